@@ -1,0 +1,1 @@
+"""What every layer may use: errors, messages, canonical JSON, places, settings, logs."""

@@ -1,0 +1,54 @@
+"""Canonical JSON (RFC 8785), the one form that is hashed, signed, stored and compared.
+
+Integers, strings, booleans, null, lists and string-keyed dicts only: decimals are strings, for two
+programs need not print a float alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import rfc8785
+
+Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+
+_MAX_INTEGER = 2**53 - 1
+
+
+def canonical_bytes(value: Json) -> bytes:
+    """Return the RFC 8785 form of a value as UTF-8.
+
+    Raises:
+        ValueError: The value holds a float, a NUL, a lone surrogate, an integer beyond 2^53 - 1,
+            or a type that JSON does not know.
+    """
+    _refuse_inexact(value)
+    try:
+        return rfc8785.dumps(value)  # pyright: ignore[reportArgumentType]  # its type wants list and dict
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
+        raise ValueError(str(error)) from error
+
+
+def sha256_hex(data: bytes) -> str:
+    """Return the SHA-256 of the bytes as 64 lower-case hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _refuse_inexact(value: Json) -> None:
+    if isinstance(value, float):
+        raise ValueError("a float is not exact: write decimals as strings")  # noqa: TRY004  # one error for callers
+    if isinstance(value, str):
+        if "\0" in value:
+            raise ValueError("NUL in a text")
+    elif isinstance(value, int):
+        if abs(value) > _MAX_INTEGER:
+            raise ValueError(f"integer {value} is not exact in every JSON reader")
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            _refuse_inexact(key)
+            _refuse_inexact(inner)
+    elif value is not None:
+        for inner in value:
+            _refuse_inexact(inner)

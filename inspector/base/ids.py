@@ -1,0 +1,32 @@
+"""Keys of rows: UUIDv7 for what is new in the world, UUIDv5 for what has a natural place."""
+
+from __future__ import annotations
+
+import os
+import time
+from uuid import UUID, uuid5
+
+
+def new_id() -> UUID:
+    """Return a UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = int.from_bytes(os.urandom(10), "big")
+    value = (milliseconds & (1 << 48) - 1) << 80 | random
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return UUID(int=value)
+
+
+def answer_id(visit: UUID, item: str, instance: int = 0) -> UUID:
+    """Return the row of the answer to one item: the same on every laptop of the visit."""
+    return uuid5(visit, f"answer/{item}/{instance}")
+
+
+def note_id(visit: UUID, item: str, author: UUID, instance: int = 0) -> UUID:
+    """Return the row of one author's note on one item."""
+    return uuid5(visit, f"note/{item}/{instance}/{author}")
+
+
+def problem_id(visit: UUID, item: str, instance: int = 0) -> UUID:
+    """Return the row of the problem (问题) that a failed item opens."""
+    return uuid5(visit, f"problem/{item}/{instance}")

@@ -1,0 +1,64 @@
+"""What is known before unlock (``settings.toml``): language, theme, window, last store. No names of people."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+from inspector.base import places
+
+if TYPE_CHECKING:
+    from inspector.base.messages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings that hold before the store is open."""
+
+    language: Language = "zh"
+    theme: Literal["light", "dark"] = "light"
+    idle_minutes: int = 10
+    """Minutes without a key or a touch until the store locks; 0 never."""
+    geometry: str = ""
+    """The window's place as Qt saves it, in hex."""
+
+
+def load() -> Settings:
+    """Read ``settings.toml``; a missing or damaged file, or a value out of range, gives the default."""
+    try:
+        with (places.config() / "settings.toml").open("rb") as file:
+            raw = tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError):
+        return Settings()
+    default = Settings()
+    known = {
+        field.name: raw[field.name]
+        for field in fields(Settings)
+        if field.name in raw and type(raw[field.name]) is type(getattr(default, field.name))
+    }
+    chosen = Settings(**known)
+    if (
+        chosen.language not in {"zh", "en"}
+        or chosen.theme not in {"light", "dark"}
+        or chosen.idle_minutes < 0
+    ):
+        return default
+    return chosen
+
+
+def save(settings: Settings) -> None:
+    """Write ``settings.toml`` in one step. A folder that cannot be written is not an error: defaults hold."""
+    lines = [
+        f"{name} = {value}" if isinstance(value, int) else f'{name} = "{value}"'
+        for name, value in asdict(settings).items()
+    ]
+    target = places.config() / "settings.toml"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_suffix(".new")
+        fresh.write_text("\n".join(lines) + "\n", "utf-8")
+        os.replace(fresh, target)  # noqa: PTH105  # Path.replace is the same; os says it is atomic
+    except OSError:
+        return

@@ -1,0 +1,1 @@
+"""PDF documents: one module a document, on shared page furniture."""

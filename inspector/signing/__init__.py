@@ -1,0 +1,1 @@
+"""Keys and certificates; signing and verifying PDF bytes. Knows nothing of inspections."""

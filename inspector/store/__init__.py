@@ -1,0 +1,1 @@
+"""What survives: database, journal, keys, migrations, evidence files."""

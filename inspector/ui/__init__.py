@@ -1,0 +1,1 @@
+"""The windows (PySide6): a folder a page; no SQL, no rules."""
