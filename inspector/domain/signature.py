@@ -69,6 +69,7 @@ Mark: TypeAlias = HandSignature | Refusal
 def signatures_json(marks: Sequence[Mark]) -> bytes:
     """Return signatures.json: canonical JSON of all marks in the order they were given."""
     entries = [
-        {"kind": "strokes" if isinstance(mark, HandSignature) else "refusal", **asdict(mark)} for mark in marks
+        {"kind": "strokes" if isinstance(mark, HandSignature) else "refusal", **asdict(mark)}
+        for mark in marks
     ]
     return canonical_bytes({"format": SIGNATURES_FORMAT, "marks": entries})

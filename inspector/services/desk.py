@@ -1,0 +1,31 @@
+"""The unlocked desk: an open store, who works at it, and the clock. Every service function takes it first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inspector.base.clock import Clock, system_clock
+
+if TYPE_CHECKING:
+    from inspector.base.messages import Language
+    from inspector.store.store import Store
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a service needs. Made by ``services.security``; closed by ``close`` (lock)."""
+
+    store: Store
+    actor: UUID
+    """Row of the inspector (督学) at this laptop."""
+    language: Language = "zh"
+    clock: Clock = system_clock
+    cache: dict[tuple[str, str], Any] = field(default_factory=dict[tuple[str, str], Any])
+    """Parsed checklists and the like by (kind, key); never answers."""
+
+    def close(self) -> None:
+        """Lock: close the store and forget its keys as far as Python can."""
+        self.cache.clear()
+        self.store.close()

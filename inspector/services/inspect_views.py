@@ -1,0 +1,241 @@
+"""What the checklist page shows: plain values in the language of the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One number of a number item. ``name`` is ``value`` where there is only one."""
+
+    name: str
+    label: str
+    unit: str
+    minimum: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One box of a multiple-choice item."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer as judged. ``value`` is conforms, mostly, fails, not_applicable, not_checked or "" (unanswered)."""
+
+    value: str = ""
+    numbers: tuple[tuple[str, int], ...] = ()
+    choices: tuple[str, ...] = ()
+    reason: str = ""
+    at: datetime | None = None
+    by: str = ""
+    """Name of who answered; empty when it was the person at this laptop."""
+    explained: str = ""
+    """The value in words: 缺0班, 应到6人，实到6人; empty for scale and yes/no."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """The problem (问题) of a failed item, prefilled from the checklist until changed."""
+
+    n: int
+    """1.. in the order of printing."""
+    title: str
+    fact: str
+    severity: str
+    """minor, serious, critical."""
+    kind: str
+    """at_once, in_term, ongoing."""
+    measure: str
+    deadline_days: int
+    """Working days; 0 the same day."""
+    due_on: date
+    responsible: str
+    put_right: str
+    put_right_at: datetime | None
+    agrees: str
+    """yes, no or "" (not asked yet)."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagView:
+    """立即督促."""
+
+    id: UUID
+    item: str
+    fact: str
+    seen_at: datetime
+    told: str
+    told_at: datetime | None
+    act: str
+    act_at: datetime | None
+    struck_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One photo of an item."""
+
+    id: UUID
+    item: str
+    sha256: str
+    caption: str
+    taken_at: datetime
+    time_differs: bool
+    """The photo's own time lies outside the visit."""
+    width_px: int
+    height_px: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One row of the checklist."""
+
+    code: str
+    section: str
+    text: str
+    kind: str
+    """scale4, yesno, number, multichoice."""
+    verify: str
+    """look, ask, read, count."""
+    weight: int
+    veto: bool
+    evidence_rule: str
+    """none, when_failed, always."""
+    red_flag_suggested: bool
+    fields: tuple[FieldView, ...]
+    choices: tuple[ChoiceView, ...]
+    answer: AnswerView
+    problem: ProblemView | None
+    n_flags: int
+    n_photos: int
+    has_note: bool
+
+    @property
+    def lacks_evidence(self) -> bool:
+        """The rule of the checklist asks for a photo and there is none."""
+        due = self.evidence_rule == "always" or (
+            self.evidence_rule == "when_failed" and self.answer.value == "fails"
+        )
+        return due and self.n_photos == 0 and self.answer.value not in {"", "not_applicable", "not_checked"}
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section (A..M) with its state. ``n_total`` 0: nothing of it applies to this school and phase."""
+
+    code: str
+    title: str
+    n_total: int
+    n_answered: int
+    n_failed: int
+    n_flags: int
+    has_veto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts over the whole visit and per section: all that changes with one answer besides its row."""
+
+    n_answered: int
+    n_total: int
+    n_failed: int
+    n_flags: int
+    n_lacking_evidence: int
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """The page as it opens."""
+
+    visit_id: UUID
+    school: str
+    track_name: str
+    phase_name: str
+    arrived_at: datetime
+    items: tuple[ItemView, ...]
+    """Applicable items in the checklist's order."""
+    progress: Progress
+    current: str
+    """Code of the item where the inspector stopped; the first unanswered one when new."""
+    read_only: bool
+    """Finalised: frozen answers are shown, not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """One author's note on an item."""
+
+    author: str
+    mine: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailView:
+    """The right pane of one item."""
+
+    code: str
+    section_title: str
+    guidance: str
+    basis: tuple[str, ...]
+    """As printed on the visit's date."""
+    last_value: str
+    """Value at the school's last signed visit, or ""."""
+    last_text: str
+    """The same in words with its date: 3月2日不符合：1人不在值班表上；已销号. Empty when there was none."""
+    notes: tuple[NoteView, ...]
+    draft: str | None
+    """My note being typed and not yet journalled, or None."""
+    evidence: tuple[EvidenceView, ...]
+    problem: ProblemView | None
+    flags: tuple[FlagView, ...]
+    quick_reasons: tuple[str, ...]
+    """Ready reasons for 不适用 and 未查."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """After any change on the page: the row and the counts to repaint, and what was done in words."""
+
+    item: ItemView
+    progress: Progress
+    said: str
+    """For the undo bar: B03 不符合."""
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemEdit:
+    """What the inspector sets in the problem; None leaves a part as it is."""
+
+    title: str | None = None
+    fact: str | None = None
+    severity: str | None = None
+    kind: str | None = None
+    measure: str | None = None
+    deadline_days: int | None = None
+    responsible: str | None = None
+    put_right: str | None = None
+    """Text of what was done at once; "" takes it back."""
+    agrees: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlagEdit:
+    """What the inspector sets in a red flag; None leaves a part as it is."""
+
+    fact: str | None = None
+    told: str | None = None
+    act: str | None = None
