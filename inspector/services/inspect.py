@@ -1,106 +1,218 @@
-"""Work through the checklist on site: answers, notes, problems, red flags, photos, undo."""
+"""Work through the checklist on site: answers, notes, problems, red flags, undo."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from inspector.base import ids
+from inspector.base.clock import utc_text
+from inspector.base.errors import BadInputError, MissingError
+from inspector.domain import basis, problem
+from inspector.services import inspect_rows as rows
 from inspector.services.inspect_views import (
     Changed,
     ChecklistView,
     DetailView,
-    EvidenceView,
     FlagEdit,
     FlagView,
     ProblemEdit,
 )
+from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
+from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
     from inspector.base.canonical import Json
     from inspector.services.desk import Desk
+    from inspector.store.store import Recorded
+
+MAX_NOTE_CHARACTERS = 20_000
+QUICK_REASONS = {
+    "zh": ("学校无此项业务", "现场条件不具备", "时间不够，下次检查", "相关人员不在场", "材料不在现场"),
+    "en": ("Not part of this school's work", "Not possible on site", "No time, next visit", "Person absent",
+           "Papers not on site"),
+}  # fmt: skip
 
 
 def open_checklist(desk: Desk, visit_id: UUID) -> ChecklistView:
     """Return the page of a visit, at the item where it stopped."""
-    raise NotImplementedError
+    state = state_of(desk, visit_id)
+    views = tuple(rows.item_view(desk, state, item) for item in state.items.values())
+    place = desk.store.draft(f"place/{visit_id}")
+    unanswered = next((view.code for view in views if not view.answer.value), views[0].code if views else "")
+    return ChecklistView(
+        visit_id=visit_id,
+        school=register(state.school, "identity").get("name", ""),
+        track_name=track_name(desk, state),
+        phase_name=state.checklist.phases[state.plan["phase"]].get(desk.language),
+        arrived_at=state.arrived_at,
+        items=views,
+        progress=rows.progress(desk, state),
+        current=place if place in state.items else unanswered,
+        read_only=state.stage != "draft",
+    )
+
+
+def track_name(desk: Desk, state: VisitState) -> str:
+    """Return the visit's track in the desk's language."""
+    from inspector.domain.visit import TRACKS  # noqa: PLC0415  # one name
+
+    return TRACKS[state.plan["track"]].get(desk.language)
 
 
 def detail(desk: Desk, visit_id: UUID, item: str) -> DetailView:
     """Return the right pane of an item."""
-    raise NotImplementedError
+    state = state_of(desk, visit_id)
+    entry = _item(state, item)
+    last_value, last_text = rows.last_answer(desk, state, item)
+    standing = state.open_problem(item)
+    return DetailView(
+        code=item,
+        section_title=next(s.title.get(desk.language) for s in state.sections if s.code == entry.section),
+        guidance=entry.guidance,
+        basis=basis.basis_lines(state.checklist, entry, state.on),
+        last_value=last_value,
+        last_text=last_text,
+        notes=rows.note_views(desk, state, item),
+        draft=desk.store.draft(_draft_key(visit_id, item)),
+        evidence=tuple(rows.evidence_view(state, row) for row in state.photos(item)),
+        problem=rows.problem_view(state, item, standing) if standing else None,
+        flags=tuple(rows.flag_view(row) for row in state.flags.get(item, ()) if "flag" in row.values),
+        quick_reasons=QUICK_REASONS[desk.language],
+    )
 
 
 def answer(desk: Desk, visit_id: UUID, item: str, given: Json) -> Changed:
     """Journal one answer; on disk when this returns.
 
     ``given``: ``{"value": v, "reason": r}`` with v of conforms, mostly, fails, not_applicable, not_checked;
-    ``{"numbers": {name: int}}``; ``{"choices": [value, …]}``.
+    ``{"numbers": {name: int}}``; ``{"choices": [value, …]}``. An answer that becomes 不符合 opens its
+    problem prefilled (or revives it); one that leaves 不符合 withdraws it.
 
     Raises:
         BadInputError: The item does not take this answer (range, check, unknown choice).
-        RefusedError: The visit is signed.
+        RefusedError: The visit is finalised or signed.
     """
-    raise NotImplementedError
+    state = require_draft(desk, visit_id)
+    entry = _item(state, item)
+    normal: Any = entry.accepts(given)
+    row = ids.answer_id(visit_id, item)
+    edits: list[Edit] = []
+    if item not in state.answers:
+        edits.append(_edit(state, "answer", row, "key", _key(visit_id, item)))
+    edits.append(_edit(state, "answer", row, "answer", normal))
+    value = entry.judge(normal)
+    edits += _problem_edits(state, visit_id, item, fails=value == "fails")
+    said = (
+        f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
+    )
+    return _record(desk, state, item, edits, said)
 
 
 def remember_place(desk: Desk, visit_id: UUID, item: str) -> None:
     """Note where the inspector is, so that the visit opens there again. Not journalled."""
-    raise NotImplementedError
+    desk.store.save_draft(f"place/{visit_id}", item)
 
 
 def save_draft(desk: Desk, visit_id: UUID, item: str, text: str) -> None:
     """Keep a note that is being typed (every 300 ms). Not journalled."""
-    raise NotImplementedError
+    desk.store.save_draft(_draft_key(visit_id, item), text)
 
 
 def write_note(desk: Desk, visit_id: UUID, item: str, text: str) -> Changed:
-    """Journal my note on an item (on leaving the field, lock, or 5 s idle) and drop its draft."""
-    raise NotImplementedError
+    """Journal my note on an item (on leaving the field, lock, or 5 s idle) and drop its draft.
+
+    Raises:
+        BadInputError: ``note_too_long`` over 20,000 characters.
+    """
+    state = require_draft(desk, visit_id)
+    text = _clean(text)
+    if len(text) > MAX_NOTE_CHARACTERS:
+        raise BadInputError("note_too_long", characters=len(text), most=MAX_NOTE_CHARACTERS)
+    row = ids.note_id(visit_id, item, desk.actor)
+    edits: list[Edit] = []
+    mine = next((r for r in state.notes.get(item, ()) if r.id == row), None)
+    if mine is None and not text or mine is not None and register(mine, "text").get("text") == text:
+        desk.store.drop_draft(_draft_key(visit_id, item))
+        return changed(desk, state, item, "")
+    if mine is None:
+        edits.append(_edit(state, "note", row, "key", {**_key(visit_id, item), "author": str(desk.actor)}))
+    edits.append(_edit(state, "note", row, "text", {"text": text}))
+    result = _record(desk, state, item, edits, f"{item} {'备注' if desk.language == 'zh' else 'note'}")
+    desk.store.drop_draft(_draft_key(visit_id, item))
+    return result
 
 
 def change_problem(desk: Desk, visit_id: UUID, item: str, edit: ProblemEdit) -> Changed:
-    """Change the problem of a failed item."""
-    raise NotImplementedError
+    """Change the problem of a failed item. Raises MissingError when it has none."""
+    state = require_draft(desk, visit_id)
+    row = state.open_problem(item)
+    if row is None:
+        raise MissingError("problem_missing", item=item)
+    given = {
+        name: _clean(value) if isinstance(value, str) else value
+        for name, value in asdict(edit).items()
+        if value is not None
+    }
+    edits: list[Edit] = []
+    word = {**register(row, "school_word"), **{k: given.pop(k) for k in ("agrees", "words") if k in given}}
+    if word and word != register(row, "school_word"):
+        edits.append(_edit(state, "problem", row.id, "school_word", {"agrees": "", "words": "", **word}))
+    if "put_right" in given:
+        text = given.pop("put_right")
+        at = utc_text(desk.clock()) if text else ""
+        edits.append(_edit(state, "problem", row.id, "put_right", {"text": text, "at": at}))
+    content = {**register(row, "content"), **given}
+    if "deadline_days" in given:
+        due = state.calendar.add_working_days(state.on, given["deadline_days"])
+        content["due_on"] = due.isoformat()
+        if "kind" not in given:
+            content["kind"] = "at_once" if given["deadline_days"] == 0 else "in_term"
+    if content != register(row, "content"):
+        edits.append(_edit(state, "problem", row.id, "content", content))
+    label = "问题" if desk.language == "zh" else "problem"
+    return _record(desk, state, item, edits, f"{item} {label}") if edits else changed(desk, state, item, "")
 
 
 def raise_flag(desk: Desk, visit_id: UUID, item: str, edit: FlagEdit) -> tuple[FlagView, Changed]:
     """Record a danger (立即督促) now; the time is taken here."""
-    raise NotImplementedError
+    state = require_draft(desk, visit_id)
+    _item(state, item)
+    row, now = ids.new_id(), utc_text(desk.clock())
+    edits = [
+        _edit(state, "red_flag", row, "key", {"visit_id": str(visit_id), "item": item}),
+        _edit(state, "red_flag", row, "flag", {"seen_at": now, "fact": _clean(edit.fact or "")}),
+        *_flag_edits(state, row, edit, now),
+    ]
+    label = "立即督促" if desk.language == "zh" else "red flag"
+    result = _record(desk, state, item, edits, f"{item} {label}")
+    view = next(rows.flag_view(r) for r in state.flags[item] if r.id == row)
+    return view, result
 
 
 def change_flag(desk: Desk, visit_id: UUID, flag_id: UUID, edit: FlagEdit) -> Changed:
     """Add who was told or what the school did; their times are taken here."""
-    raise NotImplementedError
+    state = require_draft(desk, visit_id)
+    item, row = _flag(state, flag_id)
+    now = utc_text(desk.clock())
+    edits = _flag_edits(state, flag_id, edit, now)
+    if edit.fact is not None:
+        flag = {**register(row, "flag"), "fact": _clean(edit.fact)}
+        edits.append(_edit(state, "red_flag", flag_id, "flag", flag))
+    label = "立即督促" if desk.language == "zh" else "red flag"
+    return _record(desk, state, item, edits, f"{item} {label}") if edits else changed(desk, state, item, "")
 
 
 def strike_flag(desk: Desk, visit_id: UUID, flag_id: UUID, reason: str) -> Changed:
-    """Strike a red flag through with a reason; it is never removed."""
-    raise NotImplementedError
-
-
-def attach_photo(desk: Desk, visit_id: UUID, item: str, source: Path | bytes, *, name: str = "") -> Changed:
-    """Keep a photo's bytes untouched and make its thumbnail and print copy. Slow: run in a task.
-
-    Raises:
-        BadInputError: Not a photo, 0 bytes, or a kind we do not read.
-    """
-    raise NotImplementedError
-
-
-def remove_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> Changed:
-    """Take a photo off its item (undoable; the file stays)."""
-    raise NotImplementedError
-
-
-def caption_photo(desk: Desk, visit_id: UUID, evidence_id: UUID, caption: str) -> Changed:
-    """Set a photo's caption."""
-    raise NotImplementedError
-
-
-def thumbnail(desk: Desk, evidence: EvidenceView) -> bytes:
-    """Return the thumbnail as JPEG, at most 320 px. A few ms: decrypts a file."""
-    raise NotImplementedError
+    """Strike a red flag through with a reason; it is never removed. Raises BadInputError without one."""
+    state = require_draft(desk, visit_id)
+    item, _ = _flag(state, flag_id)
+    if not reason.strip():
+        raise BadInputError("strike_reason_empty")
+    value = {"reason": _clean(reason), "at": utc_text(desk.clock())}
+    label = "划去立即督促" if desk.language == "zh" else "red flag struck"
+    return _record(desk, state, item, [_edit(state, "red_flag", flag_id, "struck", value)], f"{item} {label}")
 
 
 def undo(desk: Desk, visit_id: UUID) -> Changed | None:
@@ -109,9 +221,108 @@ def undo(desk: Desk, visit_id: UUID) -> Changed | None:
     Raises:
         RefusedError: Somebody changed the same thing since; the message says who.
     """
-    raise NotImplementedError
+    state = require_draft(desk, visit_id)
+    tx = desk.store.undoable(desk.actor, visit_id)
+    return None if tx is None else _restored(desk, state, desk.store.undo(tx, actor=desk.actor))
 
 
 def redo(desk: Desk, visit_id: UUID) -> Changed | None:
     """Redo what was undone last; None when there is nothing."""
-    raise NotImplementedError
+    state = require_draft(desk, visit_id)
+    tx = desk.store.redoable(desk.actor, visit_id)
+    return None if tx is None else _restored(desk, state, desk.store.redo(tx, actor=desk.actor))
+
+
+def changed(desk: Desk, state: VisitState, item: str, said: str) -> Changed:
+    """Return what the page repaints after a change that is on disk."""
+    view = rows.item_view(desk, state, _item(state, item))
+    return Changed(view, rows.progress(desk, state), said, desk.clock())
+
+
+def edit_of(state: VisitState, table: str, row: UUID, register_name: str, value: Json) -> Edit:
+    """Return an edit of one register in the visit's region."""
+    return _edit(state, table, row, register_name, value)
+
+
+def record(desk: Desk, state: VisitState, item: str, edits: list[Edit], said: str) -> Changed:
+    """Journal edits of one item's rows and return what to repaint."""
+    return _record(desk, state, item, edits, said)
+
+
+def _restored(desk: Desk, state: VisitState, recorded: Recorded) -> Changed:
+    item = ""
+    for edit in recorded.edits:
+        refresh(desk, state, edit.table, edit.row)
+        row = desk.store.find(edit.table, edit.row)
+        item = register(row, "key").get("item") or register(row, "place").get("item") or item
+    item = item if item in state.items else next(iter(state.items))
+    view = rows.item_view(desk, state, state.items[item])
+    unanswered = "未答" if desk.language == "zh" else "not answered"
+    shown = (
+        view.answer.explained or state.checklist.value_label(view.answer.value, desk.language) or unanswered
+    )
+    return Changed(view, rows.progress(desk, state), f"{item} {shown}", desk.clock())
+
+
+def _record(desk: Desk, state: VisitState, item: str, edits: list[Edit], said: str) -> Changed:
+    desk.store.record(edits, actor=desk.actor)
+    for table, row in {(edit.table, edit.row): None for edit in edits}:
+        refresh(desk, state, table, row)
+    return changed(desk, state, item, said)
+
+
+def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool) -> list[Edit]:
+    row = state.problems.get(item)
+    withdrawn = register(row, "withdrawn").get("value", False)
+    key = ids.problem_id(visit_id, item)
+    if fails and (row is None or "content" not in row.values):
+        content: Any = problem.prefill(state.items[item], state.on, state.calendar)
+        return [
+            _edit(state, "problem", key, "key", _key(visit_id, item)),
+            _edit(state, "problem", key, "content", content),
+            *([_edit(state, "problem", key, "withdrawn", {"value": False})] if withdrawn else []),
+        ]
+    if row is not None and fails == withdrawn:
+        return [_edit(state, "problem", key, "withdrawn", {"value": not fails})]
+    return []
+
+
+def _flag_edits(state: VisitState, row: UUID, edit: FlagEdit, now: str) -> list[Edit]:
+    edits: list[Edit] = []
+    if edit.told is not None:
+        edits.append(_edit(state, "red_flag", row, "told", {"who": _clean(edit.told), "at": now}))
+    if edit.act is not None:
+        edits.append(_edit(state, "red_flag", row, "act", {"text": _clean(edit.act), "at": now}))
+    return edits
+
+
+def _flag(state: VisitState, flag_id: UUID) -> tuple[str, Any]:
+    for item, flags in state.flags.items():
+        for row in flags:
+            if row.id == flag_id:
+                return item, row
+    raise MissingError("flag_missing")
+
+
+def _item(state: VisitState, code: str) -> Any:
+    entry = state.items.get(code)
+    if entry is None:
+        raise MissingError("item_missing", item=code)
+    return entry
+
+
+def _edit(state: VisitState, table: str, row: UUID, register_name: str, value: Json) -> Edit:
+    return Edit(table, row, state.visit.region_code, register_name, value)
+
+
+def _key(visit_id: UUID, item: str) -> dict[str, Json]:
+    return {"visit_id": str(visit_id), "item": item, "instance": 0}
+
+
+def _draft_key(visit_id: UUID, item: str) -> str:
+    return f"note/{visit_id}/{item}"
+
+
+def _clean(text: str) -> str:
+    """Text as typed, without NUL and lone surrogates, which no JSON takes."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip()

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from inspector.base import places
 from inspector.base.clock import Clock, system_clock
+from inspector.base.errors import BadInputError, RoomError, StoreError
+from inspector.base.ids import new_id
+from inspector.base.messages import Language
+from inspector.store import keys
 
 if TYPE_CHECKING:
+    from inspector.base.canonical import Json
     from inspector.services.desk import Desk
+    from inspector.store.store import Store
+    from inspector.store.tables import Edit
+
+_ME = "local/me"
+"""Key of the row of the person at this laptop. Not journalled: it is true of this laptop only."""
+
+_MIN_PASSWORD, _MAX_PASSWORD = 8, 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,59 +47,169 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A password's strength, 0 (refused) to 4, and a hint in the language asked for."""
+    """A password's strength, 0 (refused) to 4. ``code`` keys the hint in the messages."""
 
     level: int
-    hint: str
+    code: str
 
 
 def store_state(folder: Path) -> str:
-    """Return ``none``, ``half`` (first start not finished), ``ready`` or ``damaged_keys``."""
-    raise NotImplementedError
+    """Return ``none``, ``half`` (recovery key not confirmed), ``ready`` or ``damaged_keys``."""
+    return keys.keys_state(folder)
 
 
 def password_strength(password: str) -> Strength:
-    """Judge a password. Level 0 (shorter than 8 characters) is refused by create_store."""
-    raise NotImplementedError
+    """Judge a password by length, variety and repetition. Level 0 is refused by ``create_store``."""
+    if len(password) < _MIN_PASSWORD:
+        return Strength(0, "password_short")
+    if len(password) > _MAX_PASSWORD:
+        return Strength(0, "password_long")
+    kinds = sum(
+        any(test(c) for c in password)
+        for test in (str.islower, str.isupper, str.isdigit, lambda c: not c.isalnum(), lambda c: ord(c) > 127)
+    )
+    distinct = len(set(password))
+    if distinct < 5 or password.isdigit() and len(password) < 12:  # noqa: PLR2004, RUF021  # thresholds are here only
+        return Strength(1, "password_weak")
+    points = min(len(password) // 4, 4) + kinds - 1
+    return Strength(min(max(points - 1, 1), 4), "password_fair" if points < 4 else "password_good")  # noqa: PLR2004
 
 
 def create_store(
-    folder: Path, identity: Identity, password: str, *, clock: Clock = system_clock
+    folder: Path, identity: Identity, password: str, *, language: Language = "zh", clock: Clock = system_clock
 ) -> tuple[Desk, str]:
     """Make store, keys, signing key and certificate; return the open desk and the recovery key (shown once).
 
-    Until ``confirm_recovery`` the store is ``half``: it opens, and the recovery key is asked for again.
+    Everything is made in a folder beside and moved in one step, so that a first start that is cut off
+    leaves nothing half made. Until ``confirm_recovery`` the store is ``half``: it opens, and a recovery
+    key is shown and asked for again.
+
+    Raises:
+        BadInputError: A required field is empty, or the password is too short.
+        RoomError: The folder cannot be written.
     """
-    raise NotImplementedError
+    from inspector.services import signing_key  # noqa: PLC0415  # keeps the unlock window free of SQL and PDF
+    from inspector.store.store import Store  # noqa: PLC0415
+
+    _require(identity, password)
+    fresh = folder.with_name(folder.name + ".new")
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+    except OSError as error:
+        raise RoomError("folder_not_writable", folder=str(folder.parent)) from error
+    ring, recovery = keys.create_keys(fresh, password)
+    store = Store.create(fresh, ring, clock=clock)
+    try:
+        me = new_id()
+        store.record(_card_edits(me, identity), actor=me)
+        store.save_draft(_ME, str(me))
+        signing_key.make(fresh, ring, identity.name, identity.card_number, identity.unit, clock())
+    finally:
+        store.close()
+    try:
+        fresh.rename(folder)
+    except OSError as error:
+        raise RoomError("folder_not_writable", folder=str(folder)) from error
+    signing_key.trust_own(folder)
+    return _desk(folder, ring, language, clock), recovery
 
 
 def confirm_recovery(desk: Desk, typed: str) -> bool:
     """Check the recovery key as typed again; True finishes the first start."""
-    raise NotImplementedError
+    if not keys.check_recovery(desk.store.home, typed):
+        return False
+    keys.confirm_recovery(desk.store.home)
+    return True
+
+
+def recovery_confirmed(desk: Desk) -> bool:
+    """Say whether the first start was finished."""
+    return keys.keys_state(desk.store.home) == "ready"
 
 
 def new_recovery_key(desk: Desk) -> str:
-    """Make a fresh recovery key (the old one is void): for a first start that was cut off before it was confirmed."""
-    raise NotImplementedError
+    """Make a fresh recovery key (the old one is void): for a first start cut off before it was confirmed."""
+    return keys.replace_recovery(desk.store.home, desk.store.ring)
 
 
-def unlock(folder: Path, password: str, *, clock: Clock = system_clock) -> Desk:
+def unlock(folder: Path, password: str, *, language: Language = "zh", clock: Clock = system_clock) -> Desk:
     """Open with the password. About 0.4 s: run in a task. Raises RefusedError("wrong_password")."""
-    raise NotImplementedError
+    return _desk(folder, keys.open_with_password(folder, password), language, clock)
 
 
 def unlock_with_recovery(
-    folder: Path, recovery_key: str, new_password: str, *, clock: Clock = system_clock
+    folder: Path,
+    recovery_key: str,
+    new_password: str,
+    *,
+    language: Language = "zh",
+    clock: Clock = system_clock,
 ) -> Desk:
-    """Open with the recovery key and set a new password."""
-    raise NotImplementedError
+    """Open with the recovery key and set a new password. Raises RefusedError("wrong_recovery_key")."""
+    _require_password(new_password)
+    return _desk(folder, keys.open_with_recovery(folder, recovery_key, new_password), language, clock)
 
 
-def load_sample(desk: Desk) -> None:
-    """Put the sample schools and colleagues into the store (示例数据); they are marked as samples."""
-    raise NotImplementedError
+def change_password(desk: Desk, old: str, new: str) -> None:
+    """Set a new password. Raises RefusedError("wrong_password") when the old one is not right."""
+    _require_password(new)
+    keys.open_with_password(desk.store.home, old)
+    keys.change_password(desk.store.home, desk.store.ring, new)
 
 
 def identity_of(desk: Desk) -> Identity:
     """Return who works at this desk."""
-    raise NotImplementedError
+    row = desk.store.find("person", desk.actor)
+    card = row.values.get("card") if row else None
+    if not isinstance(card, dict):
+        raise StoreError("identity_missing")
+    raw = {**card, "expires_on": date.fromisoformat(card["expires_on"]) if card.get("expires_on") else None}
+    return Identity(**{name: raw[name] for name in Identity.__dataclass_fields__})
+
+
+def change_identity(desk: Desk, identity: Identity) -> None:
+    """Journal a changed card or unit of the person at this desk."""
+    _require(identity, None)
+    desk.store.record(_card_edits(desk.actor, identity), actor=desk.actor)
+
+
+def _desk(folder: Path, ring: keys.KeyRing, language: Language, clock: Clock) -> Desk:
+    from inspector.services.desk import Desk as DeskClass  # noqa: PLC0415  # see the module's first line
+    from inspector.store.store import Store  # noqa: PLC0415
+
+    store: Store = Store.open(folder, ring, clock=clock)
+    me = store.draft(_ME)
+    if me is None:
+        store.close()
+        raise StoreError("identity_missing")
+    return DeskClass(store, UUID(me), language, clock)
+
+
+def _card_edits(me: UUID, identity: Identity) -> list[Edit]:
+    from inspector.store.tables import Edit as EditClass  # noqa: PLC0415
+
+    expires = identity.expires_on.isoformat() if identity.expires_on else ""
+    card: Json = {**asdict(identity), "expires_on": expires}
+    return [EditClass("person", me, identity.region_code, "card", card)]
+
+
+def _require(identity: Identity, password: str | None) -> None:
+    for name in ("name", "unit"):
+        if not getattr(identity, name).strip():
+            raise BadInputError(f"identity_{name}_empty")
+    if not (identity.region_code.isdigit() and len(identity.region_code) == 6):  # noqa: PLR2004  # GB/T 2260
+        raise BadInputError("region_code_wrong", value=identity.region_code)
+    if password is not None:
+        _require_password(password)
+
+
+def _require_password(password: str) -> None:
+    strength = password_strength(password)
+    if strength.level == 0:
+        raise BadInputError(strength.code)
+
+
+def default_folder() -> Path:
+    """Return where the store of this user lies."""
+    return places.store_folder()

@@ -1,0 +1,48 @@
+"""The basis (依据) of an item as it is printed, by the law in force on the visit's date.
+
+A law not in force on that day is not printed. Where the article is known for another text only, the law
+is printed without it, marked 条文序号待核: never an invented number. Where nothing is left, the notice
+stands, marked 参照.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from inspector.domain.checklist import BasisRef, Checklist, Item, Law, LawVersion
+
+_TO_CHECK = "（条文序号待核）"
+_MODEL = "（参照）"
+
+
+def basis_lines(checklist: Checklist, item: Item, on: date) -> tuple[str, ...]:
+    """Return an item's basis on a civil date, one line each, in the order of the checklist."""
+    lines = [line for ref in item.basis if (line := _line(checklist.laws[ref.law], ref, on))]
+    if lines:
+        return tuple(dict.fromkeys(lines))
+    notice = next((law for law in checklist.laws.values() if law.binding == "notice"), None)
+    return (f"{notice.name}{_MODEL}",) if notice else ()
+
+
+def _line(law: Law, ref: BasisRef, on: date) -> str:
+    if law.binding == "notice":
+        return f"{law.name}{ref.place}"
+    current = in_force(law, on)
+    if current is None:
+        return ""
+    name = f"《{law.name}》（{current.version}年）"
+    return f"{name}{ref.place}" if current.version == ref.version else f"{name}{_TO_CHECK}"
+
+
+def in_force(law: Law, on: date) -> LawVersion | None:
+    """Return the text of a law in force on a civil date, or None.
+
+    A version without a known start is taken as in force only if the law has no other text.
+    """
+    for version in law.versions:
+        if version.valid_from is None and len(law.versions) > 1:
+            continue
+        started = version.valid_from is None or version.valid_from <= on
+        if started and (version.valid_to is None or on <= version.valid_to):
+            return version
+    return None

@@ -1,0 +1,246 @@
+"""From the plain data of a checklist file to its values, with everything refused that cannot mean anything.
+
+The JSON Schema has already held the shape; here is what a schema cannot say: names that must be known,
+codes that must be unique, rules that must be readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from inspector.domain.checklist import (
+    AnswerRule,
+    BasisRef,
+    Checklist,
+    Choice,
+    Field,
+    GradeStep,
+    Grading,
+    Item,
+    Law,
+    LawVersion,
+    SchoolKind,
+    Section,
+    Text,
+)
+from inspector.domain.expression import Expression, ExpressionError, parse
+
+FORMAT = "inspector-checklist/1"
+Path = tuple["str | int", ...]
+_Plain = Mapping[str, Any]
+_Made = TypeVar("_Made")
+
+
+class ChecklistError(ValueError):
+    """What is wrong with a checklist, and where: keys and indices from the top."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
+        self.reason = reason
+
+
+def build_checklist(plain: _Plain) -> Checklist:
+    """Make a checklist of plain data that its schema has passed. Raises ChecklistError."""
+    laws = {key: _law(entry) for key, entry in plain["laws"].items()}
+    phases = {key: _text(entry) for key, entry in plain["phases"].items()}
+    kinds = {
+        key: SchoolKind(_text(entry), frozenset(entry["stages"]))
+        for key, entry in plain["school_kinds"].items()
+    }
+    stages = frozenset[str]().union(*(kind.stages for kind in kinds.values()))
+    known = _Known(laws, frozenset(phases), stages)
+    sections = tuple(_section(entry, ("sections", n), known) for n, entry in enumerate(plain["sections"]))
+    _refuse_twice(plain["sections"])
+    return Checklist(
+        id=plain["id"],
+        version=plain["version"],
+        title=_text(plain["title"]),
+        source=_text(plain["source"]),
+        scale={entry["value"]: _text(entry) for entry in plain["scale"]["values"]},
+        grading=_grading(plain["grading"]),
+        school_kinds=kinds,
+        phases=phases,
+        laws=laws,
+        sections=sections,
+        plain=plain,
+    )
+
+
+class _Known:
+    def __init__(self, laws: Mapping[str, Law], phases: frozenset[str], stages: frozenset[str]) -> None:
+        self.laws, self.phases, self.stages = laws, phases, stages
+
+
+def _text(entry: _Plain) -> Text:
+    return Text(entry["zh"], entry["en"])
+
+
+def _law(entry: _Plain) -> Law:
+    versions = tuple(
+        LawVersion(
+            version["version"],
+            date.fromisoformat(version["from"]) if "from" in version else None,
+            date.fromisoformat(version["to"]) if "to" in version else None,
+        )
+        for version in entry["versions"]
+    )
+    return Law(entry["name"], entry["binding"], versions)
+
+
+def _grading(entry: _Plain) -> Grading:
+    steps = tuple(GradeStep(grade["name"], _text(grade), grade["at_least"]) for grade in entry["grades"])
+    ordered = tuple(sorted(steps, key=lambda step: -step.at_least))
+    names = [step.name for step in ordered]
+    if entry["veto_caps_at"] not in names:
+        raise ChecklistError(("grading", "veto_caps_at"), f"no grade is named {entry['veto_caps_at']!r}")
+    if ordered[-1].at_least != 0:
+        raise ChecklistError(("grading", "grades"), "the lowest grade has to begin at 0")
+    return Grading(
+        credit_percent={name: _hundredths(credit) for name, credit in entry["credit"].items()},
+        grades=ordered,
+        veto_caps_at=entry["veto_caps_at"],
+        not_graded_above_percent=_hundredths(entry["not_graded_above_unchecked_weight"]),
+        not_graded_when_veto_unchecked=entry["not_graded_when_veto_unchecked"],
+    )
+
+
+def _hundredths(text: str | int) -> int:
+    """Decimals are texts in canonical content; two digits after the point are exact here."""
+    whole, _, part = str(text).partition(".")
+    return int(whole) * 100 + int((part + "00")[:2])
+
+
+def _section(entry: _Plain, path: Path, known: _Known) -> Section:
+    code = entry["code"]
+    items = tuple(_item(item, code, (*path, "items", n), known) for n, item in enumerate(entry["items"]))
+    return Section(code, _text(entry["title"]), items)
+
+
+def _item(entry: _Plain, section: str, path: Path, known: _Known) -> Item:
+    if not entry["code"].startswith(section):
+        raise ChecklistError((*path, "code"), f"{entry['code']} stands in section {section}")
+    stages: Sequence[str] = entry.get("applies_to", {}).get("stages", ())
+    for n, stage in enumerate(stages):
+        if stage not in known.stages:
+            raise ChecklistError(
+                (*path, "applies_to", "stages", n), f"no school kind has the stage {stage!r}"
+            )
+    phase = entry.get("phase", "")
+    if phase and phase not in known.phases:
+        raise ChecklistError((*path, "phase"), f"unknown phase {phase!r}")
+    problem = entry.get("problem", {})
+    return Item(
+        code=entry["code"],
+        section=section,
+        text=_text(entry["text"]),
+        verify=entry["verify"],
+        rule=_rule(entry["answer"], (*path, "answer")),
+        weight=entry["weight"],
+        veto=entry["veto"],
+        evidence=entry["evidence"],
+        stages=frozenset(stages),
+        phase=phase,
+        basis=tuple(_basis(b, (*path, "basis", n), known) for n, b in enumerate(entry["basis"])),
+        guidance=entry["guidance"]["zh"],
+        rectify=entry["rectify"]["zh"],
+        deadline_days=entry["deadline"]["days"],
+        severity=entry["severity"],
+        red_flag="red_flag" in entry,
+        focus=entry.get("focus", ""),
+        problem_title=problem.get("title", ""),
+        problem_fact=problem.get("fact", ""),
+    )
+
+
+def _basis(entry: _Plain, path: Path, known: _Known) -> BasisRef:
+    law = known.laws.get(entry["law"])
+    if law is None:
+        raise ChecklistError((*path, "law"), f"unknown law {entry['law']!r}")
+    version = entry.get("version", "")
+    if version and version not in {v.version for v in law.versions}:
+        raise ChecklistError((*path, "version"), f"{law.name} has no version {version!r} in laws")
+    if not version and law.binding != "notice":
+        raise ChecklistError(path, f"{law.name}: the version that the article belongs to is missing")
+    return BasisRef(entry["law"], entry["place"], version)
+
+
+def _rule(entry: _Plain, path: Path) -> AnswerRule:
+    kind = entry["kind"]
+    fields = _unique(entry.get("fields", ()), "name", (*path, "fields"), _field)
+    if kind == "number" and not fields:
+        single = _need(entry, ("unit", "min", "max"), path)
+        fields = (Field("value", Text("", ""), _text(single["unit"]), single["min"], single["max"]),)
+    for n, entered in enumerate(fields):
+        if entered.minimum > entered.maximum:
+            raise ChecklistError(
+                (*path, "fields", n), f"min {entered.minimum} is above max {entered.maximum}"
+            )
+    choices = _unique(entry.get("choices", ()), "value", (*path, "choices"), _choice)
+    if kind == "multichoice" and not choices:
+        raise ChecklistError(path, "a multiple choice without choices")
+    names = {"count"} if kind == "multichoice" else {f.name for f in fields}
+    if kind in {"number", "multichoice"} and "conforms_when" not in entry:
+        raise ChecklistError(path, "conforms_when is missing")
+    return AnswerRule(
+        kind,
+        fields,
+        choices,
+        _expression(entry.get("conforms_when"), names, (*path, "conforms_when")),
+        _expression(entry.get("mostly_when"), names, (*path, "mostly_when")),
+        tuple(
+            parsed
+            for n, check in enumerate(entry.get("checks", ()))
+            if (parsed := _expression(check, names, (*path, "checks", n)))
+        ),
+    )
+
+
+def _field(entry: _Plain) -> Field:
+    return Field(entry["name"], _text(entry["label"]), _text(entry["unit"]), entry["min"], entry["max"])
+
+
+def _choice(entry: _Plain) -> Choice:
+    return Choice(entry["value"], _text(entry))
+
+
+def _expression(text: str | None, names: set[str], path: Path) -> Expression | None:
+    if text is None:
+        return None
+    try:
+        return parse(text, names)
+    except ExpressionError as error:
+        raise ChecklistError(path, f"{text!r}: {error}") from error
+
+
+def _need(entry: _Plain, names: Sequence[str], path: Path) -> _Plain:
+    for name in names:
+        if name not in entry:
+            raise ChecklistError(path, f"{name} is missing")
+    return entry
+
+
+def _unique(
+    entries: Sequence[_Plain], key: str, path: Path, make: Callable[[_Plain], _Made]
+) -> tuple[_Made, ...]:
+    seen: set[str] = set()
+    for n, entry in enumerate(entries):
+        if entry[key] in seen:
+            raise ChecklistError((*path, n, key), f"{entry[key]!r} stands here twice")
+        seen.add(entry[key])
+    return tuple(make(entry) for entry in entries)
+
+
+def _refuse_twice(sections: Sequence[_Plain]) -> None:
+    seen: dict[str, Path] = {}
+    for n, section in enumerate(sections):
+        here: Path = ("sections", n)
+        if section["code"] in seen:
+            raise ChecklistError((*here, "code"), f"section {section['code']} stands twice")
+        seen[section["code"]] = here
+        for m, item in enumerate(section["items"]):
+            if item["code"] in seen:
+                raise ChecklistError((*here, "items", m, "code"), f"{item['code']} stands twice")
+            seen[item["code"]] = (*here, "items", m)

@@ -1,0 +1,61 @@
+"""Problems (问题): prefilled from the checklist, with a deadline in words as it is printed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from inspector.domain.calendar import WorkCalendar
+from inspector.domain.checklist import Item, Text
+
+SEVERITIES = {
+    "minor": Text("一般", "Minor"),
+    "serious": Text("较重", "Serious"),
+    "critical": Text("重大", "Critical"),
+}
+KINDS = {
+    "at_once": Text("立行立改", "Put right at once"),
+    "in_term": Text("限期整改", "Within a term"),
+    "ongoing": Text("持续整改", "With milestones"),
+}
+
+
+def prefill(item: Item, on: date, calendar: WorkCalendar) -> dict[str, Any]:
+    """Return the content of a failed item's problem: what the checklist says, for the inspector to change.
+
+    Args:
+        item: The failed item.
+        on: Civil date of the visit: day 0 of the term.
+        calendar: For the working days.
+    """
+    return {
+        "title": item.problem_title or item.text.zh,
+        "fact": item.problem_fact,
+        "severity": item.severity,
+        "kind": "in_term" if item.deadline_days else "at_once",
+        "measure": item.rectify,
+        "deadline_days": item.deadline_days,
+        "due_on": calendar.add_working_days(on, item.deadline_days).isoformat(),
+        "responsible": "",
+    }
+
+
+def due_text(due_on: date, deadline_days: int, put_right_at: datetime | None, *, certain: bool = True) -> str:
+    """Return the deadline as printed. ``put_right_at`` is civil time at the school."""
+    if put_right_at is not None:
+        at = put_right_at
+        return f"当场完成（{at.month}月{at.day}日{at.hour}时{at.minute:02}分）"
+    day = f"{due_on.year}年{due_on.month}月{due_on.day}日"
+    if deadline_days == 0:
+        return f"{day}（当日）"
+    return f"{day}（{deadline_days}个工作日{'' if certain else '，节假日安排未公布，按周末推算'}）"
+
+
+def days_left_text(days: int, language: str) -> str:
+    """Return how a deadline stands: 还剩3个工作日, 今天到期, 超期2个工作日."""
+    if days == 0:
+        return "今天到期" if language == "zh" else "due today"
+    unit = "day" if abs(days) == 1 else "days"
+    if days > 0:
+        return f"还剩{days}个工作日" if language == "zh" else f"{days} working {unit} left"
+    return f"超期{-days}个工作日" if language == "zh" else f"{-days} working {unit} overdue"

@@ -1,0 +1,116 @@
+"""Photos on an item (证据): attach, caption, remove, show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from inspector.base.clock import utc_text
+from inspector.base.errors import BadInputError, MissingError
+from inspector.base.ids import new_id
+from inspector.exchange.photos import MAX_BYTES, Photo, read_photo
+from inspector.services import inspect
+from inspector.services.visit_state import VisitState, register, require_draft, state_of
+
+if TYPE_CHECKING:
+    from inspector.services.desk import Desk
+    from inspector.services.inspect_views import Changed, EvidenceView
+    from inspector.store.tables import Row
+
+
+def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
+    """Read and decode a photo: the slow part, safe in a worker.
+
+    Raises:
+        BadInputError: Not a photo, 0 bytes, too large, or a kind we do not read.
+    """
+    if isinstance(source, bytes):
+        return source, read_photo(source, name)
+    try:
+        if source.stat().st_size > MAX_BYTES:
+            raise BadInputError(
+                "photo_too_large", name=source.name, megabytes=source.stat().st_size // 1_000_000
+            )
+        data = source.read_bytes()
+    except OSError as error:
+        raise BadInputError("photo_unreadable", name=source.name) from error
+    return data, read_photo(data, source.name)
+
+
+def seal(desk: Desk, data: bytes, photo: Photo) -> str:
+    """Put original, print copy and thumbnail into the encrypted files; safe in a worker. Returns the SHA-256."""
+    sha256 = desk.store.evidence.put(data)
+    desk.store.evidence.put_derived(sha256, "print", photo.print_copy)
+    desk.store.evidence.put_derived(sha256, "thumbnail", photo.thumbnail)
+    return sha256
+
+
+def attach(desk: Desk, visit_id: UUID, item: str, sha256: str, size_bytes: int, photo: Photo) -> Changed:
+    """Journal a sealed photo on an item. Fast; on disk when this returns."""
+    state = require_draft(desk, visit_id)
+    row, now = new_id(), desk.clock()
+    file = {
+        "sha256": sha256,
+        "size": size_bytes,
+        "media_type": photo.media_type,
+        "width": photo.width_px,
+        "height": photo.height_px,
+        "taken_at": utc_text(photo.taken_at or now),
+        "own_time": photo.taken_at is not None,
+        "imported_at": utc_text(now),
+    }
+    order = len(state.evidence) + 1
+    edits = [
+        inspect.edit_of(state, "evidence", row, "key", {"visit_id": str(visit_id)}),
+        inspect.edit_of(state, "evidence", row, "file", file),
+        inspect.edit_of(state, "evidence", row, "place", {"item": item, "caption": "", "order": order}),
+    ]
+    return inspect.record(desk, state, item, edits, f"{item} {'照片' if desk.language == 'zh' else 'photo'}")
+
+
+def attach_photo(desk: Desk, visit_id: UUID, item: str, source: Path | bytes, *, name: str = "") -> Changed:
+    """Read, seal and journal a photo in one go: for tests and the demo; windows do the slow parts in a task."""
+    data, photo = read(source, name)
+    return attach(desk, visit_id, item, seal(desk, data, photo), len(data), photo)
+
+
+def remove_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> Changed:
+    """Take a photo off its item (undoable; the file stays)."""
+    state, row = _find(desk, visit_id, evidence_id)
+    item = register(row, "place")["item"]
+    edits = [inspect.edit_of(state, "evidence", row.id, "removed", {"value": True})]
+    label = "移除照片" if desk.language == "zh" else "photo removed"
+    return inspect.record(desk, state, item, edits, f"{item} {label}")
+
+
+def caption_photo(desk: Desk, visit_id: UUID, evidence_id: UUID, caption: str) -> Changed:
+    """Set a photo's caption."""
+    state, row = _find(desk, visit_id, evidence_id)
+    place = {**register(row, "place"), "caption": caption.strip()[:200]}
+    edits = [inspect.edit_of(state, "evidence", row.id, "place", place)]
+    label = "照片说明" if desk.language == "zh" else "caption"
+    return inspect.record(desk, state, place["item"], edits, f"{place['item']} {label}")
+
+
+def thumbnail(desk: Desk, evidence: EvidenceView) -> bytes:
+    """Return the thumbnail as JPEG, at most 320 px; made anew from the original where it was lost."""
+    return derived(desk, evidence.sha256, "thumbnail")
+
+
+def derived(desk: Desk, sha256: str, kind: str) -> bytes:
+    """Return a photo's ``print`` or ``thumbnail`` copy; made anew from the original where it was lost."""
+    data = desk.store.evidence.get_derived(sha256, kind)
+    if data is not None:
+        return data
+    photo = read_photo(desk.store.evidence.get(sha256))
+    seal(desk, desk.store.evidence.get(sha256), photo)
+    return photo.print_copy if kind == "print" else photo.thumbnail
+
+
+def _find(desk: Desk, visit_id: UUID, evidence_id: UUID) -> tuple[VisitState, Row]:
+    state = require_draft(desk, visit_id)
+    row = state_of(desk, visit_id).evidence.get(evidence_id)
+    if row is None:
+        raise MissingError("photo_missing")
+    return state, row

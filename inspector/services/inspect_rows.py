@@ -1,0 +1,228 @@
+"""From rows to what the checklist page shows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from inspector.base.clock import civil_date, parse_utc
+from inspector.services.inspect_views import (
+    AnswerView,
+    ChoiceView,
+    EvidenceView,
+    FieldView,
+    FlagView,
+    ItemView,
+    NoteView,
+    ProblemView,
+    Progress,
+    SectionView,
+)
+from inspector.services.visit_state import VisitState, register
+
+if TYPE_CHECKING:
+    from inspector.domain.checklist import Item
+    from inspector.services.desk import Desk
+    from inspector.store.tables import Row
+
+_TIME_MARGIN = timedelta(hours=12)
+"""A photo taken further than this from the arrival does not belong to the visit, by its own clock."""
+
+
+def item_view(desk: Desk, state: VisitState, item: Item) -> ItemView:
+    """Return one row of the page."""
+    language = desk.language
+    problem = state.open_problem(item.code)
+    return ItemView(
+        code=item.code,
+        section=item.section,
+        text=item.text.get(language),
+        kind=item.rule.kind,
+        verify=item.verify,
+        weight=item.weight,
+        veto=item.veto,
+        evidence_rule=item.evidence,
+        red_flag_suggested=item.red_flag,
+        fields=tuple(
+            FieldView(f.name, f.label.get(language), f.unit.get(language), f.minimum, f.maximum)
+            for f in item.rule.fields
+        ),
+        choices=tuple(ChoiceView(c.value, c.text.get(language)) for c in item.rule.choices),
+        answer=answer_view(desk, state, item),
+        problem=problem_view(state, item.code, problem) if problem else None,
+        n_flags=len(standing_flags(state, item.code)),
+        n_photos=len(state.photos(item.code)),
+        has_note=any(register(row, "text").get("text") for row in state.notes.get(item.code, ())),
+    )
+
+
+def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
+    """Return an answer with who gave it and when, read from the change that is shown."""
+    row = state.answers.get(item.code)
+    given = state.given(item.code)
+    if row is None or given is None:
+        return AnswerView()
+    change = desk.store.change(row.changed["answer"])
+    return AnswerView(
+        value=item.judge(given),
+        numbers=tuple(given.get("numbers", {}).items()),
+        choices=tuple(given.get("choices", ())),
+        reason=given.get("reason", ""),
+        at=change.wall_at,
+        by="" if change.actor == desk.actor else person_name(desk, change.actor),
+        explained=item.explain(given, desk.language),
+    )
+
+
+def problem_view(state: VisitState, item: str, row: Row) -> ProblemView:
+    """Return a problem; its number is its place among the standing ones."""
+    content, put_right, word = (register(row, name) for name in ("content", "put_right", "school_word"))
+    order = [code for code, _ in state.open_problems()]
+    return ProblemView(
+        n=order.index(item) + 1 if item in order else 0,
+        title=content["title"],
+        fact=content["fact"],
+        severity=content["severity"],
+        kind=content["kind"],
+        measure=content["measure"],
+        deadline_days=content["deadline_days"],
+        due_on=date.fromisoformat(content["due_on"]),
+        responsible=content["responsible"],
+        put_right=put_right.get("text", ""),
+        put_right_at=parse_utc(put_right["at"]) if put_right.get("at") else None,
+        agrees=word.get("agrees", ""),
+        words=word.get("words", ""),
+    )
+
+
+def flag_view(row: Row) -> FlagView:
+    """Return a red flag (立即督促)."""
+    flag, told, act = (register(row, name) for name in ("flag", "told", "act"))
+    return FlagView(
+        id=row.id,
+        item=register(row, "key")["item"],
+        fact=flag.get("fact", ""),
+        seen_at=parse_utc(flag["seen_at"]),
+        told=told.get("who", ""),
+        told_at=parse_utc(told["at"]) if told.get("at") else None,
+        act=act.get("text", ""),
+        act_at=parse_utc(act["at"]) if act.get("at") else None,
+        struck_reason=register(row, "struck").get("reason", ""),
+    )
+
+
+def evidence_view(state: VisitState, row: Row) -> EvidenceView:
+    """Return one photo; says when its own time lies far from the visit."""
+    file, place = register(row, "file"), register(row, "place")
+    taken_at = parse_utc(file["taken_at"])
+    return EvidenceView(
+        id=row.id,
+        item=place["item"],
+        sha256=file["sha256"],
+        caption=place.get("caption", ""),
+        taken_at=taken_at,
+        time_differs=file["own_time"] and abs(taken_at - state.arrived_at) > _TIME_MARGIN,
+        width_px=file["width"],
+        height_px=file["height"],
+        size_bytes=file["size"],
+    )
+
+
+def note_views(desk: Desk, state: VisitState, item: str) -> tuple[NoteView, ...]:
+    """Return the notes of all authors on an item, mine among them."""
+    found: list[NoteView] = []
+    for row in state.notes.get(item, ()):
+        text = register(row, "text").get("text", "")
+        author = UUID(register(row, "key")["author"])
+        if text:
+            found.append(NoteView(person_name(desk, author), author == desk.actor, text))
+    return tuple(found)
+
+
+def standing_flags(state: VisitState, item: str) -> list[Row]:
+    """Return an item's red flags that were not struck through."""
+    rows = state.flags.get(item, ())
+    return [row for row in rows if "flag" in row.values and not register(row, "struck").get("reason")]
+
+
+def progress(desk: Desk, state: VisitState) -> Progress:
+    """Count the visit and its sections."""
+    sections: list[SectionView] = []
+    lacking = 0
+    for section in state.sections:
+        values = {item.code: state.value(item.code) for item in section.items}
+        lacking += sum(_lacks_evidence(state, item, values[item.code]) for item in section.items)
+        sections.append(
+            SectionView(
+                code=section.code,
+                title=section.title.get(desk.language),
+                n_total=len(values),
+                n_answered=sum(bool(value) for value in values.values()),
+                n_failed=sum(value == "fails" for value in values.values()),
+                n_flags=sum(len(standing_flags(state, code)) for code in values),
+                has_veto=any(item.veto for item in section.items),
+            )
+        )
+    return Progress(
+        n_answered=sum(s.n_answered for s in sections),
+        n_total=sum(s.n_total for s in sections),
+        n_failed=sum(s.n_failed for s in sections),
+        n_flags=sum(s.n_flags for s in sections),
+        n_lacking_evidence=lacking,
+        sections=tuple(sections),
+    )
+
+
+def _lacks_evidence(state: VisitState, item: Item, value: str) -> bool:
+    due = item.evidence == "always" or (item.evidence == "when_failed" and value == "fails")
+    return due and value not in {"", "not_applicable", "not_checked"} and not state.photos(item.code)
+
+
+def person_name(desk: Desk, person: UUID) -> str:
+    """Return a person's name, or "" when their row has not come yet."""
+    return register(desk.store.find("person", person), "card").get("name", "")
+
+
+def last_answer(desk: Desk, state: VisitState, item: str) -> tuple[str, str]:
+    """Return value and words of the school's last signed visit on an item, or two empty texts."""
+    earlier = _last_report(desk, state)
+    if earlier is None:
+        return "", ""
+    report_on, results = earlier
+    found = results.get(item)
+    if found is None:
+        return "", ""
+    value, detail = found
+    day = f"{report_on.month}月{report_on.day}日" if desk.language == "zh" else f"{report_on:%d %b}"
+    label = state.checklist.value_label(value, desk.language)
+    gap, colon = ("", "：") if desk.language == "zh" else (" ", ": ")
+    return value, f"{day}{gap}{label}{colon + detail if detail else ''}"
+
+
+def _last_report(desk: Desk, state: VisitState) -> tuple[date, dict[str, tuple[str, str]]] | None:
+    import json  # noqa: PLC0415  # only when a school was visited before
+
+    key = ("last", str(state.visit.id))
+    if key in desk.cache:
+        return desk.cache[key]
+    found = None
+    school = register(state.visit, "key")["school_id"]
+    for visit in reversed(desk.store.select("visit", school_id=school)):
+        signed = register(visit, "stage").get("value") in {"signed", "delivered"}
+        if visit.id == state.visit.id or not signed:
+            continue
+        freezes = desk.store.select("freeze", visit_id=str(visit.id))
+        if not freezes:
+            continue
+        report = json.loads(register(freezes[-1], "frozen")["report"])
+        titles = {p["item"]: p["title"] for p in report["problems"]}
+        results = {
+            i["code"]: (i["result"], titles.get(i["code"], i["detail"]))
+            for s in report["sections"]
+            for i in s["items"]
+        }
+        found = civil_date(parse_utc(report["arrived_at"])), results
+        break
+    desk.cache[key] = found
+    return found

@@ -1,0 +1,177 @@
+"""One open visit in memory: its rows as they stand on disk, grouped by item, and the checklist it is pinned to.
+
+A row is put here only after its change is on disk, and only by reading it back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from inspector.base.clock import civil_date, parse_utc
+from inspector.base.errors import MissingError, RefusedError
+from inspector.exchange.calendar_file import load_calendar
+from inspector.exchange.checklist_file import parse_canonical
+
+if TYPE_CHECKING:
+    from inspector.domain.calendar import WorkCalendar
+    from inspector.domain.checklist import Checklist, Item, Section
+    from inspector.services.desk import Desk
+    from inspector.store.tables import Row
+
+_BY_ITEM = ("answer", "problem", "red_flag", "note", "evidence")
+
+
+@dataclass(slots=True)
+class VisitState:
+    """Rows of one visit. Lists keep the order of their keys, which is the order of time."""
+
+    visit: Row
+    school: Row | None
+    checklist: Checklist
+    sections: tuple[Section, ...]
+    items: dict[str, Item]
+    calendar: WorkCalendar
+    answers: dict[str, Row] = field(default_factory=dict[str, "Row"])
+    problems: dict[str, Row] = field(default_factory=dict[str, "Row"])
+    flags: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
+    notes: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
+    evidence: dict[UUID, Row] = field(default_factory=dict[UUID, "Row"])
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """Track, phase, kind, arrival and the pinned checklist."""
+        return register(self.visit, "plan")
+
+    @property
+    def arrived_at(self) -> datetime:
+        """When the team arrived (UTC)."""
+        return parse_utc(self.plan["arrived_at"])
+
+    @property
+    def on(self) -> date:
+        """Civil date of the visit: decides which laws are in force and where deadlines start."""
+        return civil_date(self.arrived_at)
+
+    @property
+    def stage(self) -> str:
+        """Stage as recorded: draft, finalised, signed or delivered."""
+        return register(self.visit, "stage").get("value", "draft")
+
+    def given(self, item: str) -> dict[str, Any] | None:
+        """Return the answer to an item as journalled, or None."""
+        row = self.answers.get(item)
+        return register(row, "answer") or None if row else None
+
+    def value(self, item: str) -> str:
+        """Return the answer as judged by the pinned checklist; "" when unanswered."""
+        return self.items[item].judge(self.given(item))
+
+    def open_problem(self, item: str) -> Row | None:
+        """Return the problem of an item unless it was withdrawn."""
+        row = self.problems.get(item)
+        if row is None or register(row, "withdrawn").get("value") or "content" not in row.values:
+            return None
+        return row
+
+    def open_problems(self) -> list[tuple[str, Row]]:
+        """Return the standing problems in the order of printing: the checklist's."""
+        found = ((code, self.open_problem(code)) for code in self.items)
+        return [(code, row) for code, row in found if row is not None]
+
+    def photos(self, item: str) -> list[Row]:
+        """Return an item's photos, the removed ones left out."""
+        return [row for row in self.all_photos() if register(row, "place").get("item") == item]
+
+    def all_photos(self) -> list[Row]:
+        """Return the photos of the visit in the order they were attached."""
+        kept = (row for row in self.evidence.values() if not register(row, "removed").get("value"))
+        return [row for row in kept if "file" in row.values and "place" in row.values]
+
+    def put(self, table: str, row: Row) -> None:
+        """Take a row as it stands on disk."""
+        key = register(row, "key")
+        if table == "visit":
+            self.visit = row
+        elif table == "answer":
+            self.answers[key["item"]] = row
+        elif table == "problem":
+            self.problems[key["item"]] = row
+        elif table == "evidence":
+            self.evidence[row.id] = row
+        elif table in {"red_flag", "note"}:
+            group = self.flags if table == "red_flag" else self.notes
+            rows = group.setdefault(key["item"], [])
+            rows[:] = sorted([*(r for r in rows if r.id != row.id), row], key=lambda r: r.id)
+
+
+def register(row: Row | None, name: str) -> dict[str, Any]:
+    """Return a register's value, or an empty dict when it is not set."""
+    value = row.values.get(name) if row else None
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def state_of(desk: Desk, visit_id: UUID) -> VisitState:
+    """Return a visit's rows, read once and kept while the desk is open. Raises MissingError."""
+    key = ("visit", str(visit_id))
+    state = desk.cache.get(key)
+    if state is None:
+        state = desk.cache[key] = _load(desk, visit_id)
+    return state
+
+
+def refresh(desk: Desk, state: VisitState, table: str, row_id: UUID) -> None:
+    """Read one row back after its change is on disk."""
+    row = desk.store.find(table, row_id)
+    if row is not None:
+        state.put(table, row)
+
+
+def require_draft(desk: Desk, visit_id: UUID) -> VisitState:
+    """Return the visit's rows if its answers may still change.
+
+    Raises:
+        RefusedError: ``visit_finalised`` or ``visit_signed``.
+    """
+    state = state_of(desk, visit_id)
+    if state.stage == "draft":
+        return state
+    raise RefusedError("visit_finalised" if state.stage == "finalised" else "visit_signed")
+
+
+def checklist_of(desk: Desk, sha256: str) -> Checklist:
+    """Return the checklist that a visit is pinned to. Raises MissingError("checklist_missing")."""
+    key = ("checklist", sha256)
+    if key not in desk.cache:
+        data = desk.store.checklist(sha256)
+        if data is None:
+            raise MissingError("checklist_missing")
+        desk.cache[key] = parse_canonical(data)
+    return desk.cache[key]
+
+
+def calendar_of(desk: Desk) -> WorkCalendar:
+    """Return the calendar of working days."""
+    key = ("calendar", "")
+    if key not in desk.cache:
+        desk.cache[key] = load_calendar()
+    return desk.cache[key]
+
+
+def _load(desk: Desk, visit_id: UUID) -> VisitState:
+    visit = desk.store.find("visit", visit_id)
+    if visit is None or "plan" not in visit.values:
+        raise MissingError("visit_missing")
+    plan = register(visit, "plan")
+    checklist = checklist_of(desk, plan["checklist"])
+    sections = checklist.applicable(plan["kind"], plan["phase"])
+    items = {item.code: item for section in sections for item in section.items}
+    school = desk.store.find("school", UUID(register(visit, "key")["school_id"]))
+    state = VisitState(visit, school, checklist, sections, items, calendar_of(desk))
+    for table in _BY_ITEM:
+        for row in desk.store.select(table, visit_id=str(visit_id)):
+            if "key" in row.values:
+                state.put(table, row)
+    return state
