@@ -1,0 +1,139 @@
+"""The one write path: a change goes into the journal and its register into the current state, in one transaction.
+
+``apply`` serves local edits, undo, import and merge alike. State is a function of the *set* of accepted
+changes: any order, any repetition, any part first gives the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as driver
+
+from inspector.store import search
+from inspector.store.change import COLUMNS, Change, from_columns
+from inspector.store.tables import STATE, TABLES
+
+_INSERT = f"INSERT INTO change ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})".replace(
+    " row,", ' "row",'
+)  # noqa: S608  # names of ours only
+SELECT = "SELECT " + ", ".join('"row"' if c == "row" else c for c in COLUMNS) + " FROM change"
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of one register: the shown one first. More than one is a conflict, whatever the clocks say."""
+
+    shown: UUID | None
+    losing: tuple[UUID, ...]
+
+    @property
+    def all(self) -> tuple[UUID, ...]:
+        """All of them: what a new local change supersedes."""
+        return (self.shown, *self.losing) if self.shown else ()
+
+
+def heads(connection: driver.Connection, table: str, row: UUID, register: str) -> Heads:
+    """Return the heads of a register as they stand."""
+    found = connection.execute(_head_statement(table, register), (row.hex,)).fetchone()
+    if found is None or found[0] is None:
+        return Heads(None, ())
+    losing = connection.execute(
+        'SELECT change FROM losing_head WHERE "row" = ? AND register = ?', (row.hex, register)
+    ).fetchall()
+    return Heads(UUID(found[0]), tuple(UUID(u) for (u,) in losing))
+
+
+def append(connection: driver.Connection, change: Change) -> None:
+    """Write a local change whose ``supersedes`` are all heads there are: it is the only head now."""
+    connection.execute(_INSERT, change.columns())
+    _show(connection, change)
+    if len(change.supersedes) > 1:
+        connection.execute(
+            'DELETE FROM losing_head WHERE "row" = ? AND register = ?', (change.row.hex, change.register)
+        )
+
+
+def apply(connection: driver.Connection, changes: Iterable[Change]) -> int:
+    """Write changes of any replica; what is here already is passed over. Returns how many were new.
+
+    The caller has verified chains and hashes and holds the transaction.
+    """
+    n_new = 0
+    for change in changes:
+        if connection.execute("SELECT 1 FROM change WHERE id = ?", (change.id.hex,)).fetchone():
+            continue
+        connection.execute(_INSERT, change.columns())
+        settle(connection, change.row, change.register)
+        n_new += 1
+    return n_new
+
+
+def settle(connection: driver.Connection, row: UUID, register: str) -> None:
+    """Make one register's state of all its changes: the heads, and which of them is shown."""
+    changes = [
+        from_columns(c)
+        for c in connection.execute(SELECT + ' WHERE "row" = ? AND register = ?', (row.hex, register))
+    ]
+    shown, losing = decide(changes)
+    connection.execute('DELETE FROM losing_head WHERE "row" = ? AND register = ?', (row.hex, register))
+    connection.executemany(
+        'INSERT INTO losing_head ("row", register, change) VALUES (?, ?, ?)',
+        [(row.hex, register, other.id.hex) for other in losing],
+    )
+    _show(connection, shown)
+
+
+def decide(changes: Iterable[Change]) -> tuple[Change, list[Change]]:
+    """Return the head that is shown and the others.
+
+    Shown is the greatest (hlc, replica), but a concurrent delete wins. Heads of the same value are no conflict.
+    """
+    known = list(changes)
+    replaced = {old for change in known for old in change.supersedes}
+    standing = sorted(
+        (change for change in known if change.id not in replaced),
+        key=lambda c: (c.op == "delete", c.hlc, c.replica),
+        reverse=True,
+    )
+    shown = standing[0]
+    return shown, [other for other in standing[1:] if other.value != shown.value or other.op != shown.op]
+
+
+def _show(connection: driver.Connection, change: Change) -> None:
+    """Write a register's value and who gave it into its row."""
+    spec = TABLES[change.table]
+    value = change.value if change.op == "set" else None
+    key: Mapping[str, Any] = {}
+    if change.register == "key" and value is not None:
+        key = {name: json.loads(value).get(name) for name in spec.key}
+    connection.execute(
+        _upsert_statement(change.table, change.register, tuple(key)),
+        (change.row.hex, change.region_code, value, change.id.hex, *key.values()),
+    )
+    if change.table == "school" and change.register == "identity" and value is not None:
+        for statement, values in search.indexing(change.row, json.loads(value)):
+            connection.execute(statement, values)
+
+
+@cache
+def _head_statement(table: str, register: str) -> str:
+    column = STATE[table].c[f"{register}_by"].name
+    return f'SELECT "{column}" FROM "{table}" WHERE id = ?'  # noqa: S608  # names of ours only
+
+
+@cache
+def _upsert_statement(table: str, register: str, key: tuple[str, ...]) -> str:
+    names = [register, f"{register}_by", *key]
+    columns = ", ".join(f'"{STATE[table].c[name].name}"' for name in names)
+    marks = ", ".join("?" * (2 + len(names)))
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
+    return (
+        f'INSERT INTO "{table}" (id, region_code, {columns}) VALUES ({marks})'  # noqa: S608  # names of ours only
+        f" ON CONFLICT (id) DO UPDATE SET {updates}"
+    )

@@ -1,0 +1,236 @@
+"""``keys.json``: slots that each wrap the same random master key. Imports no SQL.
+
+Master → HKDF → one key a purpose. The password slot derives its wrapping key by Argon2id; the recovery slot
+by HKDF from 128 random bits, shown as Crockford base 32. A password change rewrites one slot, and a damaged
+database never looks like a wrong password, for the key-check stands here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from inspector.base.canonical import Json, canonical_bytes
+from inspector.base.errors import RefusedError, RoomError, StoreError
+from inspector.base.ids import new_id
+
+FILE, COPY = "keys.json", "keys.json.copy"
+PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch"})
+ARGON2: dict[str, Json] = {"memory_kib": 65536, "passes": 3, "lanes": 1}
+"""About 0.3 s on a 2026 laptop; written into the slot, so that it can grow."""
+
+_VERSION = 1
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CHECK_CHARACTERS = 2
+_RECOVERY_BITS = 128
+_RECOVERY_LENGTH = 26
+_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": "", " ": "", "\t": "", "\n": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """The unwrapped master key."""
+
+    store_id: UUID
+    epoch: int
+    master: bytes
+
+    def key(self, purpose: str) -> bytes:
+        """Return the 32-byte key of a purpose."""
+        if purpose not in PURPOSES:
+            raise ValueError(f"unknown purpose {purpose!r}")
+        return _hkdf(self.master, f"inspector/key/1/{purpose}", self.store_id.bytes)
+
+
+def create_keys(folder: Path, password: str) -> tuple[KeyRing, str]:
+    """Write a fresh ``keys.json`` (recovery not yet confirmed) and return the ring and the recovery key."""
+    ring = KeyRing(new_id(), 1, secrets.token_bytes(32))
+    recovery = _new_recovery()
+    body: dict[str, Any] = {
+        "version": _VERSION,
+        "store_id": str(ring.store_id),
+        "epoch": ring.epoch,
+        "key_check": _key_check(ring),
+        "recovery_confirmed": False,
+        "slots": {},
+    }
+    body["slots"]["password"] = _password_slot(body, ring, password)
+    body["slots"]["recovery"] = _recovery_slot(body, ring, recovery)
+    _write(folder, body)
+    return ring, recovery
+
+
+def keys_state(folder: Path) -> str:
+    """Return ``none``, ``half``, ``ready`` or ``damaged_keys``."""
+    if not (folder / FILE).exists() and not (folder / COPY).exists():
+        return "none"
+    try:
+        return "ready" if _read(folder)["recovery_confirmed"] else "half"
+    except StoreError:
+        return "damaged_keys"
+
+
+def open_with_password(folder: Path, password: str) -> KeyRing:
+    """Unwrap by the password. Raises RefusedError("wrong_password"), StoreError("keys_damaged", "store_newer")."""
+    body = _read(folder)
+    slot = body["slots"]["password"]
+    try:
+        return _unwrap(body, "password", _from_password(password, slot))
+    except InvalidTag as error:
+        raise RefusedError("wrong_password") from error
+
+
+def open_with_recovery(folder: Path, recovery_key: str, new_password: str) -> KeyRing:
+    """Unwrap by the recovery key and set a new password. Raises RefusedError("wrong_recovery_key")."""
+    body = _read(folder)
+    try:
+        ring = _unwrap(body, "recovery", _from_recovery(recovery_key))
+    except (InvalidTag, ValueError) as error:
+        raise RefusedError("wrong_recovery_key") from error
+    change_password(folder, ring, new_password)
+    return ring
+
+
+def check_recovery(folder: Path, typed: str) -> bool:
+    """Say whether a typed recovery key is the right one; case, blanks and O/0, I/1 do not matter."""
+    try:
+        _unwrap(_read(folder), "recovery", _from_recovery(typed))
+    except (InvalidTag, ValueError):
+        return False
+    return True
+
+
+def confirm_recovery(folder: Path) -> None:
+    """Note that the user has the recovery key: the first start is finished."""
+    _write(folder, {**_read(folder), "recovery_confirmed": True})
+
+
+def replace_recovery(folder: Path, ring: KeyRing) -> str:
+    """Make a new recovery key, void the old one and return it."""
+    body, recovery = _read(folder), _new_recovery()
+    body["slots"]["recovery"] = _recovery_slot(body, ring, recovery)
+    _write(folder, body)
+    return recovery
+
+
+def change_password(folder: Path, ring: KeyRing, new_password: str) -> None:
+    """Rewrite the password slot."""
+    body = _read(folder)
+    body["slots"]["password"] = _password_slot(body, ring, new_password)
+    _write(folder, body)
+
+
+def _hkdf(secret: bytes, info: str, salt: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt, info.encode()).derive(secret)
+
+
+def _key_check(ring: KeyRing) -> str:
+    return _hkdf(ring.master, "inspector/key-check/1", ring.store_id.bytes).hex()
+
+
+def _header(body: dict[str, Any], kind: str) -> bytes:
+    """Associated data of a slot: a slot moved to another store or kind does not open."""
+    return canonical_bytes({**{k: body[k] for k in ("version", "store_id", "epoch")}, "slot": kind})
+
+
+def _from_password(password: str, slot: dict[str, Any]) -> bytes:
+    cost = slot["argon2id"]
+    return hash_secret_raw(
+        password.encode("utf-8", "surrogatepass"),
+        bytes.fromhex(slot["salt"]),
+        time_cost=cost["passes"],
+        memory_cost=cost["memory_kib"],
+        parallelism=cost["lanes"],
+        hash_len=32,
+        type=Type.ID,
+    )
+
+
+def _from_recovery(typed: str) -> bytes:
+    """Raises ValueError on a typing mistake, which the check characters catch."""
+    text = typed.upper().translate(_FORGIVEN)
+    body, check = text[:_RECOVERY_LENGTH], text[_RECOVERY_LENGTH:]
+    if len(text) != _RECOVERY_LENGTH + _CHECK_CHARACTERS or any(c not in _ALPHABET for c in text):
+        raise ValueError("not a recovery key")
+    if not hmac.compare_digest(check, _check(body)):
+        raise ValueError("the check characters do not match")
+    return _hkdf(body.encode(), "inspector/recovery/1", b"")
+
+
+def _new_recovery() -> str:
+    number = secrets.randbits(_RECOVERY_BITS)
+    body = "".join(_ALPHABET[number >> 5 * n & 31] for n in reversed(range(_RECOVERY_LENGTH)))
+    text = body + _check(body)
+    return "-".join(text[n : n + 4] for n in range(0, len(text), 4))
+
+
+def _check(body: str) -> str:
+    digest = int.from_bytes(_hkdf(body.encode(), "inspector/recovery-check/1", b"")[:2], "big")
+    return _ALPHABET[digest >> 5 & 31] + _ALPHABET[digest & 31]
+
+
+def _password_slot(body: dict[str, Any], ring: KeyRing, password: str) -> dict[str, Any]:
+    slot: dict[str, Any] = {"argon2id": ARGON2, "salt": secrets.token_hex(16)}
+    return {**slot, **_wrap(body, "password", ring, _from_password(password, slot))}
+
+
+def _recovery_slot(body: dict[str, Any], ring: KeyRing, recovery: str) -> dict[str, Any]:
+    return _wrap(body, "recovery", ring, _from_recovery(recovery))
+
+
+def _wrap(body: dict[str, Any], kind: str, ring: KeyRing, key: bytes) -> dict[str, Any]:
+    nonce = os.urandom(12)
+    sealed = AESGCM(key).encrypt(nonce, ring.master, _header(body, kind))
+    return {"nonce": nonce.hex(), "master": base64.b64encode(sealed).decode()}
+
+
+def _unwrap(body: dict[str, Any], kind: str, key: bytes) -> KeyRing:
+    slot = body["slots"][kind]
+    sealed = base64.b64decode(slot["master"])
+    master = AESGCM(key).decrypt(bytes.fromhex(slot["nonce"]), sealed, _header(body, kind))
+    ring = KeyRing(UUID(body["store_id"]), body["epoch"], master)
+    if not hmac.compare_digest(_key_check(ring), body["key_check"]):
+        raise StoreError("keys_damaged")
+    return ring
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    """Read ``keys.json``, or its copy where it is missing or damaged."""
+    for name in (FILE, COPY):
+        try:
+            body = json.loads((folder / name).read_text("utf-8"))
+            if body["version"] > _VERSION:
+                raise StoreError("store_newer")
+            if {"store_id", "epoch", "key_check", "slots", "recovery_confirmed"} <= body.keys():
+                return body
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    raise StoreError("keys_damaged")
+
+
+def _write(folder: Path, body: dict[str, Any]) -> None:
+    """Replace the copy first, then the file, each in one step: one of them is whole at any moment."""
+    text = json.dumps(body, indent=1, sort_keys=True)
+    try:
+        for name in (COPY, FILE):
+            fresh = folder / f"{name}.new"
+            with fresh.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(folder / name)
+    except OSError as error:
+        raise RoomError("keys_not_written") from error

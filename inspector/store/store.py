@@ -1,0 +1,390 @@
+"""The open store: one writer, one connection, one journal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as driver
+from filelock import FileLock, Timeout
+
+from inspector.base.canonical import Json
+from inspector.base.clock import Clock
+from inspector.base.errors import RefusedError, StoreError
+from inspector.base.ids import new_id
+from inspector.store import change as changes
+from inspector.store import database, journal, machine, search, undo
+from inspector.store.change import Change
+from inspector.store.evidence import EvidenceFiles
+from inspector.store.faults import translated
+from inspector.store.keys import KeyRing
+from inspector.store.tables import STATE, TABLES, ChangeView, Edit, Recorded, Row, registers_of
+
+
+class Store:
+    """An unlocked store. Safe to call from any thread: calls wait for each other."""
+
+    def __init__(self, home: Path, ring: KeyRing, clock: Clock, connection: driver.Connection, lock: FileLock) -> None:
+        self.home = home
+        self.ring = ring
+        self.evidence = EvidenceFiles(home / "evidence", ring)
+        self._clock = clock
+        self._connection = connection
+        self._lock = lock
+        self._guard = threading.RLock()
+        self._stacks: dict[tuple[UUID, UUID], undo.Stack] = {}
+        self._frozen: dict[str, frozenset[tuple[str, str]]] = {}
+        self._visits: dict[UUID, str] = {}
+        self.replica = self._own_replica()
+        self._seq, self._head = self._own_head()
+        self._hlc: int = connection.execute("SELECT coalesce(max(hlc), 0) FROM change").fetchone()[0]
+        self._pending_tx: UUID | None = None
+        self._pending = (self._seq, self._head, self._hlc)
+
+    @classmethod
+    def create(cls, folder: Path, ring: KeyRing, *, clock: Clock) -> Store:
+        """Make a new store in a folder that holds its keys."""
+        return cls.open(folder, ring, clock=clock)
+
+    @classmethod
+    def open(cls, folder: Path, ring: KeyRing, *, clock: Clock) -> Store:
+        """Open a store for writing; an older one is copied and moved forward first.
+
+        Raises:
+            RefusedError: ``store_in_use``: another copy of the program has it open.
+            StoreError: ``store_damaged``, ``store_newer``.
+            RoomError: The disk is full or read-only.
+        """
+        lock = FileLock(folder / "lock")
+        try:
+            with translated():
+                lock.acquire(timeout=0)
+        except Timeout as error:
+            raise RefusedError("store_in_use") from error
+        try:
+            connection = database.prepare(folder, ring)
+            with translated():
+                store = cls(folder, ring, clock, connection, lock)
+        except BaseException:
+            lock.release()
+            raise
+        store.evidence.sweep()
+        return store
+
+    def close(self) -> None:
+        """Close the file and let the next one in."""
+        with self._guard:
+            with suppress(driver.Error):
+                self._connection.close()
+            self._lock.release()
+
+    # Writing
+
+    def record(self, edits: Sequence[Edit], *, actor: UUID, undoes: UUID | None = None) -> Recorded:
+        """Journal one act: all edits or none; on disk when this returns.
+
+        Raises:
+            RefusedError: ``visit_signed``: a register is in a signed report.
+            RoomError: ``disk_full``; nothing of the act was kept, all before it is.
+            StoreError: ``store_damaged``.
+        """
+        tx, at = new_id(), self._clock()
+        with self._guard, self._writing():
+            made = [self._append(edit, actor, tx, undoes, at) for edit in edits]
+        self._hlc, self._seq, self._head = made[-1].hlc, made[-1].seq, made[-1].hash
+        self._follow(edits, actor, tx, undoes)
+        return Recorded(tx, tuple(change.id for change in made), at, tuple(edits))
+
+    def receive(self, arrived: Iterable[Change]) -> int:
+        """Take changes of other replicas: verified, then applied, or set aside. Returns how many were new.
+
+        A change with a wrong hash is refused whole: StoreError("change_forged").
+        """
+        with self._guard:
+            known: list[Change] = []
+            aside: list[tuple[Change, str]] = []
+            now = self._now_ms()
+            for change in arrived:
+                if changes.digest(change) != change.hash:
+                    raise StoreError("change_forged", change=str(change.id))
+                reason = "ahead" if changes.ahead(change.hlc, now) else self._fork(change)
+                (aside.append((change, reason)) if reason else known.append(change))
+            with self._writing():
+                n_new = journal.apply(self._connection, known)
+                for change, reason in aside:
+                    self._set_aside(change, reason)
+            self._hlc = max([self._hlc, *(change.hlc for change in known)])
+            self._stacks.clear()
+            self._frozen.clear()
+            return n_new
+
+    def undoable(self, actor: UUID, visit_id: UUID) -> UUID | None:
+        """Return the person's last act on a visit that can be undone."""
+        stack = self._stack(actor, visit_id)
+        return stack.undo[-1] if stack.undo else None
+
+    def redoable(self, actor: UUID, visit_id: UUID) -> UUID | None:
+        """Return what was undone last."""
+        stack = self._stack(actor, visit_id)
+        return stack.redo[-1] if stack.redo else None
+
+    def undo(self, tx: UUID, *, actor: UUID) -> Recorded:
+        """Append what brings back the values before an act.
+
+        Raises:
+            RefusedError: ``undo_changed_since``: a register's head is not of that act any more.
+        """
+        with self._guard, translated():
+            edits, other = undo.compensation(self._connection, tx)
+            if other is not None:
+                raise undo.refuse_changed(str(self.change(other).actor))
+        return self.record(edits, actor=actor, undoes=tx)
+
+    def redo(self, tx: UUID, *, actor: UUID) -> Recorded:
+        """Undo an undo."""
+        return self.undo(tx, actor=actor)
+
+    # Reading
+
+    def find(self, table: str, row: UUID) -> Row | None:
+        """Return a row, or None."""
+        found = self._rows(table, "id = ?", (row.hex,))
+        return found[0] if found else None
+
+    def select(self, table: str, **key: Json) -> tuple[Row, ...]:
+        """Return the rows with these key columns, ordered by id: by time of making where ids are UUIDv7."""
+        for name in key:
+            STATE[table].c[name]  # an unknown column is a bug: KeyError
+        where = " AND ".join(f'"{name}" = ?' for name in key) or "1"
+        return self._rows(table, where, tuple(key.values()))
+
+    def change(self, change_id: UUID) -> ChangeView:
+        """Return who changed something and when."""
+        found = self._query(journal.SELECT + " WHERE id = ?", (change_id.hex,))
+        change = changes.from_columns(found[0])
+        wall_at = datetime.fromtimestamp(change.wall_at / 1000, UTC)
+        return ChangeView(change.id, change.actor, change.replica, change.seq, wall_at, change.flagged)
+
+    def all_changes(self, replica: UUID | None = None) -> Iterator[Change]:
+        """Yield the journal, chain by chain in order of seq."""
+        where, values = (" WHERE replica = ?", (replica.hex,)) if replica else ("", ())
+        for row in self._query(journal.SELECT + where + " ORDER BY replica, seq", values):
+            yield changes.from_columns(row)
+
+    def head(self) -> tuple[UUID, int, str]:
+        """Return replica, count and head of this store's own chain."""
+        return self.replica, self._seq, self._head
+
+    def covers(self) -> dict[str, int]:
+        """Return the last seq of every chain."""
+        found = self._query("SELECT replica, max(seq) FROM change GROUP BY replica", ())
+        return {str(UUID(replica)): seq for replica, seq in found}
+
+    def find_schools(self, text: str, limit: int) -> tuple[UUID, ...]:
+        """Return schools by any part of name, code or pinyin initials."""
+        with self._guard, translated():
+            return search.find(self._connection, text, limit)
+
+    # Not journalled
+
+    def draft(self, key: str) -> str | None:
+        """Return a text that is being typed, or a fact of this laptop only (``local/…``, ``place/…``)."""
+        found = self._query("SELECT text FROM draft WHERE key = ?", (key,))
+        return found[0][0] if found else None
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep such a text."""
+        with self._guard, self._writing():
+            self._connection.execute(
+                "INSERT INTO draft (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
+                (key, text),
+            )
+
+    def drop_draft(self, key: str) -> None:
+        """Forget such a text."""
+        if self.draft(key) is not None:
+            with self._guard, self._writing():
+                self._connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+
+    def drafts(self, prefix: str) -> dict[str, str]:
+        """Return all such texts under a prefix."""
+        return dict(self._query("SELECT key, text FROM draft WHERE substr(key, 1, ?) = ?", (len(prefix), prefix)))
+
+    def checklist(self, sha256: str) -> bytes | None:
+        """Return a checklist's canonical content."""
+        found = self._query("SELECT content FROM checklist WHERE sha256 = ?", (sha256,))
+        return found[0][0].encode() if found else None
+
+    def keep_checklist(self, canonical: bytes) -> str:
+        """Keep a checklist whole, by its hash, and return that."""
+        sha256 = hashlib.sha256(canonical).hexdigest()
+        with self._guard, self._writing():
+            self._connection.execute(
+                "INSERT INTO checklist (sha256, content) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING",
+                (sha256, canonical.decode()),
+            )
+        return sha256
+
+    def bad_pages(self) -> list[str]:
+        """Return what the cipher's own check says of each bad page; empty when all is well."""
+        return [row[0] for row in self._query("PRAGMA cipher_integrity_check", ())]
+
+    # Inside
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with translated():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with suppress(driver.Error):  # a full disk has rolled back by itself
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _append(self, edit: Edit, actor: UUID, tx: UUID, undoes: UUID | None, at: datetime) -> Change:
+        if edit.register not in registers_of(edit.table):
+            raise ValueError(f"{edit.table} has no register {edit.register}")
+        self._refuse_frozen(edit)
+        superseded = journal.heads(self._connection, edit.table, edit.row, edit.register).all
+        wall_ms = int(at.timestamp() * 1000)
+        seq, prev, hlc = self._pending_after(tx)
+        fresh = Change(
+            id=new_id(), replica=self.replica, seq=seq + 1, hlc=changes.tick(hlc, wall_ms), wall_at=wall_ms,
+            actor=actor, tx=tx, undoes=undoes, op=edit.op, table=edit.table, row=edit.row,
+            region_code=edit.region_code, register=edit.register,
+            value=changes.text_of(edit.value), salt=secrets.token_hex(16), supersedes=superseded, prev=prev, hash="",
+        )  # fmt: skip
+        made = _with_hash(fresh)
+        journal.append(self._connection, made)
+        self._pending_tx, self._pending = tx, (made.seq, made.hash, made.hlc)
+        return made
+
+    def _pending_after(self, tx: UUID) -> tuple[int, str, int]:
+        """Head that the next change of an act follows: of the act's own last one, else of what is committed."""
+        return self._pending if self._pending_tx == tx else (self._seq, self._head, self._hlc)
+
+    def _refuse_frozen(self, edit: Edit) -> None:
+        if not TABLES[edit.table].key or edit.register == "key":
+            return
+        visit = str(edit.row) if edit.table == "visit" else self._visit_of(edit.table, edit.row)
+        if visit and (str(edit.row), edit.register) in self._frozen_of(visit):
+            raise RefusedError("visit_signed")
+
+    def _visit_of(self, table: str, row: UUID) -> str:
+        if "visit_id" not in TABLES[table].key:
+            return ""
+        if row not in self._visits:
+            found = self._connection.execute(f'SELECT visit_id FROM "{table}" WHERE id = ?', (row.hex,)).fetchone()  # noqa: S608
+            if not found or not found[0]:
+                return ""
+            self._visits[row] = found[0]
+        return self._visits[row]
+
+    def _frozen_of(self, visit_id: str) -> frozenset[tuple[str, str]]:
+        """Return the registers of a visit that a signed report holds: signed means a mark against its hash."""
+        if visit_id not in self._frozen:
+            signed = {mark["mark"]["report_sha256"] for mark in self._values("mark", visit_id)}
+            held: set[tuple[str, str]] = set()
+            for freeze in self._values("freeze", visit_id):
+                if freeze["frozen"]["sha256"] in signed:
+                    held |= {(r["row"], r["register"]) for r in json.loads(freeze["frozen"]["report"])["registers"]}
+            self._frozen[visit_id] = frozenset(held)
+        return self._frozen[visit_id]
+
+    def _values(self, table: str, visit_id: str) -> list[dict[str, Any]]:
+        rows = self.select(table, visit_id=visit_id)
+        register = TABLES[table].registers[0]
+        return [dict(row.values) for row in rows if register in row.values]
+
+    def _follow(self, edits: Sequence[Edit], actor: UUID, tx: UUID, undoes: UUID | None) -> None:
+        """Keep the undo stacks and the frozen registers in step with what was written."""
+        for edit in edits:
+            visit = str(edit.row) if edit.table == "visit" else self._visit_of(edit.table, edit.row)
+            if edit.table in {"freeze", "mark"}:
+                self._frozen.pop(visit, None)
+        if not all(TABLES[edit.table].undoable for edit in edits):
+            return
+        visits = {self._visit_of(edit.table, edit.row) for edit in edits} - {""}
+        for visit in visits:
+            stack = self._stacks.get((actor, UUID(visit)))
+            if stack is not None:
+                stack.take(tx, undoes)
+
+    def _stack(self, actor: UUID, visit_id: UUID) -> undo.Stack:
+        key = (actor, visit_id)
+        if key not in self._stacks:
+            with self._guard, translated():
+                self._stacks[key] = undo.load(self._connection, self.replica, actor, visit_id)
+        return self._stacks[key]
+
+    def _rows(self, table: str, where: str, values: Sequence[Any]) -> tuple[Row, ...]:
+        registers = registers_of(table)
+        columns = ", ".join(f'"{name}", "{name}_by"' for name in registers)
+        found = self._query(f'SELECT id, region_code, {columns} FROM "{table}" WHERE {where} ORDER BY id', values)  # noqa: S608
+        return tuple(self._row(registers, row) for row in found)
+
+    def _row(self, registers: Sequence[str], row: Sequence[Any]) -> Row:
+        pairs = zip(registers, row[2::2], row[3::2], strict=True)
+        known = [(name, value, by) for name, value, by in pairs if by is not None]
+        losing = self._query('SELECT register FROM losing_head WHERE "row" = ?', (row[0],))
+        return Row(
+            UUID(row[0]),
+            row[1],
+            {name: json.loads(value) for name, value, _ in known if value is not None},
+            {name: UUID(by) for name, _, by in known},
+            frozenset(name for (name,) in losing),
+        )
+
+    def _query(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        with self._guard, translated():
+            return self._connection.execute(statement, tuple(values)).fetchall()
+
+    def _own_replica(self) -> UUID:
+        mark = machine.fingerprint(self.ring, self.home)
+        found = self._connection.execute(
+            "SELECT id FROM replica WHERE fingerprint = ? ORDER BY started_at DESC LIMIT 1", (mark,)
+        ).fetchone()
+        if found:
+            return UUID(found[0])
+        fresh = new_id()
+        self._connection.execute("INSERT INTO replica VALUES (?, ?, ?)", (fresh.hex, mark, self._now_ms()))
+        return fresh
+
+    def _own_head(self) -> tuple[int, str]:
+        found = self._connection.execute(
+            "SELECT seq, hash FROM change WHERE replica = ? ORDER BY seq DESC LIMIT 1", (self.replica.hex,)
+        ).fetchone()
+        return (found[0], found[1]) if found else (0, changes.GENESIS)
+
+    def _now_ms(self) -> int:
+        return int(self._clock().timestamp() * 1000)
+
+    def _fork(self, change: Change) -> str:
+        """Say why a change has to be set aside: one (replica, seq) with two hashes, or what comes after it."""
+        values = (change.replica.hex, change.seq)
+        other = self._query("SELECT hash FROM change WHERE replica = ? AND seq = ?", values)
+        if other and other[0][0] != change.hash:
+            return "fork"
+        earlier = self._query("SELECT 1 FROM set_aside WHERE replica = ? AND seq <= ? AND reason = 'fork'", values)
+        return "fork" if earlier else ""
+
+    def _set_aside(self, change: Change, reason: str) -> None:
+        self._connection.execute(
+            "INSERT INTO set_aside (id, replica, seq, reason, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (change.id.hex, change.replica.hex, change.seq, reason, json.dumps(change.columns())),
+        )
+
+
+def _with_hash(change: Change) -> Change:
+    return replace(change, hash=changes.digest(change))

@@ -1,0 +1,94 @@
+"""Undo and redo: a stack a visit and person, made of the journal, and compensating edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as driver
+
+from inspector.base.errors import RefusedError
+from inspector.store import journal
+from inspector.store.change import Change, from_columns
+from inspector.store.tables import TABLES, Edit
+
+UNDOABLE = tuple(name for name, spec in TABLES.items() if spec.undoable)
+
+
+@dataclass(slots=True)
+class Stack:
+    """What can be undone and redone, newest last."""
+
+    undo: list[UUID] = field(default_factory=list[UUID])
+    redo: list[UUID] = field(default_factory=list[UUID])
+
+    def take(self, tx: UUID, undoes: UUID | None) -> None:
+        """Follow one act of the person."""
+        if undoes is None:
+            self.undo.append(tx)
+            self.redo.clear()
+        elif self.undo and self.undo[-1] == undoes:
+            self.undo.pop()
+            self.redo.append(tx)
+        elif self.redo and self.redo[-1] == undoes:
+            self.redo.pop()
+            self.undo.append(tx)
+
+
+def load(connection: driver.Connection, replica: UUID, actor: UUID, visit_id: UUID) -> Stack:
+    """Make the stack of a person on this replica for one visit from the journal.
+
+    An act that wrote a red flag is not in it: a red flag is struck through, never undone.
+    """
+    rows = " UNION ALL ".join(f'SELECT id FROM "{table}" WHERE visit_id = :visit' for table in UNDOABLE)  # noqa: S608
+    found = connection.execute(
+        "SELECT tx, undoes, max(seq) FROM change WHERE replica = :replica AND actor = :actor"  # noqa: S608
+        f' AND "row" IN ({rows}) GROUP BY tx ORDER BY max(seq)',
+        {"replica": replica.hex, "actor": actor.hex, "visit": str(visit_id)},
+    )
+    stack = Stack()
+    for tx, undoes, _ in found:
+        stack.take(UUID(tx), UUID(undoes) if undoes else None)
+    return stack
+
+
+def compensation(connection: driver.Connection, tx: UUID) -> tuple[list[Edit], UUID | None]:
+    """Return the edits that bring back what stood before an act, and who is in the way, if anybody.
+
+    The natural keys of new rows stay: a row without its other registers is not shown.
+    """
+    changes = [
+        from_columns(c) for c in connection.execute(journal.SELECT + " WHERE tx = ? ORDER BY seq DESC", (tx.hex,))
+    ]
+    edits: list[Edit] = []
+    for change in changes:
+        if change.register == "key":
+            continue
+        standing = journal.heads(connection, change.table, change.row, change.register)
+        if standing.all != (change.id,):
+            return [], standing.shown
+        edits.append(_before(connection, change))
+    return edits, None
+
+
+def refuse_changed(who: str) -> RefusedError:
+    """The error where somebody changed the same thing since."""
+    return RefusedError("undo_changed_since", who=who)
+
+
+def _before(connection: driver.Connection, change: Change) -> Edit:
+    earlier = _latest(connection, change.supersedes)
+    where = (change.table, change.row, change.region_code, change.register)
+    if earlier is None or earlier.op == "delete":
+        return Edit(*where, None, "delete")
+    return Edit(*where, earlier.parsed())
+
+
+def _latest(connection: driver.Connection, ids: Sequence[UUID]) -> Change | None:
+    found = [
+        from_columns(row)
+        for change in ids
+        if (row := connection.execute(journal.SELECT + " WHERE id = ?", (change.hex,)).fetchone())
+    ]
+    return max(found, key=lambda c: (c.hlc, c.replica), default=None)
