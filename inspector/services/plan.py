@@ -2,203 +2,302 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from inspector.base.clock import civil_date, parse_utc, utc_text
+from inspector.base.errors import BadInputError, MissingError
+from inspector.base.ids import new_id
+from inspector.domain import visit as rules
+from inspector.domain.problem import KINDS
+from inspector.exchange.checklist_file import built_in
+from inspector.services.inspect_rows import standing_flags
+from inspector.services.pinyin import initials
+from inspector.services.plan_views import (
+    DueView,
+    Gap,
+    NewMember,
+    NewSchool,
+    NewVisit,
+    Option,
+    SchoolView,
+    SearchResult,
+    TodayView,
+    VisitCard,
+    VisitOptions,
+)
+from inspector.services.security import identity_of
+from inspector.services.visit_state import VisitState, calendar_of, register, state_of
+from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
     from inspector.services.desk import Desk
+    from inspector.store.tables import Row
 
-
-@dataclass(frozen=True, slots=True)
-class SchoolView:
-    """A school as found."""
-
-    id: UUID
-    name: str
-    code: str
-    kind: str
-    kind_name: str
-    address: str
-    last_visit_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class VisitCard:
-    """A visit in a list."""
-
-    id: UUID
-    school: str
-    track_name: str
-    phase_name: str
-    stage: str
-    """draft, finalised, signed, delivered."""
-    arrived_at: datetime
-    team: tuple[str, ...]
-    n_answered: int
-    n_total: int
-    n_flags: int
-    n_problems: int
-    stopped_at: str
-    """Item code where it stopped, or ""."""
-    number: str
-    changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DueView:
-    """A problem with its deadline."""
-
-    visit_id: UUID
-    item: str
-    title: str
-    school: str
-    severity: str
-    due_on: date
-    working_days_left: int
-    """Negative: overdue."""
-
-
-@dataclass(frozen=True, slots=True)
-class TodayView:
-    """The home page."""
-
-    on: date
-    week: int
-    n_visits_this_week: int
-    n_open_problems: int
-    n_overdue: int
-    n_open_flags: int
-    going_on: tuple[VisitCard, ...]
-    """Draft visits, newest first."""
-    to_finish: tuple[VisitCard, ...]
-    """Finalised and not signed, or signed and not delivered."""
-    done: tuple[VisitCard, ...]
-    """The last twenty delivered or signed."""
-    due: tuple[DueView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """Schools and visits that match."""
-
-    schools: tuple[SchoolView, ...]
-    visits: tuple[VisitCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewSchool:
-    """A school typed in on the spot."""
-
-    name: str
-    kind: str
-    code: str = ""
-    ownership: str = ""
-    address: str = ""
-    head_name: str = ""
-    head_title: str = "校长"
-    students: int = -1
-    staff: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class NewMember:
-    """One of the team."""
-
-    name: str
-    role: str
-    """leader, member, expert, recorder."""
-    card_number: str = ""
-    issuer: str = ""
-    expires_on: date | None = None
-    unit: str = ""
-    shown_to: str = ""
-    shown_at: datetime | None = None
-    avoidance: str = ""
-    """"" not declared, "none" 无应回避情形, else the tie in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewVisit:
-    """What the new-visit page collects."""
-
-    school: UUID | NewSchool
-    track: str
-    phase: str
-    team: tuple[NewMember, ...]
-    arrived_at: datetime
-    met: tuple[tuple[str, str], ...] = ()
-    """(name, office) of whom they met."""
-    assignment_number: str = ""
-    notice_number: str = ""
-    reasons: dict[str, str] = field(default_factory=dict[str, str])
-    """Why a demanded formality is missing, by its key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What the track demands and is missing. It warns and asks for a reason; nobody is walled out."""
-
-    key: str
-    """assignment, notice, team_of_three, card_expired/N, avoidance/N, tie/N."""
-    text: str
-    """In the language of the desk, with its basis."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a choice: key and label in the desk's language."""
-
-    key: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class VisitOptions:
-    """What the new-visit page offers."""
-
-    tracks: tuple[Option, ...]
-    phases: tuple[Option, ...]
-    school_kinds: tuple[Option, ...]
-    roles: tuple[Option, ...]
-    me: NewMember
-    """The inspector at this laptop as leader."""
-    colleagues: tuple[NewMember, ...]
-    """Members of earlier visits, newest first."""
-    default_track: str
-    default_phase: str
+MAX_NAME_CHARACTERS = 200
+_OPEN_STAGES = frozenset({"draft", "finalised", "signed"})
+_N_DONE = 20
 
 
 def today(desk: Desk) -> TodayView:
     """Return the home page."""
-    raise NotImplementedError
+    on = civil_date(desk.clock())
+    states = _states(desk)
+    monday = on - timedelta(days=on.weekday())
+    due = sorted(_due(desk, states, on), key=lambda d: d.due_on)
+    cards = [_card(desk, state) for state in states]
+    return TodayView(
+        on=on,
+        week=on.isocalendar().week,
+        n_visits_this_week=sum(monday <= state.on <= on for state in states),
+        n_open_problems=len(due),
+        n_overdue=sum(d.working_days_left < 0 for d in due),
+        n_open_flags=sum(_n_open_flags(state) for state in states),
+        going_on=tuple(card for card in cards if card.stage == "draft"),
+        to_finish=tuple(card for card in cards if card.stage in {"finalised", "signed"}),
+        done=tuple(card for card in cards if card.stage not in _OPEN_STAGES)[:_N_DONE],
+        due=tuple(due),
+    )
 
 
 def search(desk: Desk, text: str, *, limit: int = 20) -> SearchResult:
-    """Find schools and visits by name, pinyin initials, code or number. Empty text: the latest."""
-    raise NotImplementedError
+    """Find schools and visits by name, pinyin initials, code or number. Empty text: the latest visits."""
+    words = text.strip().lower()
+    rows = [desk.store.find("school", row) for row in desk.store.find_schools(words, limit)] if words else []
+    schools = tuple(_school_view(desk, row) for row in rows if row is not None)
+    found = {school.id for school in schools}
+    cards: list[VisitCard] = []
+    for state in _states(desk):
+        card = _card(desk, state)
+        school = UUID(register(state.visit, "key")["school_id"])
+        if not words or school in found or words in card.number.lower():
+            cards.append(card)
+        if len(cards) == limit:
+            break
+    return SearchResult(schools, tuple(cards))
 
 
 def visit_options(desk: Desk) -> VisitOptions:
     """Return what the new-visit page offers."""
-    raise NotImplementedError
+    checklist, language = built_in(), desk.language
+    me = identity_of(desk)
+    leader = NewMember(me.name, "leader", me.card_number, me.issuer, me.expires_on, me.unit)
+    return VisitOptions(
+        tracks=tuple(Option(key, text.get(language)) for key, text in rules.TRACKS.items()),
+        phases=tuple(Option(key, text.get(language)) for key, text in checklist.phases.items()),
+        school_kinds=tuple(Option(key, k.label.get(language)) for key, k in checklist.school_kinds.items()),
+        roles=tuple(Option(key, text.get(language)) for key, text in rules.ROLES.items()),
+        me=leader,
+        colleagues=_colleagues(desk, leader),
+        default_track="spot_check",
+        default_phase="closed",
+    )
 
 
 def gaps(desk: Desk, new: NewVisit) -> tuple[Gap, ...]:
-    """Return what the track demands and the visit has not, with the reasons still to be given."""
-    raise NotImplementedError
-
-
-def start_visit(desk: Desk, new: NewVisit) -> UUID:
-    """Journal a new visit, pinned to the newest checklist, and return its key.
-
-    Raises:
-        BadInputError: No school, no leader, a name that is empty or over 200 characters, unknown kind.
-    """
-    raise NotImplementedError
+    """Return what the track demands and the visit has not, reasons or not."""
+    team = [rules.Member(m.name, m.role, m.card_number, m.expires_on, m.avoidance) for m in new.team]
+    found = rules.shortfalls(
+        new.track, team, civil_date(new.arrived_at), assignment=new.assignment_number, notice=new.notice_number
+    )
+    return tuple(Gap(entry.key, entry.text.get(desk.language)) for entry in found)
 
 
 def count_items(desk: Desk, kind: str, phase: str) -> int:
     """Return how many items a school of this kind has in this phase."""
-    raise NotImplementedError
+    del desk  # later: the checklist that the bureau sent
+    return sum(len(section.items) for section in built_in().applicable(kind, phase))
+
+
+def start_visit(desk: Desk, new: NewVisit) -> UUID:
+    """Journal a new visit, pinned to the checklist of today, and return its key.
+
+    Raises:
+        BadInputError: ``visit_without_leader``, ``name_empty``, ``name_too_long``, ``unknown_option``.
+        MissingError: ``school_missing``.
+    """
+    checklist = built_in()
+    region = identity_of(desk).region_code
+    _require(new.track in rules.TRACKS and new.phase in checklist.phases, "unknown_option")
+    _require(any(member.role == "leader" for member in new.team), "visit_without_leader")
+    for member in new.team:
+        _check_name(member.name)
+        _require(member.role in rules.ROLES, "unknown_option")
+    edits: list[Edit] = []
+    if isinstance(new.school, NewSchool):
+        school, kind = new_id(), new.school.kind
+        edits += school_edits(school, region, new.school)
+    else:
+        school = new.school
+        row = desk.store.find("school", school)
+        if row is None:
+            raise MissingError("school_missing")
+        kind = register(row, "identity")["kind"]
+    _require(kind in checklist.school_kinds, "unknown_option")
+    visit = new_id()
+    sha256 = desk.store.keep_checklist(checklist.canonical())
+    plan = {
+        "checklist": sha256, "track": new.track, "phase": new.phase, "kind": kind,
+        "arrived_at": utc_text(new.arrived_at),
+    }  # fmt: skip
+    formalities = {
+        "assignment": new.assignment_number.strip(), "notice": new.notice_number.strip(),
+        "reasons": {key: reason.strip() for key, reason in new.reasons.items() if reason.strip()},
+    }  # fmt: skip
+    met = [{"name": name.strip(), "role": role.strip()} for name, role in new.met if name.strip()]
+    edits += [
+        Edit("visit", visit, region, "key", {"school_id": str(school)}),
+        Edit("visit", visit, region, "plan", plan),
+        Edit("visit", visit, region, "formalities", formalities),
+        Edit("visit", visit, region, "met", {"people": met}),
+        Edit("visit", visit, region, "stage", {"value": "draft"}),
+    ]
+    for n, member in enumerate(new.team):
+        edits += _member_edits(visit, region, n, member)
+    desk.store.record(edits, actor=desk.actor)
+    return visit
+
+
+def add_school(desk: Desk, new: NewSchool, *, sample: bool = False) -> UUID:
+    """Journal a school and return its key. Raises BadInputError as ``start_visit``."""
+    school = new_id()
+    edits = school_edits(school, identity_of(desk).region_code, new, sample=sample)
+    desk.store.record(edits, actor=desk.actor)
+    return school
+
+
+def school_edits(school: UUID, region: str, new: NewSchool, *, sample: bool = False) -> list[Edit]:
+    """Return the edits that write a school."""
+    _check_name(new.name)
+    identity: dict[str, Any] = {
+        "name": new.name.strip(), "code": new.code.strip(), "kind": new.kind, "ownership": new.ownership,
+        "address": new.address.strip(), "initials": initials(new.name.strip()), "sample": sample,
+    }  # fmt: skip
+    return [
+        Edit("school", school, region, "identity", identity),
+        Edit("school", school, region, "head", {"name": new.head_name.strip(), "title": new.head_title.strip()}),
+        Edit("school", school, region, "size", {"students": new.students, "staff": new.staff}),
+    ]
+
+
+def _member_edits(visit: UUID, region: str, n: int, member: NewMember) -> list[Edit]:
+    row = new_id()
+    card = {
+        "name": member.name.strip(), "role": member.role, "card_number": member.card_number.strip(),
+        "issuer": member.issuer.strip(), "unit": member.unit.strip(),
+        "expires_on": member.expires_on.isoformat() if member.expires_on else "",
+    }  # fmt: skip
+    shown = {"to": member.shown_to.strip(), "at": utc_text(member.shown_at) if member.shown_at else ""}
+    return [
+        Edit("team_member", row, region, "key", {"visit_id": str(visit), "n": n}),
+        Edit("team_member", row, region, "member", card),
+        Edit("team_member", row, region, "shown", shown),
+        Edit("team_member", row, region, "avoidance", {"declared": member.avoidance.strip()}),
+    ]
+
+
+def _states(desk: Desk) -> list[VisitState]:
+    """All visits, newest first; one whose checklist or plan has not come yet is not shown."""
+    states: list[VisitState] = []
+    for row in reversed(desk.store.select("visit")):
+        try:
+            states.append(state_of(desk, row.id))
+        except MissingError:
+            continue
+    return states
+
+
+def _card(desk: Desk, state: VisitState) -> VisitCard:
+    visit = state.visit
+    freezes = desk.store.select("freeze", visit_id=str(visit.id))
+    team = desk.store.select("team_member", visit_id=str(visit.id))
+    latest = max((*visit.changed.values(), *(by for row in state.answers.values() for by in row.changed.values())))
+    return VisitCard(
+        id=visit.id,
+        school=register(state.school, "identity").get("name", ""),
+        track_name=rules.TRACKS[state.plan["track"]].get(desk.language),
+        phase_name=state.checklist.phases[state.plan["phase"]].get(desk.language),
+        stage=state.stage,
+        arrived_at=state.arrived_at,
+        team=tuple(register(row, "member")["name"] for row in team if "member" in row.values),
+        n_answered=sum(bool(state.given(code)) for code in state.items),
+        n_total=len(state.items),
+        n_flags=_n_open_flags(state),
+        n_problems=len(state.open_problems()),
+        stopped_at=desk.store.draft(f"place/{visit.id}") or "",
+        number=register(freezes[-1], "frozen").get("number", "") if freezes else "",
+        changed_at=desk.store.change(latest).wall_at,
+    )
+
+
+def _n_open_flags(state: VisitState) -> int:
+    """Red flags that stand and for which the school has not acted yet."""
+    flags = (flag for code in state.items for flag in standing_flags(state, code))
+    return sum(not register(flag, "act").get("text") for flag in flags)
+
+
+def _due(desk: Desk, states: list[VisitState], on: date) -> list[DueView]:
+    calendar = calendar_of(desk)
+    found: list[DueView] = []
+    for state in states:
+        school = register(state.school, "identity").get("name", "")
+        for code, row in state.open_problems():
+            content = register(row, "content")
+            if register(row, "put_right").get("text") or content["kind"] not in KINDS:
+                continue
+            due_on = date.fromisoformat(content["due_on"])
+            left = calendar.working_days_between(on, due_on)
+            found.append(
+                DueView(state.visit.id, code, content["title"], school, content["severity"], due_on, left)
+            )
+    return found
+
+
+def _school_view(desk: Desk, row: Row) -> SchoolView:
+    identity = register(row, "identity")
+    kinds = built_in().school_kinds
+    visits = desk.store.select("visit", school_id=str(row.id))
+    days = [civil_date(parse_utc(register(v, "plan")["arrived_at"])) for v in visits if "plan" in v.values]
+    kind = identity.get("kind", "")
+    return SchoolView(
+        id=row.id,
+        name=identity.get("name", ""),
+        code=identity.get("code", ""),
+        kind=kind,
+        kind_name=kinds[kind].label.get(desk.language) if kind in kinds else "",
+        address=identity.get("address", ""),
+        last_visit_on=max(days, default=None),
+    )
+
+
+def _colleagues(desk: Desk, me: NewMember) -> tuple[NewMember, ...]:
+    """Members of earlier visits and sample colleagues, newest first, each once."""
+    found: dict[tuple[str, str], NewMember] = {}
+    for row in reversed(desk.store.select("team_member")):
+        card = register(row, "member")
+        if card:
+            expires = date.fromisoformat(card["expires_on"]) if card["expires_on"] else None
+            member = NewMember(**{**card, "expires_on": expires})
+            found.setdefault((member.name, member.card_number), member)
+    for row in desk.store.select("person"):
+        card = register(row, "card")
+        if row.id != desk.actor and card:
+            expires = date.fromisoformat(card["expires_on"]) if card["expires_on"] else None
+            member = NewMember(card["name"], "member", card["card_number"], card["issuer"], expires, card["unit"])
+            found.setdefault((member.name, member.card_number), member)
+    found.pop((me.name, me.card_number), None)
+    return tuple(found.values())
+
+
+def _check_name(name: str) -> None:
+    _require(bool(name.strip()), "name_empty")
+    if len(name) > MAX_NAME_CHARACTERS:
+        raise BadInputError("name_too_long", most=MAX_NAME_CHARACTERS)
+
+
+def _require(holds: bool, code: str) -> None:  # noqa: FBT001  # reads as a sentence
+    if not holds:
+        raise BadInputError(code)
+
+
