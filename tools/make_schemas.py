@@ -1,0 +1,96 @@
+"""Make the schemas of findings.json, amendment and signatures.json from the values of inspector/domain.
+
+Run: python tools/make_schemas.py. A test holds the published files to what this makes.
+"""
+
+from __future__ import annotations
+
+import json
+import typing
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from inspector.domain import report, signature
+
+TARGET = Path(__file__).resolve().parent.parent / "resources" / "schemas"
+HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+INSTANT = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"}
+INSTANT_OR_EMPTY = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$"}
+DATE_OR_EMPTY = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
+NARROWER: dict[str, dict[str, Any]] = {
+    "sha256": HASH, "report_sha256": HASH, "first_sha256": HASH, "first_pdf_sha256": HASH, "hash": HASH,
+    "arrived_at": INSTANT, "frozen_at": INSTANT, "signed_at": INSTANT, "refused_at": INSTANT, "seen_at": INSTANT,
+    "left_at": INSTANT_OR_EMPTY, "shown_at": INSTANT_OR_EMPTY, "told_at": INSTANT_OR_EMPTY,
+    "act_at": INSTANT_OR_EMPTY, "put_right_at": INSTANT_OR_EMPTY, "taken_at": INSTANT,
+    "expires_on": DATE_OR_EMPTY, "due_on": DATE_OR_EMPTY,
+    "severity": {"enum": ["minor", "serious", "critical"]},
+    "agrees": {"enum": ["yes", "no", ""]},
+    "result": {"enum": ["conforms", "mostly", "fails", "not_applicable", "not_checked"]},
+    "verify": {"enum": ["look", "ask", "read", "count"]},
+    "score": {"type": "string", "pattern": "^([0-9]{1,3}\\.[0-9])?$"},
+    "party": {"enum": ["team", "school", "witness"]},
+}  # fmt: skip
+
+
+def of_type(kind: Any) -> dict[str, Any]:
+    """Return the schema of a type."""
+    if is_dataclass(kind):
+        return of_class(kind)
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple and inner[-1] is Ellipsis:
+        return {"type": "array", "items": of_type(inner[0])}
+    if origin is tuple:
+        n = len(inner)
+        return {"type": "array", "items": {"type": "integer"}, "minItems": n, "maxItems": n}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": of_type(inner[1])}
+    return {bool: {"type": "boolean"}, int: {"type": "integer"}, str: {"type": "string"}}[kind]
+
+
+def of_class(kind: Any, /, **fixed: Any) -> dict[str, Any]:
+    """Return the schema of a dataclass: all fields required, nothing else taken."""
+    hints = typing.get_type_hints(kind)
+    properties = {
+        field.name: NARROWER.get(field.name) or of_type(hints[field.name])
+        for field in fields(kind)
+        if field.name not in fixed
+    }
+    properties = {**fixed, **properties}
+    return {
+        "type": "object", "required": list(properties), "additionalProperties": False, "properties": properties,
+    }  # fmt: skip
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return all schemas by file name."""
+    marks = [
+        of_class(signature.HandSignature, kind={"const": "strokes"}),
+        of_class(signature.Refusal, kind={"const": "refusal"}),
+    ]
+    made = {
+        "findings-1": of_class(report.Report, format={"const": report.FINDINGS_FORMAT}),
+        "amendment-1": of_class(report.Amendment, format={"const": report.AMENDMENT_FORMAT}),
+        "signatures-1": {
+            "type": "object", "required": ["format", "marks"], "additionalProperties": False,
+            "properties": {
+                "format": {"const": signature.SIGNATURES_FORMAT},
+                "marks": {"type": "array", "items": {"oneOf": marks}},
+            },
+        },
+    }  # fmt: skip
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {
+        f"{name}.schema.json": {**head, "$id": f"urn:inspector:{name.replace('-', ':')}", **schema}
+        for name, schema in made.items()
+    }
+
+
+def main() -> None:
+    """Write all schemas."""
+    for name, schema in schemas().items():
+        (TARGET / name).write_text(json.dumps(schema, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
