@@ -1,215 +1,359 @@
-"""Finish a visit: what is missing, scores, the school's word, freeze, signatures, document, amendment."""
+"""Finish a visit: what is missing, scores, the school's word, freeze, signatures."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from inspector.domain.signature import Mark, Signer, Stroke
-from inspector.services.inspect_views import FlagView, ProblemView
+from inspector.base.clock import CHINA, parse_utc, utc_text
+from inspector.base.errors import BadInputError, RefusedError
+from inspector.base.ids import new_id
+from inspector.domain import visit as rules
+from inspector.domain.checklist import WITH_REASON
+from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke
+from inspector.services import inspect_rows as rows
+from inspector.services.conclude_views import (
+    FinishView,
+    Lack,
+    ProblemLine,
+    SectionScore,
+    SigningView,
+)
+from inspector.services.freeze import build_report, grade_of, team_of
+from inspector.services.security import identity_of
+from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
+from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
     from inspector.services.desk import Desk
-    from inspector.services.verify import Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """One line of what is missing."""
-
-    group: str
-    """unanswered, evidence, reason, problem, formality."""
-    place: str
-    """Item code to jump to; "" for the visit itself."""
-    text: str
-    note: str
-    """Muted remark: 否决项; or ""."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionScore:
-    """A section's score. ``score`` "" when nothing was checked, ``n_items`` 0 when nothing applies."""
-
-    code: str
-    title: str
-    score: str
-    n_items: int
-    has_veto: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
-    """A problem on the finish page."""
-
-    item: str
-    problem: ProblemView
-    flagged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FinishView:
-    """The finish page (完成检查)."""
-
-    visit_id: UUID
-    school: str
-    track_name: str
-    stage: str
-    lacks: tuple[Lack, ...]
-    grade_label: str
-    score: str
-    grade_reason: str
-    """Why it is capped or not graded; or ""."""
-    grade_method: str
-    n_checked: int
-    n_total: int
-    n_unchecked: int
-    n_unanswered: int
-    unchecked_percent: str
-    """3.7"""
-    sections: tuple[SectionScore, ...]
-    problems: tuple[ProblemLine, ...]
-    flags: tuple[FlagView, ...]
-    opinion: str
-    opinion_draft: str
-    """A ready sentence from the figures, offered when the opinion is empty."""
-    statement: str
-    """The school's word on the whole."""
-    statement_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class SigningView:
-    """The signature page: what is signed, who has signed."""
-
-    visit_id: UUID
-    number: str
-    school: str
-    summary: str
-    """One or two sentences: school, times, items, grade, problems, flags, the school's objections."""
-    sha256: str
-    """Of findings.json; shown as its first 16 digits in groups of four."""
-    signers: tuple[Signer, ...]
-    marks: tuple[Mark, ...]
-    complete: bool
-    """Every signer has signed or refused."""
-    stage: str
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """A kept document."""
-
-    id: UUID
-    visit_id: UUID
-    kind: str
-    """record or amendment."""
-    number: str
-    title: str
-    sha256: str
-    size_bytes: int
-    signed_at: datetime
-    delivered_text: str
-    """How and to whom it was delivered; or ""."""
-    file_name: str
-    """Suggested: 澄梅教督记〔2026〕17号 枫桥小学 现场检查记录.pdf"""
-
-
-Report = Callable[[int, int], None]
-"""Called with steps done and steps in all; raises to cancel."""
+_LABELS = {"组长": "督导组组长", "成员": "督导组成员", "专家": "督导组专家", "记录人": "督导组记录人"}
+_ON_SITE, _HEAD, _WITNESS = "学校现场负责人", "学校主要负责人", "拒签见证人"
 
 
 def review(desk: Desk, visit_id: UUID) -> FinishView:
-    """Return the finish page."""
-    raise NotImplementedError
+    """Return the finish page (完成检查)."""
+    state = state_of(desk, visit_id)
+    graded = grade_of(state)
+    language = desk.language
+    opinion = register(state.visit, "opinion").get("text", "")
+    statement = register(state.visit, "statement")
+    counts = graded.counts
+    return FinishView(
+        visit_id=visit_id,
+        school=register(state.school, "identity").get("name", ""),
+        track_name=rules.TRACKS[state.plan["track"]].get(language),
+        stage=state.stage,
+        lacks=_lacks(desk, state),
+        grade_label=graded.label.get(language),
+        score=graded.score,
+        grade_reason=graded.reason.get(language),
+        grade_method=graded.method.get(language),
+        n_checked=counts["total"] - counts["not_checked"] - counts["not_applicable"],
+        n_total=counts["total"],
+        n_unchecked=counts["not_checked"],
+        n_unanswered=counts["unanswered"],
+        unchecked_percent=graded.unchecked_percent,
+        sections=tuple(
+            SectionScore(
+                section.code,
+                section.title.get(language),
+                graded.section_scores[section.code],
+                len(section.items),
+                any(item.veto for item in section.items),
+            )
+            for section in state.sections
+        ),
+        problems=tuple(
+            ProblemLine(code, rows.problem_view(state, code, row), bool(rows.standing_flags(state, code)))
+            for code, row in state.open_problems()
+        ),
+        flags=tuple(
+            rows.flag_view(row) for code in state.items for row in state.flags.get(code, ()) if "flag" in row.values
+        ),
+        opinion=opinion,
+        opinion_draft="" if opinion else _ready_opinion(state),
+        statement=statement.get("words", ""),
+        statement_by=statement.get("by", ""),
+    )
 
 
 def write_opinion(desk: Desk, visit_id: UUID, text: str) -> None:
-    """Journal the overall opinion (综合意见)."""
-    raise NotImplementedError
+    """Journal the overall opinion (综合意见); Chinese, as it is printed."""
+    _write(desk, visit_id, "opinion", {"text": text.replace("\0", "").strip()})
 
 
 def write_statement(desk: Desk, visit_id: UUID, words: str, by: str) -> None:
     """Journal the school's word on the whole (学校意见), verbatim."""
-    raise NotImplementedError
+    at = utc_text(desk.clock()) if words.strip() else ""
+    _write(desk, visit_id, "statement", {"words": words.replace("\0", "").strip(), "by": by.strip(), "at": at})
 
 
 def freeze(desk: Desk, visit_id: UUID) -> SigningView:
     """Finalise: freeze the report (taking the number at the first freeze) and show it for signing.
 
-    A frozen visit without a signature may be frozen anew after changes (version n + 1).
+    A frozen visit without a signature may be reopened, changed and frozen anew (version n + 1).
     """
-    raise NotImplementedError
-
-
-def signing(desk: Desk, visit_id: UUID) -> SigningView:
-    """Return the signature page of a frozen visit. Raises RefusedError when it is not frozen."""
-    raise NotImplementedError
+    state = require_draft(desk, visit_id)
+    frozen = _freezes(desk, visit_id)
+    edits: list[Edit] = []
+    region = state.visit.region_code
+    if not register(state.visit, "departure"):
+        edits.append(Edit("visit", visit_id, region, "departure", {"at": utc_text(desk.clock())}))
+        desk.store.record(edits, actor=desk.actor)
+        refresh(desk, state, "visit", visit_id)
+        edits = []
+    number = frozen[-1]["number"] if frozen else _take_number(desk, state, edits)
+    report = build_report(desk, state, number, len(frozen) + 1)
+    value = {
+        "report": report.canonical().decode(),
+        "sha256": report.sha256(),
+        "number": number,
+        "version": report.version,
+    }
+    row = new_id()
+    edits += [
+        Edit("freeze", row, region, "key", {"visit_id": str(visit_id)}),
+        Edit("freeze", row, region, "frozen", value),
+        Edit("visit", visit_id, region, "stage", {"value": "finalised"}),
+    ]
+    desk.store.record(edits, actor=desk.actor)
+    refresh(desk, state, "visit", visit_id)
+    return signing(desk, visit_id)
 
 
 def reopen(desk: Desk, visit_id: UUID) -> None:
     """Walk back from a frozen, unsigned visit to the checklist. Raises RefusedError after the first mark."""
-    raise NotImplementedError
+    state = state_of(desk, visit_id)
+    if marks_of(desk, visit_id):
+        raise RefusedError("visit_signed")
+    if state.stage != "draft":
+        set_stage(desk, state, "draft")
+
+
+def signing(desk: Desk, visit_id: UUID) -> SigningView:
+    """Return the signature page of a frozen visit. Raises RefusedError("visit_not_finalised")."""
+    state = state_of(desk, visit_id)
+    frozen = latest_freeze(desk, visit_id)
+    if state.stage == "draft" or frozen is None:
+        raise RefusedError("visit_not_finalised")
+    report = json.loads(frozen["report"])
+    marks = marks_of(desk, visit_id)
+    signers = _signers(desk, state, marks)
+    done = {mark.signer.key for mark in marks}
+    return SigningView(
+        visit_id=visit_id,
+        number=frozen["number"],
+        school=report["school"]["name"],
+        summary=_summary(report),
+        sha256=frozen["sha256"],
+        signers=signers,
+        marks=marks,
+        complete=all(s.key in done for s in signers if s.party != "witness"),
+        stage=state.stage,
+    )
 
 
 def sign(
     desk: Desk, visit_id: UUID, signer: Signer, strokes: tuple[Stroke, ...], size: tuple[int, int]
 ) -> SigningView:
-    """Keep a person's strokes against the report's hash."""
-    raise NotImplementedError
+    """Keep a person's strokes against the report's hash.
+
+    Raises:
+        BadInputError: ``signature_empty``.
+        RefusedError: ``signed_already``, ``visit_not_finalised``.
+    """
+    frozen = _may_mark(desk, visit_id, signer)
+    if not any(strokes):
+        raise BadInputError("signature_empty")
+    mark = HandSignature(signer, frozen["sha256"], strokes, *size, utc_text(desk.clock()))
+    return _keep_mark(desk, visit_id, mark)
 
 
 def refuse(desk: Desk, visit_id: UUID, signer: Signer, reason: str, witness: str) -> SigningView:
-    """Record 拒绝签字 with reason and witness; adds the witness to the signers."""
-    raise NotImplementedError
+    """Record 拒绝签字 with reason and witness; the witness may then sign too.
+
+    Raises:
+        BadInputError: ``refusal_incomplete``.
+        RefusedError: ``signed_already``, ``visit_not_finalised``.
+    """
+    frozen = _may_mark(desk, visit_id, signer)
+    if not reason.strip() or not witness.strip():
+        raise BadInputError("refusal_incomplete")
+    mark = Refusal(signer, frozen["sha256"], reason.strip(), witness.strip(), utc_text(desk.clock()))
+    return _keep_mark(desk, visit_id, mark)
 
 
-def draw_preview(desk: Desk, visit_id: UUID, report: Report) -> bytes:
-    """Draw the record as it would be, unsigned, marked 未签字 on each page. Slow: run in a task."""
-    raise NotImplementedError
+def set_stage(desk: Desk, state: VisitState, stage: str) -> None:
+    """Journal a visit's stage."""
+    edit = Edit("visit", state.visit.id, state.visit.region_code, "stage", {"value": stage})
+    desk.store.record([edit], actor=desk.actor)
+    refresh(desk, state, "visit", state.visit.id)
 
 
-def issue(desk: Desk, visit_id: UUID, report: Report) -> DocumentView:
-    """Draw once, certify, verify, keep by hash. Slow: run in a task. Raises RefusedError before all marks."""
-    raise NotImplementedError
+def latest_freeze(desk: Desk, visit_id: UUID) -> dict[str, Any] | None:
+    """Return the newest frozen report of a visit, or None."""
+    frozen = _freezes(desk, visit_id)
+    return frozen[-1] if frozen else None
 
 
-def documents(desk: Desk, visit_id: UUID) -> tuple[DocumentView, ...]:
-    """Return the visit's kept documents, the record first, then amendments."""
-    raise NotImplementedError
+def marks_of(desk: Desk, visit_id: UUID) -> tuple[Mark, ...]:
+    """Return the signatures and refusals against the newest frozen report, in the order they were given."""
+    frozen = latest_freeze(desk, visit_id)
+    if frozen is None:
+        return ()
+    values = (register(row, "mark") for row in desk.store.select("mark", visit_id=str(visit_id)))
+    return tuple(_mark(value) for value in values if value.get("report_sha256") == frozen["sha256"])
 
 
-def document_bytes(desk: Desk, document_id: UUID) -> bytes:
-    """Return a kept document's bytes, checked against its hash."""
-    raise NotImplementedError
+def _freezes(desk: Desk, visit_id: UUID) -> list[dict[str, Any]]:
+    found = (register(row, "frozen") for row in desk.store.select("freeze", visit_id=str(visit_id)))
+    return sorted((value for value in found if value), key=lambda value: value["version"])
 
 
-def save_document(desk: Desk, document_id: UUID, target: Path) -> None:
-    """Write a kept document to a path in one step. Raises RoomError with the reason."""
-    raise NotImplementedError
+def _write(desk: Desk, visit_id: UUID, name: str, value: dict[str, Any]) -> None:
+    state = require_draft(desk, visit_id)
+    if register(state.visit, name) == value:
+        return
+    desk.store.record([Edit("visit", visit_id, state.visit.region_code, name, value)], actor=desk.actor)
+    refresh(desk, state, "visit", visit_id)
 
 
-def check_document(desk: Desk, document_id: UUID) -> Verdict:
-    """Verify a kept document as a stranger would."""
-    raise NotImplementedError
+def _take_number(desk: Desk, state: VisitState, edits: list[Edit]) -> str:
+    """Return the next number of the visit's year; the counter is journalled in the same act as the freeze."""
+    name = f"number/{state.on.year}"
+    found = desk.store.select("setting", name=name)
+    row = found[0].id if found else new_id()
+    n = register(found[0], "value").get("last", 0) + 1 if found else 1
+    region = state.visit.region_code
+    if not found:
+        edits.append(Edit("setting", row, region, "key", {"name": name}))
+    edits.append(Edit("setting", row, region, "value", {"last": n}))
+    return f"{identity_of(desk).number_prefix}〔{state.on.year}〕{n}号"
 
 
-def deliver(desk: Desk, document_id: UUID, how: str, to: str) -> None:
-    """Record delivery (送达): how it was left and with whom."""
-    raise NotImplementedError
+def _signers(desk: Desk, state: VisitState, marks: tuple[Mark, ...]) -> tuple[Signer, ...]:
+    team = [
+        Signer(f"team/{n}", "team", _LABELS.get(member.role, "督导组成员"), member.name, member.role, member.card_number)
+        for n, member in enumerate(team_of(desk, state))
+    ]
+    people = [(p["name"], p["role"]) for p in register(state.visit, "met").get("people", ())]
+    head = register(state.school, "head")
+    if head.get("name") and head["name"] not in {name for name, _ in people}:
+        people.append((head["name"], head.get("title", "")))
+    if not people:
+        people = [("", "学校代表")]
+    school = [
+        Signer(f"school/{n}", "school", _HEAD if name and name == head.get("name") else _ON_SITE, name, role, "")
+        for n, (name, role) in enumerate(people)
+    ]
+    witnesses = [
+        Signer(f"witness/{mark.signer.key}", "witness", _WITNESS, mark.witness, "", "")
+        for mark in marks
+        if isinstance(mark, Refusal)
+    ]
+    return (*team, *school, *witnesses)
 
 
-def amend(
-    desk: Desk,
-    visit_id: UUID,
-    reason: str,
-    corrections: tuple[tuple[str, str, str], ...],
-    strokes: tuple[Stroke, ...],
-    size: tuple[int, int],
-    report: Report,
-) -> DocumentView:
-    """Issue an amendment (更正书) of a signed record: (place, was, now) each, signed by the inspector."""
-    raise NotImplementedError
+def _may_mark(desk: Desk, visit_id: UUID, signer: Signer) -> dict[str, Any]:
+    frozen = latest_freeze(desk, visit_id)
+    if frozen is None or state_of(desk, visit_id).stage != "finalised":
+        raise RefusedError("visit_not_finalised")
+    if any(mark.signer.key == signer.key for mark in marks_of(desk, visit_id)):
+        raise RefusedError("signed_already", name=signer.name)
+    return frozen
+
+
+def _keep_mark(desk: Desk, visit_id: UUID, mark: Mark) -> SigningView:
+    from dataclasses import asdict  # noqa: PLC0415  # one use
+
+    kind = "strokes" if isinstance(mark, HandSignature) else "refusal"
+    region, row = state_of(desk, visit_id).visit.region_code, new_id()
+    edits = [
+        Edit("mark", row, region, "key", {"visit_id": str(visit_id)}),
+        Edit("mark", row, region, "mark", {"kind": kind, **asdict(mark)}),
+    ]
+    desk.store.record(edits, actor=desk.actor)
+    return signing(desk, visit_id)
+
+
+def _mark(value: dict[str, Any]) -> Mark:
+    rest = {name: part for name, part in value.items() if name not in {"kind", "signer"}}
+    signer = Signer(**value["signer"])
+    if value["kind"] == "refusal":
+        return Refusal(signer=signer, **rest)
+    rest["strokes"] = tuple(tuple(tuple(point) for point in stroke) for stroke in rest["strokes"])
+    return HandSignature(signer=signer, **rest)
+
+
+def _lacks(desk: Desk, state: VisitState) -> tuple[Lack, ...]:
+    zh = desk.language == "zh"
+    found: list[Lack] = []
+    for code, item in state.items.items():
+        view = rows.item_view(desk, state, item)
+        veto = ("否决项" if zh else "Veto item") if item.veto else ""
+        if not view.answer.value:
+            found.append(Lack("unanswered", code, view.text, veto))
+        elif view.answer.value in WITH_REASON and not view.answer.reason:
+            label = state.checklist.value_label(view.answer.value, desk.language)
+            found.append(Lack("reason", code, f"{label}，未写理由" if zh else f"{label}: no reason given", veto))
+        if view.lacks_evidence:
+            always = item.evidence == "always"
+            text = ("始终须附照片" if always else "不符合，须附照片") if zh else "a photo is asked for"
+            found.append(Lack("evidence", code, text, ""))
+        if view.problem and not (view.problem.fact and view.problem.responsible):
+            text = "问题的事实或责任人还没有填" if zh else "fact or responsible person is missing"
+            found.append(Lack("problem", code, text, ""))
+    return (*found, *_formal_lacks(desk, state))
+
+
+def _formal_lacks(desk: Desk, state: VisitState) -> list[Lack]:
+    given = register(state.visit, "formalities")
+    team = [
+        rules.Member(m.name, m.role, m.card_number, None, "none" if m.avoidance == rules.NO_TIE_WORDS.zh else m.avoidance)
+        for m in team_of(desk, state)
+    ]
+    short = rules.shortfalls(
+        state.plan["track"], team, state.on, assignment=given.get("assignment", ""), notice=given.get("notice", "")
+    )
+    reasons = given.get("reasons", {})
+    return [Lack("formality", "", entry.text.get(desk.language), "") for entry in short if not reasons.get(entry.key)]
+
+
+def _ready_opinion(state: VisitState) -> str:
+    """A sentence made of the figures, for the inspector to take or change. Chinese: it is printed."""
+    graded = grade_of(state)
+    counts = graded.counts
+    checked = counts["total"] - counts["not_checked"] - counts["not_applicable"]
+    parts = [f"本次共检查{checked}项，符合{counts['conforms']}项，基本符合{counts['mostly']}项，不符合{counts['fails']}项"]
+    weak = [
+        section.title.zh
+        for section in state.sections
+        if (score := graded.section_scores[section.code]) and float(score) < 80  # noqa: PLR2004  # 良好 begins at 80
+    ]
+    if weak:
+        parts.append(f"问题主要集中在{'、'.join(weak)}方面")
+    if counts["not_checked"]:
+        parts.append(f"未查{counts['not_checked']}项（占权重{graded.unchecked_percent}%）")
+    ending = "学校应按本记录所列措施和期限逐项整改。" if counts["fails"] else "学校应继续保持。"
+    return "；".join(parts) + "。" + ending
+
+
+def _summary(report: dict[str, Any]) -> str:
+    """One or two Chinese sentences on what is signed: the record is Chinese."""
+    start = parse_utc(report["arrived_at"]).astimezone(CHINA)
+    end = parse_utc(report["left_at"]).astimezone(CHINA)
+    counts, grade = report["counts"], report["grade"]
+    checked = counts["total"] - counts["not_checked"] - counts["not_applicable"]
+    score = f"{grade['label']}{grade['score']}分" if grade["name"] != "not_graded" else grade["label"]
+    critical = sum(p["severity"] == "critical" for p in report["problems"])
+    objections = sum(p["agrees"] == "no" for p in report["problems"])
+    text = (
+        f"{report['school']['name']}，{start.year}年{start.month}月{start.day}日{start:%H:%M}–{end:%H:%M}，"
+        f"{report['track_name']}。检查{checked}项，{score}；问题{len(report['problems'])}个"
+    )
+    text += f"，其中重大{critical}个" if critical else ""
+    text += f"；立即督促{len(report['red_flags'])}项" if report["red_flags"] else ""
+    text += f"；学校对{objections}个问题有异议，原话已记入" if objections else ""
+    return text + "。"

@@ -1,0 +1,257 @@
+"""The documents of a visit: draw once, certify, verify, keep by hash; save, deliver, amend."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inspector.base.clock import parse_utc, utc_text
+from inspector.base.errors import BadInputError, MissingError, RefusedError, RoomError, StoreError
+from inspector.base.ids import new_id
+from inspector.documents.amendment import AmendmentParts, draw_amendment
+from inspector.documents.record import Attachment, RecordParts, draw_record
+from inspector.domain.report import (
+    AMENDMENT_FORMAT,
+    Amendment,
+    ChainHead,
+    Correction,
+    Report,
+)
+from inspector.domain.signature import HandSignature, Signer, Stroke, signatures_json
+from inspector.exchange.findings import FINDINGS, SIGNATURES
+from inspector.services import signing_key
+from inspector.services.conclude import latest_freeze, marks_of, set_stage, signing
+from inspector.services.conclude_views import DocumentView
+from inspector.services.evidence import derived
+from inspector.services.freeze import build_report, team_of
+from inspector.services.thaw import report_from
+from inspector.services.verify import Verdict, verify_bytes
+from inspector.services.visit_state import register, state_of
+from inspector.signing.sign import certify
+from inspector.store.tables import Edit
+
+if TYPE_CHECKING:
+    from inspector.services.desk import Desk
+    from inspector.store.tables import Row
+
+Progress = Callable[[int, int], None]
+"""Called with steps done and steps in all; raises to cancel."""
+
+_TITLES = {"record": "现场检查记录", "amendment": "更正书"}
+_SEAL_FIELD = "unit-seal"
+
+
+def draw_preview(desk: Desk, visit_id: UUID, progress: Progress) -> bytes:
+    """Draw the record as it would be, unsigned, marked on each page. Slow: run in a task."""
+    frozen = latest_freeze(desk, visit_id)
+    state = state_of(desk, visit_id)
+    if state.stage == "draft" or frozen is None:
+        report = build_report(desk, state, frozen["number"] if frozen else "（未编号）", 1)
+    else:
+        report = report_from(json.loads(frozen["report"]))
+    out = io.BytesIO()
+    parts = RecordParts(report, report.sha256(), _photos(desk, report), (), (), draft=True)
+    draw_record(parts, out, progress)
+    return out.getvalue()
+
+
+def issue(desk: Desk, visit_id: UUID, progress: Progress) -> DocumentView:
+    """Draw once, certify, verify, keep by hash. Slow: run in a task.
+
+    Raises:
+        RefusedError: ``marks_missing``: somebody has neither signed nor refused.
+        StoreError: ``document_not_sound``: our own check of what was drawn fails; nothing is kept.
+    """
+    existing = [d for d in documents(desk, visit_id) if d.kind == "record"]
+    if existing:
+        return existing[0]
+    view = signing(desk, visit_id)
+    if not view.complete:
+        raise RefusedError("marks_missing")
+    frozen = latest_freeze(desk, visit_id)
+    if frozen is None:
+        raise RefusedError("visit_not_finalised")
+    report = report_from(json.loads(frozen["report"]))
+    marks = marks_of(desk, visit_id)
+    attachments = _attachments(report.canonical(), signatures_json(marks))
+    out = io.BytesIO()
+    parts = RecordParts(report, frozen["sha256"], _photos(desk, report), marks, attachments, draft=False)
+    draw_record(parts, out, progress)
+    n_team = sum(mark.signer.party == "team" for mark in marks)
+    pdf = _certified(desk, out.getvalue(), n_team, report.number, report.issuer)
+    document = _keep(desk, visit_id, "record", report.number, pdf, frozen["sha256"], report.school.name)
+    set_stage(desk, state_of(desk, visit_id), "signed")
+    return document
+
+
+def amend(
+    desk: Desk,
+    visit_id: UUID,
+    reason: str,
+    corrections: tuple[tuple[str, str, str], ...],
+    strokes: tuple[Stroke, ...],
+    size: tuple[int, int],
+    progress: Progress,
+) -> DocumentView:
+    """Issue an amendment (更正书) of a signed record, signed by hand by the inspector. Slow: run in a task.
+
+    Raises:
+        BadInputError: ``amendment_incomplete``: no reason, or a correction without place or new words.
+        RefusedError: ``record_missing``: there is no signed record to amend.
+    """
+    kept = documents(desk, visit_id)
+    record = next((d for d in kept if d.kind == "record"), None)
+    frozen = latest_freeze(desk, visit_id)
+    if record is None or frozen is None:
+        raise RefusedError("record_missing")
+    complete = all(place.strip() and now.strip() for place, _, now in corrections)
+    if not reason.strip() or not corrections or not complete or not any(strokes):
+        raise BadInputError("amendment_incomplete")
+    state = state_of(desk, visit_id)
+    replica, seq, head = desk.store.head()
+    me = team_of(desk, state)[0]
+    n = sum(d.kind == "amendment" for d in kept) + 1
+    now = utc_text(desk.clock())
+    amendment = Amendment(
+        format=AMENDMENT_FORMAT,
+        visit=str(visit_id),
+        number=f"{record.number}更正{n}",
+        issuer=json.loads(frozen["report"])["issuer"],
+        school=json.loads(frozen["report"])["school"]["name"],
+        first_number=record.number,
+        first_sha256=frozen["sha256"],
+        first_pdf_sha256=record.sha256,
+        first_signed_at=utc_text(record.signed_at),
+        reason=reason.strip(),
+        corrections=tuple(Correction(*(part.strip() for part in entry)) for entry in corrections),
+        by=me,
+        journal=ChainHead(str(replica), seq, head),
+        frozen_at=now,
+    )
+    signer = Signer("team/0", "team", "督导组组长", me.name, me.role, me.card_number)
+    marks = (HandSignature(signer, amendment.sha256(), strokes, *size, now),)
+    attachments = _attachments(amendment.canonical(), signatures_json(marks))
+    out = io.BytesIO()
+    draw_amendment(AmendmentParts(amendment, amendment.sha256(), marks, attachments), out)
+    progress(1, 2)
+    pdf = _certified(desk, out.getvalue(), 1, amendment.number, amendment.issuer)
+    return _keep(desk, visit_id, "amendment", amendment.number, pdf, amendment.sha256(), amendment.school)
+
+
+def documents(desk: Desk, visit_id: UUID) -> tuple[DocumentView, ...]:
+    """Return the visit's kept documents, the record first, then amendments."""
+    kept = [row for row in desk.store.select("document", visit_id=str(visit_id)) if "document" in row.values]
+    return tuple(_view(row) for row in sorted(kept, key=lambda r: register(r, "document")["kind"] != "record"))
+
+
+def document_bytes(desk: Desk, document_id: UUID) -> bytes:
+    """Return a kept document's bytes, checked against its hash."""
+    return desk.store.evidence.get(_document(desk, document_id)["sha256"])
+
+
+def save_document(desk: Desk, document_id: UUID, target: Path) -> None:
+    """Write a kept document to a path in one step. Raises RoomError with the reason."""
+    data = document_bytes(desk, document_id)
+    fresh = target.with_name(target.name + ".part")
+    try:
+        with fresh.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise RoomError("document_not_saved", path=str(target), reason=error.strerror or "") from error
+
+
+def check_document(desk: Desk, document_id: UUID) -> Verdict:
+    """Verify a kept document as a stranger would."""
+    return verify_bytes(document_bytes(desk, document_id), desk.language, desk)
+
+
+def deliver(desk: Desk, document_id: UUID, how: str, to: str) -> None:
+    """Record delivery (送达): how it was left and with whom. Raises BadInputError("delivery_incomplete")."""
+    if not how.strip() or not to.strip():
+        raise BadInputError("delivery_incomplete")
+    row = desk.store.find("document", document_id)
+    if row is None:
+        raise MissingError("document_missing")
+    value = {"how": how.strip(), "to": to.strip(), "at": utc_text(desk.clock())}
+    desk.store.record([Edit("document", document_id, row.region_code, "delivered", value)], actor=desk.actor)
+    state = state_of(desk, UUID(register(row, "key")["visit_id"]))
+    if state.stage == "signed":
+        set_stage(desk, state, "delivered")
+
+
+def _certified(desk: Desk, pdf: bytes, n_inspectors: int, number: str, location: str) -> bytes:
+    key, certificate = signing_key.load(desk.store.home, desk.store.ring)
+    more = [*(f"inspector-{n}" for n in range(1, max(n_inspectors, 1))), _SEAL_FIELD]
+    return certify(pdf, key=key, certificate=certificate, more_fields=more, reason=number, location=location)
+
+
+def _keep(
+    desk: Desk, visit_id: UUID, kind: str, number: str, pdf: bytes, report_sha256: str, school: str
+) -> DocumentView:
+    verdict = verify_bytes(pdf, desk.language)
+    if verdict.exit_code not in {0, 3}:
+        raise StoreError("document_not_sound", reason=verdict.state)
+    region, row = state_of(desk, visit_id).visit.region_code, new_id()
+    value: dict[str, Any] = {
+        "kind": kind, "number": number, "sha256": desk.store.evidence.put(pdf), "size": len(pdf),
+        "report_sha256": report_sha256, "signed_at": verdict.signed_at, "certificate": verdict.certificate,
+        "school": school,
+    }  # fmt: skip
+    edits = [
+        Edit("document", row, region, "key", {"visit_id": str(visit_id)}),
+        Edit("document", row, region, "document", value),
+    ]
+    desk.store.record(edits, actor=desk.actor)
+    found = desk.store.find("document", row)
+    if found is None:
+        raise MissingError("document_missing")
+    return _view(found)
+
+
+def _view(row: Row) -> DocumentView:
+    value, delivered = register(row, "document"), register(row, "delivered")
+    title = _TITLES[value["kind"]]
+    name = "".join(c for c in f"{value['number']} {value['school']} {title}" if c not in '/\\:*?"<>|\n\r\t')
+    return DocumentView(
+        id=row.id,
+        visit_id=UUID(register(row, "key")["visit_id"]),
+        kind=value["kind"],
+        number=value["number"],
+        title=title,
+        sha256=value["sha256"],
+        size_bytes=value["size"],
+        signed_at=parse_utc(value["signed_at"]),
+        delivered_text="，".join(delivered[k] for k in ("how", "to")) if delivered else "",
+        file_name=f"{name[:80]}.pdf",
+    )
+
+
+def _document(desk: Desk, document_id: UUID) -> dict[str, Any]:
+    value = register(desk.store.find("document", document_id), "document")
+    if not value:
+        raise MissingError("document_missing")
+    return value
+
+
+def _photos(desk: Desk, report: Report) -> dict[str, bytes]:
+    return {entry.sha256: derived(desk, entry.sha256, "print") for entry in report.evidence}
+
+
+def _attachments(findings: bytes, signatures: bytes) -> tuple[Attachment, ...]:
+    return (
+        Attachment(FINDINGS, findings, "检查结果（机器可读）", "Data"),
+        Attachment(SIGNATURES, signatures, "签字笔迹（机器可读）", "Supplement"),
+    )
+
+

@@ -1,0 +1,31 @@
+"""Read a frozen report back from its canonical JSON into the value that documents draw."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from inspector.domain.report import Report
+
+
+def report_from(plain: Mapping[str, Any]) -> Report:
+    """Return the report whose canonical JSON this is; the round trip gives the same bytes."""
+    return _value(Report, plain)
+
+
+def _value(kind: Any, plain: Any) -> Any:
+    if is_dataclass(kind):
+        hints = _hints(kind)
+        return typing.cast("Any", kind)(**{f.name: _value(hints[f.name], plain[f.name]) for f in fields(kind)})
+    if typing.get_origin(kind) is tuple:
+        inner = typing.get_args(kind)[0]
+        return tuple(_value(inner, entry) for entry in plain)
+    return plain
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
