@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from asn1crypto import x509
-from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
@@ -143,11 +142,10 @@ def _who(certificate: Any) -> dict[str, str]:
 
 def _files(reader: PdfFileReader) -> tuple[tuple[str, bytes], ...]:
     """Embedded files by the name tree. A name that stands twice makes the file none of ours: ValueError."""
-    names: Any = reader.root.get("/Names", generic.DictionaryObject())
-    tree: Any = names.get("/EmbeddedFiles")
-    if tree is None:
+    root: Any = reader.root
+    if "/Names" not in root or "/EmbeddedFiles" not in root["/Names"]:
         return ()
-    pairs: Any = tree.get("/Names", [])
+    pairs: Any = root["/Names"]["/EmbeddedFiles"]["/Names"]
     if len(pairs) > 2 * _MAX_FILES:
         raise ValueError("too many embedded files")
     found: dict[str, bytes] = {}

@@ -1,0 +1,218 @@
+"""Shared page furniture: measures, styles, running head, footer with number, chain head, page x of y and QR."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Table, TableStyle
+
+from inspector.base.clock import CHINA, parse_utc
+from inspector.documents import fonts, pdfa, qr
+from inspector.documents.linesetter import INK, Style, Text, draw_line, set_lines, width_of
+
+LEFT, RIGHT, TOP, TOP_FIRST, BOTTOM = 25 * mm, 20 * mm, 23 * mm, 17 * mm, 27.5 * mm
+WIDTH = A4[0] - LEFT - RIGHT
+RED = Color(0.72, 0.09, 0.10)
+DARK = Color(0.20, 0.24, 0.29)
+GREY = Color(0.36, 0.36, 0.36)
+BAR = Color(0.66, 0.68, 0.71)
+TINT = Color(0.945, 0.95, 0.955)
+HAIR = Color(0.78, 0.78, 0.78)
+
+BODY = Style(fonts.SERIF, 10.5, 17, "justify")
+FACT = Style(fonts.SERIF, 9.5, 14.25, "justify")
+NOTE = Style(fonts.SERIF, 9, 12.6)
+LABEL = Style(fonts.SANS, 9, 14.25, color=GREY)
+STRONG = Style(fonts.SERIF_BOLD, 9.5, 14.25)
+HEADING = Style(fonts.SANS_BOLD, 13, 20)
+CELL = Style(fonts.SERIF, 8.5, 12.05)
+CELL_LABEL = Style(fonts.SANS, 9, 13, color=GREY)
+CELL_HEAD = Style(fonts.SANS_MEDIUM, 8.5, 12.05)
+SMALL = Style(fonts.SANS, 7.5, 10.5, color=GREY)
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What stands on each page."""
+
+    number: str
+    school: str
+    running_title: str
+    chain_head: str
+    qr: str
+    draft: bool
+
+
+class Document(BaseDocTemplate):
+    """A4 document with our furniture; page counts are put in at the end by one shared form."""
+
+    def __init__(self, out: BinaryIO, page: PageFacts, facts: pdfa.Facts, attachments: Sequence[pdfa.Attachment]) -> None:
+        fonts.load()
+        super().__init__(
+            out, pagesize=A4, invariant=1, initialFontName=fonts.SERIF, title=facts.title, pageCompression=1
+        )
+        self._page, self._facts, self._attachments = page, facts, attachments
+        first = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP_FIRST - BOTTOM, 0, 0, 0, 0, id="first")
+        later = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP - BOTTOM, 0, 0, 0, 0, id="later")
+        self.addPageTemplates(
+            [
+                PageTemplate("first", [first], onPage=self._furniture, autoNextPageTemplate="later"),
+                PageTemplate("later", [later], onPage=self._furniture),
+            ]
+        )
+
+    def run(self, story: list[Flowable]) -> int:
+        """Build the document and return the number of pages."""
+        self._doSave = 0
+        self.build(story)
+        canvas: Any = self.canv
+        n_pages: int = self.page
+        canvas.beginForm("pages", 0, 0, 60 * mm, 12)
+        total = Style(fonts.SERIF, 9, 12, "left")
+        draw_line(canvas, set_lines(f"共 {n_pages} 页", total, 60 * mm)[0], total, 0, 3, 60 * mm)
+        canvas.endForm()
+        pdfa.finish(canvas, self._facts, self._attachments)
+        canvas.save()
+        return n_pages
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # ReportLab's name
+        """Make bookmarks of headings."""
+        if isinstance(flowable, Heading):
+            canvas: Any = self.canv
+            key = f"h{self.page}-{flowable.title}"
+            canvas.bookmarkPage(key)
+            canvas.addOutlineEntry(flowable.title, key, level=0, closed=False)
+            canvas.showOutline()
+
+    def _furniture(self, canvas: Any, _document: Any) -> None:
+        page = self._page
+        canvas.saveState()
+        if self.page > 1:
+            self._running_head(canvas)
+        y = 25 * mm
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.35)
+        canvas.line(LEFT, y, A4[0] - RIGHT, y)
+        _one(canvas, page.number, Style(fonts.SERIF, 8.5, 11), LEFT, y - 13)
+        _one(canvas, f"日志链首 {page.chain_head}", Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 24)
+        caption = "扫码核对编号与内容校验值；全文以电子签名件为准。"
+        _one(canvas, caption, Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 34)
+        numbered = Style(fonts.SERIF, 9, 12)
+        text = f"第 {self.page} 页　"
+        x = A4[0] / 2 - width_of(text, numbered)
+        _one(canvas, text.rstrip("　"), numbered, x, y - 22)
+        canvas.saveState()
+        canvas.translate(A4[0] / 2, y - 25)
+        canvas.doForm("pages")
+        canvas.restoreState()
+        qr.draw_qr(canvas, page.qr, A4[0] - RIGHT - 15 * mm, y - 17 * mm, 15 * mm)
+        if page.draft:
+            self._draft_mark(canvas)
+        canvas.restoreState()
+
+    def _running_head(self, canvas: Any) -> None:
+        style = Style(fonts.SANS, 8.5, 11, color=GREY)
+        y = A4[1] - 14 * mm
+        title = self._page.running_title
+        room = WIDTH - width_of(title, style) - 8 * mm
+        _one(canvas, shortened(self._page.school, style, room), style, LEFT, y)
+        _one(canvas, title, style, A4[0] - RIGHT - width_of(title, style), y)
+        canvas.setStrokeColor(GREY)
+        canvas.setLineWidth(0.5)
+        canvas.line(LEFT, A4[1] - 16 * mm, A4[0] - RIGHT, A4[1] - 16 * mm)
+
+    def _draft_mark(self, canvas: Any) -> None:
+        style = Style(fonts.SANS_BOLD, 54, 60, "center", Color(0.9, 0.9, 0.9), track=12)
+        canvas.translate(A4[0] / 2, A4[1] / 2)
+        canvas.rotate(35)
+        draw_line(canvas, set_lines("未签字　仅供核对", style, 600)[0], style, -300, -20, 600)
+
+
+class Heading(Text):
+    """A first-level heading: also a bookmark. It asks for room under it, but is not glued to a long table."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, HEADING, before=14, after=6)
+        self.title = title
+
+
+class Rule(Flowable):
+    """A horizontal rule over the whole width."""
+
+    def __init__(self, thickness: float, color: Color = INK, *, after: float = 0, before: float = 0) -> None:
+        super().__init__()
+        self.thickness, self.color = thickness, color
+        self.spaceAfter, self.spaceBefore = after, before
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
+        """Return the size."""
+        self._width = aW
+        return aW, self.thickness
+
+    def draw(self) -> None:
+        """Draw the rule."""
+        self.canv.setStrokeColor(self.color)
+        self.canv.setLineWidth(self.thickness)
+        self.canv.line(0, self.thickness / 2, self._width, self.thickness / 2)
+
+
+def table(
+    rows: Sequence[Sequence[object]], widths: Sequence[float], commands: Sequence[tuple[Any, ...]], *, n_head: int = 0
+) -> Table:
+    """Return a table with our font named for every cell, heads repeated, rows never cut."""
+    made = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=n_head, splitInRow=0)
+    base: list[tuple[Any, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF),
+        ("FONTSIZE", (0, 0), (-1, -1), 8.5),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2.1),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2.1),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
+    ]
+    made.setStyle(TableStyle([*base, *commands]))
+    return made
+
+
+def shortened(text: str, style: Style, room: float) -> str:
+    """Return a text cut to a width, with …: for running heads only, where the whole stands on page 1."""
+    if width_of(text, style) <= room:
+        return text
+    while text and width_of(text + "…", style) > room:
+        text = text[:-1]
+    return text + "…"
+
+
+def local(instant: str) -> datetime | None:
+    """Return the civil time at the school of an instant text; None of an empty one."""
+    return parse_utc(instant).astimezone(CHINA) if instant else None
+
+
+def moment(instant: str) -> str:
+    """Return an instant as 2026年11月20日8时52分; "" of an empty one."""
+    at = local(instant)
+    return f"{at.year}年{at.month}月{at.day}日{at.hour}时{at.minute:02}分" if at else ""
+
+
+def clock(instant: str) -> str:
+    """Return an instant as 9时42分; "" of an empty one."""
+    at = local(instant)
+    return f"{at.hour}时{at.minute:02}分" if at else ""
+
+
+def grouped(digest: str) -> str:
+    """Return the first 16 hex digits in groups of four."""
+    return " ".join(digest[n : n + 4].upper() for n in range(0, 16, 4))
+
+
+def _one(canvas: Any, text: str, style: Style, x: float, y: float) -> None:
+    if text:
+        draw_line(canvas, set_lines(text, style, 1e6)[0], style, x, y, 1e6)

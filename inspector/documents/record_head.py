@@ -1,0 +1,265 @@
+"""Page 1 of the record: letterhead, who and when, team, red flags, grade with the score chart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
+
+from inspector.documents import fonts
+from inspector.documents import furniture as f
+from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
+from inspector.domain.report import Formality, Report
+
+_TITLE = "现场检查记录"
+_GOOD = 80.0
+
+
+def letterhead(report: Report) -> list[Flowable]:
+    """Return issuer, red rules, track and number, title."""
+    size = 17.0
+    while size > 11 and width_of(report.issuer, Style(fonts.SERIF_BOLD, size, 1, track=1.6)) > f.WIDTH:  # noqa: PLR2004
+        size -= 0.5
+    issuer = Style(fonts.SERIF_BOLD, size, size * 1.45, "center", f.RED, track=1.6 if size == 17 else 0)  # noqa: PLR2004
+    side = Style(fonts.SERIF, 10.5, 15)
+    right = Style(fonts.SERIF, 10.5, 15, "right")
+    row = f.table([[Text(report.track_name, side), Text(report.number, right)]], [f.WIDTH / 2] * 2, _NO_PADDING)
+    return [
+        Text(report.issuer, issuer, after=4),
+        f.Rule(1.7, f.RED, after=1.2),
+        f.Rule(0.5, f.RED, after=4),
+        row,
+        Spacer(1, 4),
+        Text(report.title, Style(fonts.SERIF_BOLD, 15, 22, "center", track=1)),
+        Text(_TITLE, Style(fonts.SERIF_BOLD, 22, 34, "center", track=6), after=6),
+    ]
+
+
+def info_block(report: Report) -> list[Flowable]:
+    """Return the facts of the visit."""
+    school = report.school
+    size = "　".join(
+        part
+        for part in (
+            f"学生{school.students}人" if school.students >= 0 else "",
+            f"教职工及外包{school.staff}人" if school.staff >= 0 else "",
+        )
+        if part
+    )
+    head = f"{school.head_name}（{school.head_title}）" if school.head_name and school.head_title else school.head_name
+    met = "、".join(f"{p.name}（{p.role}）" if p.role else p.name for p in report.met)
+    shown = next((m for m in report.team if m.shown_to or m.shown_at), None)
+    card = f"{f.clock(shown.shown_at)}{'，' if shown.shown_at else ''}向{shown.shown_to or '学校'}出示" if shown else ""
+    kind = "　".join(part for part in (school.kind_name, school.ownership) if part)
+    pairs = [
+        (("受检单位", school.name), ("标识码", school.code)),
+        (("地址", school.address), ("学校类型", kind)),
+        (("主要负责人", head), ("规模", size)),
+        (("检查依据", "\n".join(report.basis)), None),
+        (("指派文号", _formality(report, "assignment")), ("事先通知", _notice(report))),
+        (("到达时间", f.moment(report.arrived_at)), ("离开时间", f.moment(report.left_at))),
+        (("现场接待", met), ("亮证时间", card)),
+    ]
+    widths = [22 * mm, 62 * mm, 20 * mm, 61 * mm]
+    rows: list[list[object]] = []
+    commands: list[tuple[Any, ...]] = [("LINEBELOW", (0, 0), (-1, -2), 0.35, f.HAIR), ("LINEABOVE", (0, 0), (-1, 0), 1, INK)]
+    value = Style(fonts.SERIF, 9.5, 13.2)
+    bold = Style(fonts.SERIF_BOLD, 9.5, 13.2)
+    for left, right in pairs:
+        style = bold if left[0] == "受检单位" else value
+        alone = right is None or width_of(left[1], style) > widths[1] * 2
+        if alone:
+            commands.append(("SPAN", (1, len(rows)), (3, len(rows))))
+            rows.append([Text(left[0], f.CELL_LABEL), Text(left[1] or "—", style), "", ""])
+            if right is not None:
+                commands.append(("SPAN", (1, len(rows)), (3, len(rows))))
+                rows.append([Text(right[0], f.CELL_LABEL), Text(right[1] or "—", value), "", ""])
+            continue
+        if right is not None:
+            rows.append([Text(left[0], f.CELL_LABEL), Text(left[1] or "—", style), Text(right[0], f.CELL_LABEL), Text(right[1] or "—", value)])
+    return [f.table(rows, widths, [*commands, ("TOPPADDING", (0, 0), (-1, -1), 2.6), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4)])]
+
+
+def team(report: Report) -> list[Flowable]:
+    """Return the team with cards and avoidance."""
+    head = [Text(t, f.CELL_HEAD) for t in ("督导组", "职责", "督学证号", "发证机关", "有效期至", "回避声明")]
+    value = Style(fonts.SERIF, 9, 12.6)
+    rows = [
+        [
+            Text(part or "—", value)
+            for part in (m.name, m.role, m.card_number, m.issuer, m.expires_on, m.avoidance or "未声明")
+        ]
+        for m in report.team
+    ]
+    commands = [
+        ("BACKGROUND", (0, 0), (-1, 0), f.TINT),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.8, INK),
+        ("LINEBELOW", (0, 1), (-1, -2), 0.35, f.HAIR),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.8, INK),
+    ]
+    return [f.table([head, *rows], [w * mm for w in (24, 19, 33, 36, 25, 28)], commands, n_head=1)]
+
+
+def red_flags(report: Report, number: str) -> list[Flowable]:
+    """Return the red flags (立即督促), boxed, first after who and when; nothing where there was none."""
+    if not report.red_flags:
+        return []
+    found: list[Flowable] = [CondPageBreak(30 * mm), f.Heading(f"{number}、立即督促事项（{len(report.red_flags)}项）")]
+    for n, flag in enumerate(report.red_flags, 1):
+        title = Style(fonts.SANS_BOLD, 10, 15)
+        parts = [f"{f.clock(flag.seen_at)}发现"]
+        if flag.fact:
+            parts.append(flag.fact.rstrip("。"))
+        sentence = "，".join(parts) + "。"
+        if flag.told:
+            sentence += f"{f.clock(flag.told_at)}当面告知{flag.told}。"
+        sentence += f"学校当场行动：{f.clock(flag.act_at)}，{flag.act.rstrip('。')}。" if flag.act else "记录时学校尚未采取行动。"
+        if flag.struck_reason:
+            sentence += f"【已划去，理由：{flag.struck_reason}】"
+        cell = [Text(f"{n}　{flag.title}（{flag.item}）", title), Text(sentence, f.FACT)]
+        commands = [
+            ("BOX", (0, 0), (-1, -1), 0.7, INK),
+            ("LINEBEFORE", (0, 0), (0, -1), 4, INK),
+            ("LEFTPADDING", (0, 0), (-1, -1), 8),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ]
+        found += [f.table([[cell]], [f.WIDTH], commands), Spacer(1, 4)]
+    return found
+
+
+def summary(report: Report, number: str) -> list[Flowable]:
+    """Return grade, counts and chart, then the overall opinion and how the grade is made."""
+    chart = ScoreChart(report)
+    heading = f.Heading(f"{number}、综合结论")
+    box = Table([[GradeBox(report), chart]], colWidths=[57 * mm, f.WIDTH - 57 * mm])
+    box.setStyle([*_NO_PADDING, ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    found: list[Flowable] = [CondPageBreak(chart.height + 36), heading, box, Spacer(1, 8)]
+    indented = Style(fonts.SERIF, 10.5, 17, "justify", first_indent=21)
+    if report.opinion:
+        found.append(Text(report.opinion, indented, after=4))
+    if report.grade.reason:
+        found.append(Text(report.grade.reason, Style(fonts.SERIF_BOLD, 10.5, 17), after=2))
+    found.append(Text(report.grade.method + "深色条不足80分。", f.SMALL))
+    return found
+
+
+class GradeBox(Flowable):
+    """Grade, score and counts in a box of 52 mm."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+        self.width, self.height = 52 * mm, 64 * mm
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
+        """Return the size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the box."""
+        canvas: Any = self.canv
+        grade, counts = self.report.grade, self.report.counts
+        canvas.setFillColor(f.TINT)
+        canvas.rect(0, self.height - 18, self.width, 18, stroke=0, fill=1)
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(0.8)
+        canvas.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+        y = draw_text(canvas, "等次", Style(fonts.SANS, 9, 13, "center", f.GREY), 0, self.height - 1, self.width)
+        size = 26.0 if len(grade.label) <= 3 else 20.0  # noqa: PLR2004  # 不评等次 has four characters
+        y = draw_text(canvas, grade.label, Style(fonts.SERIF_BOLD, size, 38, "center", track=3), 0, y - 4, self.width)
+        score = f"总分{grade.score}（满分100）" if grade.score else "没有可计分的条目"
+        y = draw_text(canvas, score, Style(fonts.SANS_BOLD, 9.5, 16, "center"), 0, y, self.width)
+        canvas.setLineWidth(0.35)
+        canvas.setStrokeColor(f.HAIR)
+        canvas.line(8, y - 3, self.width - 8, y - 3)
+        y -= 5
+        rows = (
+            ("符合", counts.conforms),
+            ("基本符合", counts.mostly),
+            ("不符合", counts.fails),
+            ("不适用", counts.not_applicable),
+            ("未查", counts.not_checked),
+        )
+        for label, n in rows:
+            font = fonts.SANS_BOLD if label == "不符合" else fonts.SANS
+            draw_text(canvas, label, Style(font, 9, 15.4), 12, y, 30 * mm)
+            y = draw_text(canvas, f"{n}项", Style(font, 9, 15.4, "right"), 12, y, self.width - 24)
+
+
+class ScoreChart(Flowable):
+    """Section scores as bars that read in black and white: dark and bold under 80."""
+
+    _ROW = 13.2
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.sections = report.sections
+        self.width = f.WIDTH - 57 * mm
+        self.height = max(self._ROW * len(self.sections) + 14, 64 * mm)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
+        """Return the size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw axis, marks and bars."""
+        canvas: Any = self.canv
+        x, room = 34 * mm, self.width - 34 * mm - 12 * mm
+        bottom = self.height - self._ROW * len(self.sections)
+        canvas.setLineWidth(0.6)
+        canvas.setStrokeColor(INK)
+        canvas.line(x, bottom, x, self.height)
+        for mark in (0, 60, 80, 90, 100):
+            at = x + room * mark / 100
+            draw_text(canvas, str(mark), Style(fonts.SANS, 6.5, 8, "center", f.GREY), at - 15, bottom, 30)
+            if mark in (60, 80, 90):
+                canvas.setDash(1.5, 1.5)
+                canvas.setLineWidth(0.4)
+                canvas.setStrokeColor(f.BAR)
+                canvas.line(at, bottom, at, self.height)
+                canvas.setDash()
+        y = self.height
+        for section in self.sections:
+            self._row(canvas, section.code, section.title, section.score, x, y, room)
+            y -= self._ROW
+
+    def _row(self, canvas: Any, code: str, title: str, score: str, x: float, y: float, room: float) -> None:
+        low = bool(score) and float(score) < _GOOD
+        draw_text(canvas, code, Style(fonts.SANS_BOLD, 8, self._ROW), 0, y, 14)
+        draw_text(canvas, f.shortened(title, Style(fonts.SANS, 8, 10), x - 18), Style(fonts.SANS, 8, self._ROW), 14, y, x - 14)
+        if score:
+            canvas.setFillColor(f.DARK if low else f.BAR)
+            canvas.rect(x, y - self._ROW + 3, room * float(score) / 100, self._ROW - 5.5, stroke=0, fill=1)
+        font = fonts.SANS_BOLD if low else fonts.SANS
+        draw_text(canvas, score or "—", Style(font, 8, self._ROW, "right"), x, y, self.width - x)
+
+
+_NO_PADDING: list[tuple[Any, ...]] = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+
+
+def _find(report: Report, kind: str) -> Formality | None:
+    return next((entry for entry in report.formalities if entry.kind == kind), None)
+
+
+def _formality(report: Report, kind: str) -> str:
+    entry = _find(report, kind)
+    if entry is None:
+        return ""
+    return entry.reference or (f"无（{entry.missing_reason}）" if entry.missing_reason else "无")
+
+
+def _notice(report: Report) -> str:
+    entry = _find(report, "notice")
+    if entry is not None and not entry.reference and not entry.demanded:
+        return f"{report.track_name.split('（')[0]}，未事先通知"
+    return _formality(report, "notice")
+
+

@@ -1,0 +1,88 @@
+"""The signature blocks: strokes as vectors, refusals in the person's own words, three in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from inspector.documents import fonts
+from inspector.documents import furniture as f
+from inspector.documents.linesetter import INK, Style, Text
+from inspector.domain.signature import HandSignature, Mark
+
+_PEN = Color(0.05, 0.11, 0.27)
+_IN_ROW = 3
+_PAD_HEIGHT = 16 * mm
+_PAD_WIDTH = 48 * mm
+_PEN_WIDTH = 1.5
+
+
+def signature_table(marks: Sequence[Mark]) -> Flowable:
+    """Return all marks in boxes, in the order they were given."""
+    cells: list[object] = [_cell(mark) for mark in marks]
+    rows = [
+        [*cells[n : n + _IN_ROW], *[""] * (_IN_ROW - len(cells[n : n + _IN_ROW]))]
+        for n in range(0, len(cells), _IN_ROW)
+    ]
+    commands = [
+        ("BOX", (0, 0), (-1, -1), 0.8, INK),
+        ("INNERGRID", (0, 0), (-1, -1), 0.5, f.GREY),
+        ("LEFTPADDING", (0, 0), (-1, -1), 6),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+    ]
+    return f.table(rows, [f.WIDTH / _IN_ROW] * _IN_ROW, commands)
+
+
+def _cell(mark: Mark) -> list[Flowable]:
+    signer = mark.signer
+    label = Text(signer.label, Style(fonts.SANS, 9, 13, color=f.GREY))
+    small = Style(fonts.SERIF, 9, 12.8)
+    if isinstance(mark, HandSignature):
+        who = "　".join(part for part in (signer.name, signer.card_number or signer.role) if part)
+        return [label, Strokes(mark), Text(who or "—", small), Text(f.moment(mark.signed_at), small)]
+    who = "　".join(part for part in (signer.name, signer.role) if part)
+    return [
+        label,
+        Text("拒绝签字", Style(fonts.SANS_BOLD, 12, 18)),
+        Text(f"理由（本人原话）：“{mark.reason}”", small),
+        Text(f"见证人：{mark.witness}", small),
+        Text(who or "—", small),
+        Text(f.moment(mark.refused_at), small),
+    ]
+
+
+class Strokes(Flowable):
+    """A signature as drawn: vectors, thicker where the pen pressed harder."""
+
+    def __init__(self, mark: HandSignature) -> None:
+        super().__init__()
+        self.mark = mark
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
+        """Return the size."""
+        return _PAD_WIDTH, _PAD_HEIGHT
+
+    def draw(self) -> None:
+        """Draw all strokes, scaled into the box by what was drawn."""
+        canvas: Any = self.canv
+        points = [point for stroke in self.mark.strokes for point in stroke]
+        left, top = min(p[0] for p in points), min(p[1] for p in points)
+        width = max(max(p[0] for p in points) - left, 1)
+        height = max(max(p[1] for p in points) - top, 1)
+        scale = min((_PAD_WIDTH - 6) / width, (_PAD_HEIGHT - 6) / height)
+        canvas.setStrokeColor(_PEN)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for stroke in self.mark.strokes:
+            placed = [(3 + (x - left) * scale, _PAD_HEIGHT - 3 - (y - top) * scale, p) for x, y, _, p in stroke]
+            if len(placed) == 1:
+                placed = [placed[0], (placed[0][0] + 0.1, placed[0][1], placed[0][2])]
+            for (x1, y1, _), (x2, y2, pressure) in zip(placed, placed[1:], strict=False):
+                canvas.setLineWidth(_PEN_WIDTH * (0.5 + pressure / 1000))
+                canvas.line(x1, y1, x2, y2)

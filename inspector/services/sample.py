@@ -1,0 +1,95 @@
+"""Sample data (示例数据): schools and colleagues that are invented, and a whole visit for demo and tests."""
+
+from __future__ import annotations
+
+import io
+import math
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image, ImageDraw
+from ruamel.yaml import YAML
+
+from inspector.base import places
+from inspector.base.ids import new_id
+from inspector.domain.signature import Stroke
+from inspector.services import plan
+from inspector.services.plan_views import NewMember, NewSchool
+from inspector.services.security import Identity, identity_of
+from inspector.store.tables import Edit
+
+if TYPE_CHECKING:
+    from inspector.services.desk import Desk
+
+
+def read_sample() -> dict[str, Any]:
+    """Return the sample file's content."""
+    text = (places.resources() / "samples" / "sample.yaml").read_text("utf-8")
+    return YAML(typ="safe", pure=True).load(text)  # pyright: ignore[reportUnknownMemberType]  # untyped
+
+
+def sample_identity() -> Identity:
+    """Return the invented inspector of the samples."""
+    raw = read_sample()["identity"]
+    return Identity(**{**raw, "expires_on": date.fromisoformat(raw["expires_on"])})
+
+
+def load_sample(desk: Desk) -> None:
+    """Put the sample schools and colleagues into the store; they are marked as samples."""
+    sample = read_sample()
+    for school in sample["schools"]:
+        plan.add_school(desk, NewSchool(**school), sample=True)
+    me = identity_of(desk)
+    edits: list[Edit] = []
+    for person in sample["colleagues"]:
+        card = {**person, "region_code": me.region_code, "number_prefix": "", "sample": True}
+        edits.append(Edit("person", new_id(), me.region_code, "card", card))
+    desk.store.record(edits, actor=desk.actor)
+
+
+def sample_members() -> tuple[NewMember, ...]:
+    """Return the invented colleagues as members of a team."""
+    return tuple(
+        NewMember(p["name"], "member", p["card_number"], p["issuer"], date.fromisoformat(p["expires_on"]), p["unit"])
+        for p in read_sample()["colleagues"]
+    )
+
+
+def sample_photo(title: str, *, size: tuple[int, int] = (1600, 1200), quality: int = 85) -> bytes:
+    """Return a drawn photo (JPEG) of a notice board that bears a title: nobody is on it."""
+    width, height = size
+    image = Image.new("RGB", size, (198, 190, 176))
+    draw = ImageDraw.Draw(image)
+    shade = sum(map(ord, title)) % 40
+    draw.rectangle((0, int(height * 0.7), width, height), fill=(140 + shade, 126, 108))
+    board = (int(width * 0.18), int(height * 0.12), int(width * 0.82), int(height * 0.62))
+    draw.rectangle(board, fill=(244, 243, 238), outline=(90, 80, 70), width=max(width // 160, 1))
+    for n in range(6):
+        y = board[1] + (board[3] - board[1]) * (n + 1) // 7
+        end = board[0] + (board[2] - board[0]) * (60 + (shade * 7 + n * 13) % 35) // 100
+        draw.line((board[0] + width // 30, y, end, y), fill=(70, 80, 95), width=max(height // 110, 1))
+    draw.ellipse((int(width * 0.68), int(height * 0.46), int(width * 0.78), int(height * 0.6)), outline=(190, 40, 40), width=6)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality)
+    return out.getvalue()
+
+
+def sample_strokes(name: str) -> tuple[Stroke, ...]:
+    """Return strokes in the manner of a signature, of hundredths of a pixel, different for every name."""
+    strokes: list[Stroke] = []
+    time = 0
+    for n, character in enumerate(name):
+        code = ord(character)
+        left = 4000 + n * 11_000
+        for k in range(3 + code % 3):
+            points: list[tuple[int, int, int, int]] = []
+            bend = ((code >> k) % 7 - 3) / 3
+            for step in range(16):
+                part = step / 15
+                x = left + int(8000 * (part if k % 2 == 0 else 0.2 + 0.2 * k + 0.1 * bend * math.sin(part * 3)))
+                y = 4000 + int(9000 * ((k + 1) / 6 + 0.08 * bend * math.sin(part * 4) if k % 2 == 0 else part))
+                points.append((x, y, time, 350 + int(400 * math.sin(math.pi * part))))
+                time += 9
+            strokes.append(tuple(points))
+            time += 60
+    return tuple(strokes)
