@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc, utc_text
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 MAX_NAME_CHARACTERS = 200
 _OPEN_STAGES = frozenset({"draft", "finalised", "signed"})
 _N_DONE = 20
+_FORM = "form/new_visit"
 
 
 def today(desk: Desk) -> TodayView:
@@ -64,8 +65,7 @@ def today(desk: Desk) -> TodayView:
 def search(desk: Desk, text: str, *, limit: int = 20) -> SearchResult:
     """Find schools and visits by name, pinyin initials, code or number. Empty text: the latest visits."""
     words = text.strip().lower()
-    rows = [desk.store.find("school", row) for row in desk.store.find_schools(words, limit)] if words else []
-    schools = tuple(_school_view(desk, row) for row in rows if row is not None)
+    schools = find_schools(desk, words, limit=limit)
     found = {school.id for school in schools}
     cards: list[VisitCard] = []
     for state in _states(desk):
@@ -76,6 +76,31 @@ def search(desk: Desk, text: str, *, limit: int = 20) -> SearchResult:
         if len(cards) == limit:
             break
     return SearchResult(schools, tuple(cards))
+
+
+def find_schools(desk: Desk, text: str, *, limit: int = 20) -> tuple[SchoolView, ...]:
+    """Find schools by name, pinyin initials or code; none for an empty text."""
+    words = text.strip().lower()
+    rows = [desk.store.find("school", row) for row in desk.store.find_schools(words, limit)] if words else []
+    return tuple(_school_view(desk, row) for row in rows if row is not None)
+
+
+def has_schools(desk: Desk) -> bool:
+    """Say whether any school is known; where none is, sample data is offered."""
+    return bool(desk.store.select("school"))
+
+
+def keep_form(desk: Desk, text: str) -> None:
+    """Keep the new-visit page as it is filled in so far, over a lock; an empty text forgets it. Not journalled."""
+    if text:
+        desk.store.save_draft(_FORM, text)
+    else:
+        desk.store.drop_draft(_FORM)
+
+
+def kept_form(desk: Desk) -> str:
+    """Return what ``keep_form`` kept, or ""."""
+    return desk.store.draft(_FORM) or ""
 
 
 def visit_options(desk: Desk) -> VisitOptions:
@@ -99,7 +124,11 @@ def gaps(desk: Desk, new: NewVisit) -> tuple[Gap, ...]:
     """Return what the track demands and the visit has not, reasons or not."""
     team = [rules.Member(m.name, m.role, m.card_number, m.expires_on, m.avoidance) for m in new.team]
     found = rules.shortfalls(
-        new.track, team, civil_date(new.arrived_at), assignment=new.assignment_number, notice=new.notice_number
+        new.track,
+        team,
+        civil_date(new.arrived_at),
+        assignment=new.assignment_number,
+        notice=new.notice_number,
     )
     return tuple(Gap(entry.key, entry.text.get(desk.language)) for entry in found)
 
@@ -248,9 +277,7 @@ def _due(desk: Desk, states: list[VisitState], on: date) -> list[DueView]:
                 continue
             due_on = date.fromisoformat(content["due_on"])
             left = calendar.working_days_between(on, due_on)
-            found.append(
-                DueView(state.visit.id, code, content["title"], school, content["severity"], due_on, left)
-            )
+            found.append(DueView(state.visit.id, code, content["title"], school, content["severity"], due_on, left))
     return found
 
 
@@ -278,7 +305,7 @@ def _colleagues(desk: Desk, me: NewMember) -> tuple[NewMember, ...]:
         card = register(row, "member")
         if card:
             expires = date.fromisoformat(card["expires_on"]) if card["expires_on"] else None
-            member = NewMember(**{**card, "expires_on": expires})
+            member = NewMember(**cast("dict[str, Any]", {**card, "expires_on": expires}))
             found.setdefault((member.name, member.card_number), member)
     for row in desk.store.select("person"):
         card = register(row, "card")
@@ -296,8 +323,6 @@ def _check_name(name: str) -> None:
         raise BadInputError("name_too_long", most=MAX_NAME_CHARACTERS)
 
 
-def _require(holds: bool, code: str) -> None:  # noqa: FBT001  # reads as a sentence
+def _require(holds: bool, code: str) -> None:  # reads as a sentence
     if not holds:
         raise BadInputError(code)
-
-
