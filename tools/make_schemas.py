@@ -16,7 +16,10 @@ from inspector.domain import report, signature
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "schemas"
 HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 INSTANT = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"}
-INSTANT_OR_EMPTY = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$"}
+INSTANT_OR_EMPTY = {
+    "type": "string",
+    "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$",
+}
 DATE_OR_EMPTY = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
 NARROWER: dict[str, dict[str, Any]] = {
     "sha256": HASH, "report_sha256": HASH, "first_sha256": HASH, "first_pdf_sha256": HASH, "hash": HASH,

@@ -23,11 +23,7 @@ def resources() -> Path:
 def home() -> Path:
     """Return the folder of the store and logs; ``INSPECTOR_HOME`` moves everything. Not created here."""
     chosen = os.environ.get("INSPECTOR_HOME")
-    return (
-        Path(chosen).expanduser()
-        if chosen
-        else Path(platformdirs.user_data_dir("inspector", appauthor=False))
-    )
+    return Path(chosen).expanduser() if chosen else Path(platformdirs.user_data_dir("inspector", appauthor=False))
 
 
 def config() -> Path:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from inspector.base import places
-
-if TYPE_CHECKING:
-    from inspector.base.messages import Language
+from inspector.base.messages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,7 @@ def load() -> Settings:
         if field.name in raw and type(raw[field.name]) is type(getattr(default, field.name))
     }
     chosen = Settings(**known)
-    if (
-        chosen.language not in {"zh", "en"}
-        or chosen.theme not in {"light", "dark"}
-        or chosen.idle_minutes < 0
-    ):
+    if chosen.language not in {"zh", "en"} or chosen.theme not in {"light", "dark"} or chosen.idle_minutes < 0:
         return default
     return chosen
 

@@ -40,7 +40,11 @@ def draw_amendment(parts: AmendmentParts, out: BinaryIO) -> int:
         draft=False,
     )
     facts = Facts(
-        f"更正书 {amendment.number} {amendment.school}", amendment.issuer, "更正书", amendment.frozen_at, parts.sha256
+        f"更正书 {amendment.number} {amendment.school}",
+        amendment.issuer,
+        "更正书",
+        amendment.frozen_at,
+        parts.sha256,
     )
     return furniture.Document(out, page, facts, parts.attachments).run(_story(parts))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -12,6 +11,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from inspector.base import places
 from inspector.base.errors import BadInputError
 from inspector.documents import pdfa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SANS, SANS_MEDIUM, SANS_BOLD = "NotoSansSC-Regular", "NotoSansSC-Medium", "NotoSansSC-Bold"
 SERIF, SERIF_LIGHT, SERIF_BOLD = "NotoSerifSC-Regular", "NotoSerifSC-Light", "NotoSerifSC-Bold"
@@ -73,5 +75,7 @@ def require_glyphs(texts: Iterable[str]) -> None:
     missing = sorted({c for text in texts for c in text if c not in _LINE_ENDS and not font_for(c, SERIF)})
     if missing:
         raise BadInputError(
-            "missing_glyph", characters="".join(missing[:20]), codes=", ".join(f"U+{ord(c):04X}" for c in missing[:20])
+            "missing_glyph",
+            characters="".join(missing[:20]),
+            codes=", ".join(f"U+{ord(c):04X}" for c in missing[:20]),
         )

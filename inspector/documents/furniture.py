@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
@@ -15,6 +14,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, T
 from inspector.base.clock import CHINA, parse_utc
 from inspector.documents import fonts, pdfa, qr
 from inspector.documents.linesetter import INK, Style, Text, draw_line, set_lines, width_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LEFT, RIGHT, TOP, TOP_FIRST, BOTTOM = 25 * mm, 20 * mm, 23 * mm, 17 * mm, 27.5 * mm
 WIDTH = A4[0] - LEFT - RIGHT
@@ -51,12 +53,17 @@ class PageFacts:
     draft: bool
 
 
-class Document(BaseDocTemplate):
+_Template: Any = BaseDocTemplate
+
+
+class Document(_Template):
     """A4 document with our furniture; page counts are put in at the end by one shared form."""
 
-    def __init__(self, out: BinaryIO, page: PageFacts, facts: pdfa.Facts, attachments: Sequence[pdfa.Attachment]) -> None:
+    def __init__(
+        self, out: BinaryIO, page: PageFacts, facts: pdfa.Facts, attachments: Sequence[pdfa.Attachment]
+    ) -> None:
         fonts.load()
-        super().__init__(
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]  # its base has no types
             out, pagesize=A4, invariant=1, initialFontName=fonts.SERIF, title=facts.title, pageCompression=1
         )
         self._page, self._facts, self._attachments = page, facts, attachments
@@ -165,7 +172,11 @@ class Rule(Flowable):
 
 
 def table(
-    rows: Sequence[Sequence[object]], widths: Sequence[float], commands: Sequence[tuple[Any, ...]], *, n_head: int = 0
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    commands: Sequence[tuple[Any, ...]],
+    *,
+    n_head: int = 0,
 ) -> Table:
     """Return a table with our font named for every cell, heads repeated, rows never cut."""
     made = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=n_head, splitInRow=0)

@@ -97,13 +97,16 @@ def _fill(tokens: list[str], start: int, style: Style, room: float) -> int:
     if end == len(tokens):
         return end
     best = end
-    while best > start + 1 and not _may_break(tokens[best - 1], tokens[best]):
+    while best > start + 1 and not _may_break(tokens, best):
         best -= 1
     # Nowhere to break (a row of closing marks): rather a rule broken than a line too wide.
-    return best if best > start + 1 or _may_break(tokens[best - 1], tokens[best]) else end
+    return best if best > start + 1 or _may_break(tokens, best) else end
 
 
-def _may_break(before: str, after: str) -> bool:
+def _may_break(tokens: list[str], at: int) -> bool:
+    """Say whether a line may end before a token; blanks there vanish, so what stands around them counts."""
+    before = next((word for word in reversed(tokens[:at]) if word.strip()), " ")
+    after = next((word for word in tokens[at:] if word.strip()), " ")
     return after[0] not in NOT_AT_START and before[-1] not in NOT_AT_END
 
 
@@ -158,7 +161,9 @@ def draw_text(canvas: Any, text: str, style: Style, x: float, y: float, width: f
 class Text(Flowable):
     """A paragraph that splits between lines, never leaving one line alone."""
 
-    def __init__(self, text: str, style: Style, *, after: float = 0, before: float = 0, lines: tuple[Line, ...] = ()) -> None:
+    def __init__(
+        self, text: str, style: Style, *, after: float = 0, before: float = 0, lines: tuple[Line, ...] = ()
+    ) -> None:
         super().__init__()
         self.text, self.style = text, style
         self.spaceAfter, self.spaceBefore = after, before

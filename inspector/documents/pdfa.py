@@ -6,15 +6,22 @@ Private functions of ReportLab are wrapped here and nowhere else, hence its uppe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc, ttfonts
+from reportlab.pdfbase import pdfdoc as _pdfdoc
+from reportlab.pdfbase import ttfonts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+pdfdoc: Any = _pdfdoc
+_COLOUR: Any = ImageCms
+"""ReportLab's document objects have no types."""
 
 PRODUCER = "Inspector"
 
@@ -166,7 +173,7 @@ def _pdf_date(instant: str) -> str:
 
 @cache
 def _srgb() -> bytes:
-    profile: bytes = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile: bytes = ImageCms.ImageCmsProfile(_COLOUR.createProfile("sRGB")).tobytes()
     # The creation date in the header (bytes 24..35) is now: set it, so that the same value gives the same bytes.
     return profile[:24] + bytes.fromhex("07d000010001000000000000") + profile[36:]
 
@@ -176,7 +183,9 @@ def _xmp(facts: Facts) -> bytes:
     title, author, subject = (escape(text) for text in (facts.title, facts.author, facts.subject))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>

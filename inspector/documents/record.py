@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
@@ -95,8 +95,15 @@ def _statement(report: Report, number: str, annex: record_problems.Annex) -> lis
     statement = report.statement
     heading = furniture.Heading(f"{number}、学校意见")
     if not statement.words:
-        return [CondPageBreak(30 * mm), heading, Text("学校没有补充意见。", Style(fonts.SERIF, 10.5, 17, first_indent=21))]
-    words = Text(f"“{annex.place('学校意见', statement.words)}”", Style(fonts.KAI, 10.5, 18, "justify", first_indent=21))
+        return [
+            CondPageBreak(30 * mm),
+            heading,
+            Text("学校没有补充意见。", Style(fonts.SERIF, 10.5, 17, first_indent=21)),
+        ]
+    words = Text(
+        f"“{annex.place('学校意见', statement.words)}”",
+        Style(fonts.KAI, 10.5, 18, "justify", first_indent=21),
+    )
     by = f"以上由{statement.by or '学校代表'}当场口述或书写，记录人逐字记入。{furniture.moment(statement.at)}"
     commands = [
         ("BOX", (0, 0), (-1, -1), 0.7, INK),
@@ -125,8 +132,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for inner in value.values():
+        for inner in cast("Mapping[str, Any]", value).values():
             yield from _texts(inner)
     elif isinstance(value, list | tuple):
-        for inner in value:
+        for inner in cast("list[Any]", value):
             yield from _texts(inner)

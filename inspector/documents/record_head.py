@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
@@ -10,7 +10,9 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
 from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
-from inspector.domain.report import Formality, Report
+
+if TYPE_CHECKING:
+    from inspector.domain.report import Formality, Report
 
 _TITLE = "现场检查记录"
 _GOOD = 80.0
@@ -63,7 +65,10 @@ def info_block(report: Report) -> list[Flowable]:
     ]
     widths = [22 * mm, 62 * mm, 20 * mm, 61 * mm]
     rows: list[list[object]] = []
-    commands: list[tuple[Any, ...]] = [("LINEBELOW", (0, 0), (-1, -2), 0.35, f.HAIR), ("LINEABOVE", (0, 0), (-1, 0), 1, INK)]
+    commands: list[tuple[Any, ...]] = [
+        ("LINEBELOW", (0, 0), (-1, -2), 0.35, f.HAIR),
+        ("LINEABOVE", (0, 0), (-1, 0), 1, INK),
+    ]
     value = Style(fonts.SERIF, 9.5, 13.2)
     bold = Style(fonts.SERIF_BOLD, 9.5, 13.2)
     for left, right in pairs:
@@ -77,8 +82,21 @@ def info_block(report: Report) -> list[Flowable]:
                 rows.append([Text(right[0], f.CELL_LABEL), Text(right[1] or "—", value), "", ""])
             continue
         if right is not None:
-            rows.append([Text(left[0], f.CELL_LABEL), Text(left[1] or "—", style), Text(right[0], f.CELL_LABEL), Text(right[1] or "—", value)])
-    return [f.table(rows, widths, [*commands, ("TOPPADDING", (0, 0), (-1, -1), 2.6), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4)])]
+            rows.append(
+                [
+                    Text(left[0], f.CELL_LABEL),
+                    Text(left[1] or "—", style),
+                    Text(right[0], f.CELL_LABEL),
+                    Text(right[1] or "—", value),
+                ]
+            )
+    return [
+        f.table(
+            rows,
+            widths,
+            [*commands, ("TOPPADDING", (0, 0), (-1, -1), 2.6), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4)],
+        )
+    ]
 
 
 def team(report: Report) -> list[Flowable]:
@@ -105,7 +123,10 @@ def red_flags(report: Report, number: str) -> list[Flowable]:
     """Return the red flags (立即督促), boxed, first after who and when; nothing where there was none."""
     if not report.red_flags:
         return []
-    found: list[Flowable] = [CondPageBreak(30 * mm), f.Heading(f"{number}、立即督促事项（{len(report.red_flags)}项）")]
+    found: list[Flowable] = [
+        CondPageBreak(30 * mm),
+        f.Heading(f"{number}、立即督促事项（{len(report.red_flags)}项）"),
+    ]
     for n, flag in enumerate(report.red_flags, 1):
         title = Style(fonts.SANS_BOLD, 10, 15)
         parts = [f"{f.clock(flag.seen_at)}发现"]
@@ -114,7 +135,11 @@ def red_flags(report: Report, number: str) -> list[Flowable]:
         sentence = "，".join(parts) + "。"
         if flag.told:
             sentence += f"{f.clock(flag.told_at)}当面告知{flag.told}。"
-        sentence += f"学校当场行动：{f.clock(flag.act_at)}，{flag.act.rstrip('。')}。" if flag.act else "记录时学校尚未采取行动。"
+        sentence += (
+            f"学校当场行动：{f.clock(flag.act_at)}，{flag.act.rstrip('。')}。"
+            if flag.act
+            else "记录时学校尚未采取行动。"
+        )
         if flag.struck_reason:
             sentence += f"【已划去，理由：{flag.struck_reason}】"
         cell = [Text(f"{n}　{flag.title}（{flag.item}）", title), Text(sentence, f.FACT)]
@@ -229,7 +254,14 @@ class ScoreChart(Flowable):
     def _row(self, canvas: Any, code: str, title: str, score: str, x: float, y: float, room: float) -> None:
         low = bool(score) and float(score) < _GOOD
         draw_text(canvas, code, Style(fonts.SANS_BOLD, 8, self._ROW), 0, y, 14)
-        draw_text(canvas, f.shortened(title, Style(fonts.SANS, 8, 10), x - 18), Style(fonts.SANS, 8, self._ROW), 14, y, x - 14)
+        draw_text(
+            canvas,
+            f.shortened(title, Style(fonts.SANS, 8, 10), x - 18),
+            Style(fonts.SANS, 8, self._ROW),
+            14,
+            y,
+            x - 14,
+        )
         if score:
             canvas.setFillColor(f.DARK if low else f.BAR)
             canvas.rect(x, y - self._ROW + 3, room * float(score) / 100, self._ROW - 5.5, stroke=0, fill=1)
@@ -261,5 +293,3 @@ def _notice(report: Report) -> str:
     if entry is not None and not entry.reference and not entry.demanded:
         return f"{report.track_name.split('（')[0]}，未事先通知"
     return _formality(report, "notice")
-
-

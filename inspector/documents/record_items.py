@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import white
 from reportlab.lib.units import mm
@@ -13,7 +12,11 @@ from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
 from inspector.documents.record_problems import Annex, Photo
-from inspector.domain.report import ItemResult, Report, SectionResult
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from inspector.domain.report import ItemResult, Report, SectionResult
 
 _WIDTHS = [w * mm for w in (11.5, 8.5, 82, 18.5, 44.5)]
 _VERIFY = {"look": "看", "ask": "问", "read": "查", "count": "数"}
@@ -30,7 +33,7 @@ _PHOTOS_IN_ROW = 3
 def items(report: Report, number: str, annex: Annex) -> list[Flowable]:
     """Return the table of all items, section by section."""
     head = [Text(t, f.CELL_HEAD) for t in ("编号", "方式", "检查内容", "结果", "情况记录")]
-    rows: list[list[object]] = [head]
+    rows: list[list[object]] = [[*head]]
     commands: list[tuple[Any, ...]] = [
         ("BACKGROUND", (0, 0), (-1, 0), f.TINT),
         ("LINEABOVE", (0, 0), (-1, 0), 0.9, INK),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import white
 from reportlab.lib.units import mm
@@ -15,7 +14,11 @@ from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.linesetter import INK, Style, Text, draw_text
 from inspector.domain.problem import KINDS, SEVERITIES
-from inspector.domain.report import EvidenceFact, Problem, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inspector.domain.report import EvidenceFact, Problem, Report
 
 LONG = 300
 """Characters over which a text stands in an annex: a row taller than a page cannot be set."""
@@ -62,9 +65,7 @@ class Annex:
         return found
 
 
-def _card(
-    problem: Problem, facts: Mapping[str, EvidenceFact], photos: Mapping[str, bytes], annex: Annex
-) -> Flowable:
+def _card(problem: Problem, facts: Mapping[str, EvidenceFact], photos: Mapping[str, bytes], annex: Annex) -> Flowable:
     shown = [sha for sha in problem.photos if sha in photos and sha in facts][:1]
     side = PHOTO_WIDTH + 4 * mm if shown else 0
     lines = _lines(problem, annex)
@@ -155,13 +156,14 @@ class Word(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
         """Return the size."""
+        self._width = aW
         height = self._text.wrap(aW - self._BOXES, aH)[1]
         return aW, max(height, 14.25)
 
     def draw(self) -> None:
         """Draw boxes and words."""
         canvas: Any = self.canv
-        _, height = self.wrap(self._text._width + self._BOXES, 1000)  # noqa: SLF001  # its own part
+        _, height = self.wrap(self._width, 1000)
         y = height - 14.25 + 3
         label = Style(fonts.SERIF, 9.5, 14.25)
         for n, (value, words) in enumerate((("yes", "认可"), ("no", "有异议"))):
@@ -172,13 +174,15 @@ class Word(Flowable):
             if self.agrees == value:
                 draw_text(canvas, "√", Style(fonts.SANS_BOLD, 9, 11), x + 0.2, y + 10.5, 10)
             draw_text(canvas, words, label, x + 10, height, 40)
-        self._text.drawOn(canvas, self._BOXES, height - self._text.wrap(self._text._width, 1000)[1])  # noqa: SLF001
+        self._text.drawOn(canvas, self._BOXES, height - self._text.wrap(self._width - self._BOXES, 1000)[1])
 
 
 class Photo(Flowable):
     """A photo in a box of 44 × 33 mm (or less), with its caption."""
 
-    def __init__(self, fact: EvidenceFact, data: bytes, *, width: float = PHOTO_WIDTH, height: float = PHOTO_HEIGHT) -> None:
+    def __init__(
+        self, fact: EvidenceFact, data: bytes, *, width: float = PHOTO_WIDTH, height: float = PHOTO_HEIGHT
+    ) -> None:
         super().__init__()
         self.fact, self.data = fact, data
         image = ImageReader(io.BytesIO(data))

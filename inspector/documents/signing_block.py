@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import itertools
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
@@ -13,6 +13,9 @@ from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.linesetter import INK, Style, Text
 from inspector.domain.signature import HandSignature, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PEN = Color(0.05, 0.11, 0.27)
 _IN_ROW = 3
@@ -83,6 +86,6 @@ class Strokes(Flowable):
             placed = [(3 + (x - left) * scale, _PAD_HEIGHT - 3 - (y - top) * scale, p) for x, y, _, p in stroke]
             if len(placed) == 1:
                 placed = [placed[0], (placed[0][0] + 0.1, placed[0][1], placed[0][2])]
-            for (x1, y1, _), (x2, y2, pressure) in zip(placed, placed[1:], strict=False):
+            for (x1, y1, _), (x2, y2, pressure) in itertools.pairwise(placed):
                 canvas.setLineWidth(_PEN_WIDTH * (0.5 + pressure / 1000))
                 canvas.line(x1, y1, x2, y2)

@@ -7,9 +7,12 @@ stands, marked 参照.
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from inspector.domain.checklist import BasisRef, Checklist, Item, Law, LawVersion
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inspector.domain.checklist import BasisRef, Checklist, Item, Law, LawVersion
 
 _TO_CHECK = "（条文序号待核）"
 _MODEL = "（参照）"

@@ -145,9 +145,7 @@ class Item:
             return ""
         if "value" in answer:
             return cast("str", answer["value"])
-        names: dict[str, int] = (
-            dict(answer["numbers"]) if "numbers" in answer else {"count": len(answer["choices"])}
-        )
+        names: dict[str, int] = dict(answer["numbers"]) if "numbers" in answer else {"count": len(answer["choices"])}
         if self.rule.conforms_when and self.rule.conforms_when.holds(names):
             return "conforms"
         if self.rule.mostly_when and self.rule.mostly_when.holds(names):
@@ -160,9 +158,7 @@ class Item:
             return ""
         comma = "，" if language == "zh" else ", "
         if "numbers" in answer:
-            return comma.join(
-                self._number_words(f, answer["numbers"][f.name], language) for f in self.rule.fields
-            )
+            return comma.join(self._number_words(f, answer["numbers"][f.name], language) for f in self.rule.fields)
         if "choices" in answer:
             ticked = set(answer["choices"])
             missing = [c.text.get(language) for c in self.rule.choices if c.value not in ticked]

@@ -46,10 +46,7 @@ def build_checklist(plain: _Plain) -> Checklist:
     """Make a checklist of plain data that its schema has passed. Raises ChecklistError."""
     laws = {key: _law(entry) for key, entry in plain["laws"].items()}
     phases = {key: _text(entry) for key, entry in plain["phases"].items()}
-    kinds = {
-        key: SchoolKind(_text(entry), frozenset(entry["stages"]))
-        for key, entry in plain["school_kinds"].items()
-    }
+    kinds = {key: SchoolKind(_text(entry), frozenset(entry["stages"])) for key, entry in plain["school_kinds"].items()}
     stages = frozenset[str]().union(*(kind.stages for kind in kinds.values()))
     known = _Known(laws, frozenset(phases), stages)
     sections = tuple(_section(entry, ("sections", n), known) for n, entry in enumerate(plain["sections"]))
@@ -125,9 +122,7 @@ def _item(entry: _Plain, section: str, path: Path, known: _Known) -> Item:
     stages: Sequence[str] = entry.get("applies_to", {}).get("stages", ())
     for n, stage in enumerate(stages):
         if stage not in known.stages:
-            raise ChecklistError(
-                (*path, "applies_to", "stages", n), f"no school kind has the stage {stage!r}"
-            )
+            raise ChecklistError((*path, "applies_to", "stages", n), f"no school kind has the stage {stage!r}")
     phase = entry.get("phase", "")
     if phase and phase not in known.phases:
         raise ChecklistError((*path, "phase"), f"unknown phase {phase!r}")
@@ -175,9 +170,7 @@ def _rule(entry: _Plain, path: Path) -> AnswerRule:
         fields = (Field("value", Text("", ""), _text(single["unit"]), single["min"], single["max"]),)
     for n, entered in enumerate(fields):
         if entered.minimum > entered.maximum:
-            raise ChecklistError(
-                (*path, "fields", n), f"min {entered.minimum} is above max {entered.maximum}"
-            )
+            raise ChecklistError((*path, "fields", n), f"min {entered.minimum} is above max {entered.maximum}")
     choices = _unique(entry.get("choices", ()), "value", (*path, "choices"), _choice)
     if kind == "multichoice" and not choices:
         raise ChecklistError(path, "a multiple choice without choices")
@@ -222,9 +215,7 @@ def _need(entry: _Plain, names: Sequence[str], path: Path) -> _Plain:
     return entry
 
 
-def _unique(
-    entries: Sequence[_Plain], key: str, path: Path, make: Callable[[_Plain], _Made]
-) -> tuple[_Made, ...]:
+def _unique(entries: Sequence[_Plain], key: str, path: Path, make: Callable[[_Plain], _Made]) -> tuple[_Made, ...]:
     seen: set[str] = set()
     for n, entry in enumerate(entries):
         if entry[key] in seen:

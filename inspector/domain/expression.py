@@ -151,12 +151,12 @@ class _Parser:
         self._enter()
         token = self._next()
         try:
-            if token == "(":
+            if token == "(":  # noqa: S105  # a token of the language
                 inner = self._disjunct()
                 if self._next() != ")":
                     self._fail("a ')' is missing")
                 return inner
-            if token == "-":
+            if token == "-":  # noqa: S105  # a token of the language
                 run, is_truth = self._factor()
                 if is_truth:
                     self._fail("'-' works on numbers")

@@ -49,9 +49,7 @@ def grade(checklist: Checklist, sections: Sequence[Section], values: Mapping[str
         label=labels.get(name, NOT_GRADED_LABEL),
         reason=reason,
         method=_method(checklist),
-        section_scores={
-            section.code: _one_decimal(_score(checklist, section.items, judged)) for section in sections
-        },
+        section_scores={section.code: _one_decimal(_score(checklist, section.items, judged)) for section in sections},
         counts={
             **counts,
             "unanswered": sum(not values.get(item.code) for item in items),

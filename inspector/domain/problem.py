@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Item, Text
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from inspector.domain.calendar import WorkCalendar
 
 SEVERITIES = {
     "minor": Text("一般", "Minor"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from inspector.base.canonical import canonical_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SIGNATURES_FORMAT = "inspector-signatures/1"
 
@@ -68,8 +70,5 @@ Mark: TypeAlias = HandSignature | Refusal
 
 def signatures_json(marks: Sequence[Mark]) -> bytes:
     """Return signatures.json: canonical JSON of all marks in the order they were given."""
-    entries = [
-        {"kind": "strokes" if isinstance(mark, HandSignature) else "refusal", **asdict(mark)}
-        for mark in marks
-    ]
+    entries = [{"kind": "strokes" if isinstance(mark, HandSignature) else "refusal", **asdict(mark)} for mark in marks]
     return canonical_bytes({"format": SIGNATURES_FORMAT, "marks": entries})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from inspector.domain.checklist import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TRACKS = {
     "spot_check": Text("督导抽查（四不两直）", "Spot check (unannounced)"),
@@ -47,9 +50,7 @@ class Shortfall:
     text: Text
 
 
-def shortfalls(
-    track: str, team: Sequence[Member], on: date, *, assignment: str, notice: str
-) -> tuple[Shortfall, ...]:
+def shortfalls(track: str, team: Sequence[Member], on: date, *, assignment: str, notice: str) -> tuple[Shortfall, ...]:
     """Return what is missing, in the order in which it is asked for.
 
     Law: 教育督导条例（2012年）第八条 (assignment), 第十条 (avoidance), 第十六条 (three 督学),
@@ -62,7 +63,7 @@ def shortfalls(
                 "assignment",
                 Text(
                     "没有指派文号。督学受指派实施督导（教育督导条例第八条）。",
-                    "No assignment number. Inspectors act when assigned (Regulations on Education Supervision, art. 8).",
+                    "No assignment number. Inspectors act when assigned (Regulations on Supervision, art. 8).",
                 ),
             )
         )

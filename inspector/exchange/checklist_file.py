@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
@@ -15,8 +14,12 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from inspector.base import places
 from inspector.base.errors import BadInputError
-from inspector.domain.checklist import Checklist
 from inspector.domain.checklist_build import ChecklistError, build_checklist
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inspector.domain.checklist import Checklist
 
 MAX_BYTES = 5_000_000
 _BUILT_IN = "notice-2020-6.yaml"
@@ -31,9 +34,7 @@ def read_checklist(path: Path) -> Checklist:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise BadInputError(
-                "checklist_unreadable", file=path.name, reason=f"> {MAX_BYTES // 1_000_000} MB"
-            )
+            raise BadInputError("checklist_unreadable", file=path.name, reason=f"> {MAX_BYTES // 1_000_000} MB")
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInputError("checklist_unreadable", file=path.name, reason=type(error).__name__) from error
@@ -67,7 +68,7 @@ def parse_canonical(data: bytes) -> Checklist:
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _validator() -> Any:
     schema = json.loads((places.resources() / "schemas" / "checklist-1.schema.json").read_text("utf-8"))
     return Draft202012Validator(schema)
 
@@ -83,9 +84,7 @@ def _first_error(plain: Any) -> tuple[_Path, str] | None:
 
 def _compose(text: str, file: str) -> Node:
     if "\0" in text:
-        raise BadInputError(
-            "checklist_broken", file=file, line=1 + text[: text.index("\0")].count("\n"), reason="NUL"
-        )
+        raise BadInputError("checklist_broken", file=file, line=1 + text[: text.index("\0")].count("\n"), reason="NUL")
     try:
         yaml = YAML(typ="safe", pure=True)
         node = cast("Node | None", yaml.compose(text))  # pyright: ignore[reportUnknownMemberType]  # untyped
@@ -106,9 +105,7 @@ def _plain(node: Node, file: str) -> Any:
     def value(part: Node) -> Any:
         line = part.start_mark.line + 1
         if id(part) in seen:
-            raise BadInputError(
-                "checklist_broken", file=file, line=line, reason="anchors and aliases are not taken"
-            )
+            raise BadInputError("checklist_broken", file=file, line=line, reason="anchors and aliases are not taken")
         seen.add(id(part))
         if isinstance(part, MappingNode):
             return mapping(part)
@@ -122,9 +119,7 @@ def _plain(node: Node, file: str) -> Any:
             name = str(key.value)
             if name in found:
                 line = key.start_mark.line + 1
-                raise BadInputError(
-                    "checklist_broken", file=file, line=line, reason=f"{name!r} stands here twice"
-                )
+                raise BadInputError("checklist_broken", file=file, line=line, reason=f"{name!r} stands here twice")
             found[name] = value(inner)
         return found
 
@@ -152,11 +147,7 @@ def _line(root: Node, path: _Path) -> int:
             for key, child in cast("list[tuple[ScalarNode, Node]]", node.value):
                 if key.value == part:
                     inner, line = child, key.start_mark.line + 1
-        elif (
-            isinstance(node, SequenceNode)
-            and isinstance(part, int)
-            and part < len(cast("list[Node]", node.value))
-        ):
+        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(cast("list[Node]", node.value)):
             inner = cast("list[Node]", node.value)[part]
             line = inner.start_mark.line + 1
         if inner is None:

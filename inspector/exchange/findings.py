@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 
@@ -21,6 +21,7 @@ _SCHEMAS = {
     "inspector-signatures/1": "signatures-1.schema.json",
 }
 _MAX_DIFFERENCES = 20
+_MAX_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,12 @@ def differences(signed: Mapping[str, Any], found: Mapping[str, Any]) -> tuple[st
 
 
 def _compare(was: Any, now: Any, place: str, lines: list[str]) -> None:
-    if isinstance(was, Mapping) and isinstance(now, Mapping):
+    if isinstance(was, dict) and isinstance(now, dict):
+        was, now = cast("dict[str, Any]", was), cast("dict[str, Any]", now)
         for key in [*was, *(k for k in now if k not in was)]:
             _compare(was.get(key), now.get(key), f"{place}.{key}" if place else str(key), lines)
     elif isinstance(was, list) and isinstance(now, list):
+        was, now = cast("list[Any]", was), cast("list[Any]", now)
         for n in range(max(len(was), len(now))):
             one = was[n] if n < len(was) else None
             other = now[n] if n < len(now) else None
@@ -81,7 +84,8 @@ def _compare(was: Any, now: Any, place: str, lines: list[str]) -> None:
 
 
 def _name(entry: Any, n: int) -> str:
-    if isinstance(entry, Mapping):
+    if isinstance(entry, dict):
+        entry = cast("dict[str, Any]", entry)
         for key in ("code", "item", "name"):
             if entry.get(key):
                 return str(entry[key])
@@ -90,9 +94,9 @@ def _name(entry: Any, n: int) -> str:
 
 def _short(value: Any) -> str:
     text = "—" if value in (None, "") else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 3]}…"
 
 
 @cache
-def _validator(name: str) -> Draft202012Validator:
+def _validator(name: str) -> Any:
     return Draft202012Validator(json.loads((places.resources() / "schemas" / name).read_text("utf-8")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from inspector.base.clock import CHINA, parse_utc, utc_text
 from inspector.base.errors import BadInputError, RefusedError
@@ -20,12 +19,14 @@ from inspector.services.conclude_views import (
     SectionScore,
     SigningView,
 )
-from inspector.services.freeze import build_report, grade_of, team_of
+from inspector.services.freeze import build_report, grade_of, team_of, team_rows
 from inspector.services.security import identity_of
 from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inspector.services.desk import Desk
 
 _LABELS = {"组长": "督导组组长", "成员": "督导组成员", "专家": "督导组专家", "记录人": "督导组记录人"}
@@ -76,6 +77,7 @@ def review(desk: Desk, visit_id: UUID) -> FinishView:
         opinion_draft="" if opinion else _ready_opinion(state),
         statement=statement.get("words", ""),
         statement_by=statement.get("by", ""),
+        grade_name=graded.name,
     )
 
 
@@ -88,6 +90,43 @@ def write_statement(desk: Desk, visit_id: UUID, words: str, by: str) -> None:
     """Journal the school's word on the whole (学校意见), verbatim."""
     at = utc_text(desk.clock()) if words.strip() else ""
     _write(desk, visit_id, "statement", {"words": words.replace("\0", "").strip(), "by": by.strip(), "at": at})
+
+
+def save_draft(desk: Desk, visit_id: UUID, name: str, text: str) -> None:
+    """Keep a text that is being typed (every 300 ms), as ``opinion`` or ``words/B03``. Not journalled."""
+    desk.store.save_draft(_draft_key(visit_id, name), text)
+
+
+def drop_draft(desk: Desk, visit_id: UUID, name: str) -> None:
+    """Forget such a text: it has been journalled."""
+    desk.store.drop_draft(_draft_key(visit_id, name))
+
+
+def drafts(desk: Desk, visit_id: UUID) -> dict[str, str]:
+    """Return what was being typed when the program ended, by name."""
+    prefix = _draft_key(visit_id, "")
+    return {key.removeprefix(prefix): text for key, text in desk.store.drafts(prefix).items()}
+
+
+def explain_formality(desk: Desk, visit_id: UUID, key: str, reason: str) -> None:
+    """Journal why something that the track demands is missing; ``key`` as in ``Lack.key``.
+
+    For ``avoidance/N`` it is the member's declaration (回避声明) itself: ``none`` or the tie in words.
+
+    Raises:
+        BadInputError: ``formality_reason_empty``.
+    """
+    words = reason.replace("\0", "").strip()
+    if not words:
+        raise BadInputError("formality_reason_empty")
+    state = require_draft(desk, visit_id)
+    if key.startswith("avoidance/"):
+        member = team_rows(desk, state)[int(key.partition("/")[2])]
+        edit = Edit("team_member", member.id, member.region_code, "avoidance", {"declared": words})
+        desk.store.record([edit], actor=desk.actor)
+        return
+    given = register(state.visit, "formalities")
+    _write(desk, visit_id, "formalities", {**given, "reasons": {**given.get("reasons", {}), key: words}})
 
 
 def freeze(desk: Desk, visit_id: UUID) -> SigningView:
@@ -155,9 +194,7 @@ def signing(desk: Desk, visit_id: UUID) -> SigningView:
     )
 
 
-def sign(
-    desk: Desk, visit_id: UUID, signer: Signer, strokes: tuple[Stroke, ...], size: tuple[int, int]
-) -> SigningView:
+def sign(desk: Desk, visit_id: UUID, signer: Signer, strokes: tuple[Stroke, ...], size: tuple[int, int]) -> SigningView:
     """Keep a person's strokes against the report's hash.
 
     Raises:
@@ -212,6 +249,10 @@ def _freezes(desk: Desk, visit_id: UUID) -> list[dict[str, Any]]:
     return sorted((value for value in found if value), key=lambda value: value["version"])
 
 
+def _draft_key(visit_id: UUID, name: str) -> str:
+    return f"conclude/{visit_id}/{name}"
+
+
 def _write(desk: Desk, visit_id: UUID, name: str, value: dict[str, Any]) -> None:
     state = require_draft(desk, visit_id)
     if register(state.visit, name) == value:
@@ -235,7 +276,14 @@ def _take_number(desk: Desk, state: VisitState, edits: list[Edit]) -> str:
 
 def _signers(desk: Desk, state: VisitState, marks: tuple[Mark, ...]) -> tuple[Signer, ...]:
     team = [
-        Signer(f"team/{n}", "team", _LABELS.get(member.role, "督导组成员"), member.name, member.role, member.card_number)
+        Signer(
+            f"team/{n}",
+            "team",
+            _LABELS.get(member.role, "督导组成员"),
+            member.name,
+            member.role,
+            member.card_number,
+        )
         for n, member in enumerate(team_of(desk, state))
     ]
     people = [(p["name"], p["role"]) for p in register(state.visit, "met").get("people", ())]
@@ -266,7 +314,7 @@ def _may_mark(desk: Desk, visit_id: UUID, signer: Signer) -> dict[str, Any]:
 
 
 def _keep_mark(desk: Desk, visit_id: UUID, mark: Mark) -> SigningView:
-    from dataclasses import asdict  # noqa: PLC0415  # one use
+    from dataclasses import asdict  # one use
 
     kind = "strokes" if isinstance(mark, HandSignature) else "refusal"
     region, row = state_of(desk, visit_id).visit.region_code, new_id()
@@ -311,14 +359,28 @@ def _lacks(desk: Desk, state: VisitState) -> tuple[Lack, ...]:
 def _formal_lacks(desk: Desk, state: VisitState) -> list[Lack]:
     given = register(state.visit, "formalities")
     team = [
-        rules.Member(m.name, m.role, m.card_number, None, "none" if m.avoidance == rules.NO_TIE_WORDS.zh else m.avoidance)
+        rules.Member(
+            m.name,
+            m.role,
+            m.card_number,
+            None,
+            "none" if m.avoidance == rules.NO_TIE_WORDS.zh else m.avoidance,
+        )
         for m in team_of(desk, state)
     ]
     short = rules.shortfalls(
-        state.plan["track"], team, state.on, assignment=given.get("assignment", ""), notice=given.get("notice", "")
+        state.plan["track"],
+        team,
+        state.on,
+        assignment=given.get("assignment", ""),
+        notice=given.get("notice", ""),
     )
     reasons = given.get("reasons", {})
-    return [Lack("formality", "", entry.text.get(desk.language), "") for entry in short if not reasons.get(entry.key)]
+    return [
+        Lack("formality", "", entry.text.get(desk.language), "", entry.key)
+        for entry in short
+        if not reasons.get(entry.key)
+    ]
 
 
 def _ready_opinion(state: VisitState) -> str:
@@ -326,7 +388,9 @@ def _ready_opinion(state: VisitState) -> str:
     graded = grade_of(state)
     counts = graded.counts
     checked = counts["total"] - counts["not_checked"] - counts["not_applicable"]
-    parts = [f"本次共检查{checked}项，符合{counts['conforms']}项，基本符合{counts['mostly']}项，不符合{counts['fails']}项"]
+    parts = [
+        f"本次共检查{checked}项，符合{counts['conforms']}项，基本符合{counts['mostly']}项，不符合{counts['fails']}项"
+    ]
     weak = [
         section.title.zh
         for section in state.sections

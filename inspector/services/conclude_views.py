@@ -21,6 +21,8 @@ class Lack:
     text: str
     note: str
     """Muted remark: 否决项; or ""."""
+    key: str = ""
+    """Of a formality: what ``explain_formality`` takes; else ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class FinishView:
     statement: str
     """The school's word on the whole."""
     statement_by: str
+    grade_name: str = ""
+    """Key of the grade, ``not_graded`` where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from inspector.base.clock import Clock, system_clock
-
-if TYPE_CHECKING:
-    from inspector.base.messages import Language
-    from inspector.store.store import Store
+from inspector.base.messages import Language
+from inspector.store.store import Store
 
 
 @dataclass(slots=True)

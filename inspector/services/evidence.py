@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, MissingError
@@ -14,6 +12,9 @@ from inspector.services import inspect
 from inspector.services.visit_state import VisitState, register, require_draft, state_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from uuid import UUID
+
     from inspector.services.desk import Desk
     from inspector.services.inspect_views import Changed, EvidenceView
     from inspector.store.tables import Row
@@ -29,9 +30,7 @@ def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
         return source, read_photo(source, name)
     try:
         if source.stat().st_size > MAX_BYTES:
-            raise BadInputError(
-                "photo_too_large", name=source.name, megabytes=source.stat().st_size // 1_000_000
-            )
+            raise BadInputError("photo_too_large", name=source.name, megabytes=source.stat().st_size // 1_000_000)
         data = source.read_bytes()
     except OSError as error:
         raise BadInputError("photo_unreadable", name=source.name) from error

@@ -108,9 +108,13 @@ def grade_of(state: VisitState) -> grading.Graded:
 
 def team_of(desk: Desk, state: VisitState) -> tuple[TeamMember, ...]:
     """Return the team as printed, in the order in which it was entered."""
-    rows = desk.store.select("team_member", visit_id=str(state.visit.id))
-    rows = tuple(sorted((r for r in rows if "member" in r.values), key=lambda r: register(r, "key").get("n", 0)))
-    return tuple(_member(row) for row in rows)
+    return tuple(_member(row) for row in team_rows(desk, state))
+
+
+def team_rows(desk: Desk, state: VisitState) -> list[Row]:
+    """Return the rows of the team in the order in which it was entered."""
+    found = desk.store.select("team_member", visit_id=str(state.visit.id))
+    return sorted((r for r in found if "member" in r.values), key=lambda r: register(r, "key").get("n", 0))
 
 
 def _member(row: Row) -> TeamMember:
@@ -165,9 +169,7 @@ def _formalities(desk: Desk, state: VisitState) -> tuple[Formality, ...]:
 
 
 def _red_flags(state: VisitState) -> tuple[RedFlag, ...]:
-    rows = [
-        (code, row) for code in state.items for row in state.flags.get(code, ()) if "flag" in row.values
-    ]
+    rows = [(code, row) for code in state.items for row in state.flags.get(code, ()) if "flag" in row.values]
     rows.sort(key=lambda pair: register(pair[1], "flag")["seen_at"])
     found: list[RedFlag] = []
     for code, row in rows:
@@ -292,5 +294,3 @@ def _registers(desk: Desk, state: VisitState) -> tuple[FrozenRegister, ...]:
         for name, change in sorted(row.changed.items())
         if name not in _NOT_IN_REPORT
     )
-
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from inspector.base import ids
 from inspector.base.clock import utc_text
@@ -23,7 +22,10 @@ from inspector.services.visit_state import VisitState, refresh, register, requir
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inspector.base.canonical import Json
+    from inspector.domain.checklist import Item
     from inspector.services.desk import Desk
     from inspector.store.store import Recorded
 
@@ -56,7 +58,7 @@ def open_checklist(desk: Desk, visit_id: UUID) -> ChecklistView:
 
 def track_name(desk: Desk, state: VisitState) -> str:
     """Return the visit's track in the desk's language."""
-    from inspector.domain.visit import TRACKS  # noqa: PLC0415  # one name
+    from inspector.domain.visit import TRACKS  # one name
 
     return TRACKS[state.plan["track"]].get(desk.language)
 
@@ -104,9 +106,7 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json) -> Changed:
     edits.append(_edit(state, "answer", row, "answer", normal))
     value = entry.judge(normal)
     edits += _problem_edits(state, visit_id, item, fails=value == "fails")
-    said = (
-        f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
-    )
+    said = f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
     return _record(desk, state, item, edits, said)
 
 
@@ -133,7 +133,7 @@ def write_note(desk: Desk, visit_id: UUID, item: str, text: str) -> Changed:
     row = ids.note_id(visit_id, item, desk.actor)
     edits: list[Edit] = []
     mine = next((r for r in state.notes.get(item, ()) if r.id == row), None)
-    if mine is None and not text or mine is not None and register(mine, "text").get("text") == text:
+    if (mine is None and not text) or (mine is not None and register(mine, "text").get("text") == text):
         desk.store.drop_draft(_draft_key(visit_id, item))
         return changed(desk, state, item, "")
     if mine is None:
@@ -150,7 +150,7 @@ def change_problem(desk: Desk, visit_id: UUID, item: str, edit: ProblemEdit) -> 
     row = state.open_problem(item)
     if row is None:
         raise MissingError("problem_missing", item=item)
-    given = {
+    given: dict[str, Any] = {
         name: _clean(value) if isinstance(value, str) else value
         for name, value in asdict(edit).items()
         if value is not None
@@ -258,9 +258,7 @@ def _restored(desk: Desk, state: VisitState, recorded: Recorded) -> Changed:
     item = item if item in state.items else next(iter(state.items))
     view = rows.item_view(desk, state, state.items[item])
     unanswered = "未答" if desk.language == "zh" else "not answered"
-    shown = (
-        view.answer.explained or state.checklist.value_label(view.answer.value, desk.language) or unanswered
-    )
+    shown = view.answer.explained or state.checklist.value_label(view.answer.value, desk.language) or unanswered
     return Changed(view, rows.progress(desk, state), f"{item} {shown}", desk.clock())
 
 
@@ -304,7 +302,7 @@ def _flag(state: VisitState, flag_id: UUID) -> tuple[str, Any]:
     raise MissingError("flag_missing")
 
 
-def _item(state: VisitState, code: str) -> Any:
+def _item(state: VisitState, code: str) -> Item:
     entry = state.items.get(code)
     if entry is None:
         raise MissingError("item_missing", item=code)

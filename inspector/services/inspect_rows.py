@@ -201,7 +201,7 @@ def last_answer(desk: Desk, state: VisitState, item: str) -> tuple[str, str]:
 
 
 def _last_report(desk: Desk, state: VisitState) -> tuple[date, dict[str, tuple[str, str]]] | None:
-    import json  # noqa: PLC0415  # only when a school was visited before
+    import json  # only when a school was visited before
 
     key = ("last", str(state.visit.id))
     if key in desk.cache:
@@ -218,9 +218,7 @@ def _last_report(desk: Desk, state: VisitState) -> tuple[date, dict[str, tuple[s
         report = json.loads(register(freezes[-1], "frozen")["report"])
         titles = {p["item"]: p["title"] for p in report["problems"]}
         results = {
-            i["code"]: (i["result"], titles.get(i["code"], i["detail"]))
-            for s in report["sections"]
-            for i in s["items"]
+            i["code"]: (i["result"], titles.get(i["code"], i["detail"])) for s in report["sections"] for i in s["items"]
         }
         found = civil_date(parse_utc(report["arrived_at"])), results
         break

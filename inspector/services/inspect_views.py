@@ -123,9 +123,7 @@ class ItemView:
     @property
     def lacks_evidence(self) -> bool:
         """The rule of the checklist asks for a photo and there is none."""
-        due = self.evidence_rule == "always" or (
-            self.evidence_rule == "when_failed" and self.answer.value == "fails"
-        )
+        due = self.evidence_rule == "always" or (self.evidence_rule == "when_failed" and self.answer.value == "fails")
         return due and self.n_photos == 0 and self.answer.value not in {"", "not_applicable", "not_checked"}
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from pypinyin import Style, lazy_pinyin
 
 
 def initials(name: str) -> str:
-    """Return the first letters of a Chinese name in lower case; Latin and digits stay as they are."""
-    parts = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=list)
-    return "".join(
-        part[:1].lower() if len(part) > 1 and not part.isascii() else part.lower() for part in parts
-    )
+    """Return the first letters of a Chinese name in lower case; what has no pinyin stays as it is.
+
+    The whole name is read at once: 重庆 begins with c only in its word.
+    """
+    letter_by_letter = cast("Any", list)  # the library takes any callable, its types only some
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=letter_by_letter)).lower()

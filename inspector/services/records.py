@@ -7,7 +7,6 @@ import io
 import json
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -37,6 +36,8 @@ from inspector.signing.sign import certify
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inspector.services.desk import Desk
     from inspector.store.tables import Row
 
@@ -253,5 +254,3 @@ def _attachments(findings: bytes, signatures: bytes) -> tuple[Attachment, ...]:
         Attachment(FINDINGS, findings, "检查结果（机器可读）", "Data"),
         Attachment(SIGNATURES, signatures, "签字笔迹（机器可读）", "Supplement"),
     )
-
-

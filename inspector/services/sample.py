@@ -12,13 +12,13 @@ from ruamel.yaml import YAML
 
 from inspector.base import places
 from inspector.base.ids import new_id
-from inspector.domain.signature import Stroke
 from inspector.services import plan
 from inspector.services.plan_views import NewMember, NewSchool
 from inspector.services.security import Identity, identity_of
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from inspector.domain.signature import Stroke
     from inspector.services.desk import Desk
 
 
@@ -30,8 +30,9 @@ def read_sample() -> dict[str, Any]:
 
 def sample_identity() -> Identity:
     """Return the invented inspector of the samples."""
-    raw = read_sample()["identity"]
-    return Identity(**{**raw, "expires_on": date.fromisoformat(raw["expires_on"])})
+    raw: dict[str, Any] = dict(read_sample()["identity"])
+    raw["expires_on"] = date.fromisoformat(raw["expires_on"])
+    return Identity(**raw)
 
 
 def load_sample(desk: Desk) -> None:
@@ -68,7 +69,11 @@ def sample_photo(title: str, *, size: tuple[int, int] = (1600, 1200), quality: i
         y = board[1] + (board[3] - board[1]) * (n + 1) // 7
         end = board[0] + (board[2] - board[0]) * (60 + (shade * 7 + n * 13) % 35) // 100
         draw.line((board[0] + width // 30, y, end, y), fill=(70, 80, 95), width=max(height // 110, 1))
-    draw.ellipse((int(width * 0.68), int(height * 0.46), int(width * 0.78), int(height * 0.6)), outline=(190, 40, 40), width=6)
+    draw.ellipse(
+        (int(width * 0.68), int(height * 0.46), int(width * 0.78), int(height * 0.6)),
+        outline=(190, 40, 40),
+        width=6,
+    )
     out = io.BytesIO()
     image.save(out, "JPEG", quality=quality)
     return out.getvalue()

@@ -5,19 +5,21 @@ from __future__ import annotations
 import shutil
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from inspector.base import places
 from inspector.base.clock import Clock, system_clock
 from inspector.base.errors import BadInputError, RoomError, StoreError
 from inspector.base.ids import new_id
-from inspector.base.messages import Language
 from inspector.store import keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from inspector.base.canonical import Json
+    from inspector.base.messages import Language
     from inspector.services.desk import Desk
     from inspector.store.store import Store
     from inspector.store.tables import Edit
@@ -64,10 +66,14 @@ def password_strength(password: str) -> Strength:
         return Strength(0, "password_short")
     if len(password) > _MAX_PASSWORD:
         return Strength(0, "password_long")
-    kinds = sum(
-        any(test(c) for c in password)
-        for test in (str.islower, str.isupper, str.isdigit, lambda c: not c.isalnum(), lambda c: ord(c) > 127)
+    tests: tuple[Callable[[str], bool], ...] = (
+        str.islower,
+        str.isupper,
+        str.isdigit,
+        lambda c: not c.isalnum(),
+        lambda c: not c.isascii(),
     )
+    kinds = sum(any(test(c) for c in password) for test in tests)
     distinct = len(set(password))
     if distinct < 5 or password.isdigit() and len(password) < 12:  # noqa: PLR2004, RUF021  # thresholds are here only
         return Strength(1, "password_weak")
@@ -88,8 +94,8 @@ def create_store(
         BadInputError: A required field is empty, or the password is too short.
         RoomError: The folder cannot be written.
     """
-    from inspector.services import signing_key  # noqa: PLC0415  # keeps the unlock window free of SQL and PDF
-    from inspector.store.store import Store  # noqa: PLC0415
+    from inspector.services import signing_key  # keeps the unlock window free of SQL and PDF
+    from inspector.store.store import Store
 
     _require(identity, password)
     fresh = folder.with_name(folder.name + ".new")
@@ -161,10 +167,11 @@ def change_password(desk: Desk, old: str, new: str) -> None:
 def identity_of(desk: Desk) -> Identity:
     """Return who works at this desk."""
     row = desk.store.find("person", desk.actor)
-    card = row.values.get("card") if row else None
+    card: Any = row.values.get("card") if row else None
     if not isinstance(card, dict):
         raise StoreError("identity_missing")
-    raw = {**card, "expires_on": date.fromisoformat(card["expires_on"]) if card.get("expires_on") else None}
+    raw: dict[str, Any] = dict(cast("dict[str, Any]", card))
+    raw["expires_on"] = date.fromisoformat(raw["expires_on"]) if raw["expires_on"] else None
     return Identity(**{name: raw[name] for name in Identity.__dataclass_fields__})
 
 
@@ -175,8 +182,8 @@ def change_identity(desk: Desk, identity: Identity) -> None:
 
 
 def _desk(folder: Path, ring: keys.KeyRing, language: Language, clock: Clock) -> Desk:
-    from inspector.services.desk import Desk as DeskClass  # noqa: PLC0415  # see the module's first line
-    from inspector.store.store import Store  # noqa: PLC0415
+    from inspector.services.desk import Desk as DeskClass  # see the module's first line
+    from inspector.store.store import Store
 
     store: Store = Store.open(folder, ring, clock=clock)
     me = store.draft(_ME)
@@ -187,7 +194,7 @@ def _desk(folder: Path, ring: keys.KeyRing, language: Language, clock: Clock) ->
 
 
 def _card_edits(me: UUID, identity: Identity) -> list[Edit]:
-    from inspector.store.tables import Edit as EditClass  # noqa: PLC0415
+    from inspector.store.tables import Edit as EditClass
 
     expires = identity.expires_on.isoformat() if identity.expires_on else ""
     card: Json = {**asdict(identity), "expires_on": expires}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -18,6 +16,9 @@ from inspector.base.errors import StoreError
 from inspector.signing.identity import make_identity
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from inspector.store.keys import KeyRing
 
 _KEY, _CERTIFICATE = "signing.key", "signing.pem"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from inspector.domain.report import Report
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def report_from(plain: Mapping[str, Any]) -> Report:

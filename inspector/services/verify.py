@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from inspector.base.clock import CHINA, parse_utc, utc_text
 from inspector.base.errors import BadInputError, InspectorError, MissingError
@@ -16,6 +15,9 @@ from inspector.services.visit_state import register
 from inspector.signing.verify import Examination, examine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from inspector.services.desk import Desk
 
 _EXIT = {"intact_known": 0, "changed": 1, "unreadable": 2, "intact_unknown": 3}
@@ -80,10 +82,11 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
         state, reasons = "changed", [problem]
     if state == "intact":
         state = "intact_known" if found.known else "intact_unknown"
-    findings = content.findings if content else {}
+    findings: Mapping[str, Any] = content.findings if content else {}
     signed_at = utc_text(found.signed_at) if found.signed_at else ""
     differences = _differences(files, str(findings.get("number", "")), desk) if state == "changed" else ()
-    school = findings.get("school", "")
+    school: Any = findings.get("school", "")
+    school_name = cast("dict[str, Any]", school)["name"] if isinstance(school, dict) else school
     words = message(
         f"verify_{state}",
         language,
@@ -97,7 +100,7 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
         message=words,
         checks=_checks(found, content, state, language),
         number=str(findings.get("number", "")),
-        school=str(school["name"] if isinstance(school, dict) else school),
+        school=str(school_name),
         signer=found.signer,
         signed_at=signed_at,
         certificate=found.fingerprint,
@@ -117,9 +120,7 @@ def _content(files: dict[str, bytes]) -> tuple[carried.Carried | None, str]:
     return content, "" if content.bound else "content_unbound"
 
 
-def _checks(
-    found: Examination, content: carried.Carried | None, state: str, language: Language
-) -> tuple[Check, ...]:
+def _checks(found: Examination, content: carried.Carried | None, state: str, language: Language) -> tuple[Check, ...]:
     def line(level: str, code: str, **values: str | int) -> Check:
         words = message(f"verify_check_{code}", language, **values)
         return Check(level, words.what, words.means)
@@ -129,7 +130,7 @@ def _checks(
     lines = [line("ok", "signature", signer=found.signer, fingerprint=found.fingerprint[:16])]
     if content is not None:
         lines.append(line("ok", "content", n=content.n_marks, sha256=_grouped(content.sha256)))
-        journal = content.findings.get("journal", {})
+        journal: Any = content.findings.get("journal", {})
         lines.append(line("ok", "journal", n=int(journal.get("seq", 0)), head=_grouped(str(journal.get("hash", "")))))
     lines.append(line("ok" if found.known else "note", "known" if found.known else "unknown", unit=found.unit))
     if found.expired:

@@ -6,20 +6,21 @@ A row is put here only after its change is on disk, and only by reading it back.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc
 from inspector.base.errors import MissingError, RefusedError
+from inspector.domain.calendar import WorkCalendar
+from inspector.domain.checklist import Checklist, Item, Section
 from inspector.exchange.calendar_file import load_calendar
 from inspector.exchange.checklist_file import parse_canonical
+from inspector.store.tables import Row
 
 if TYPE_CHECKING:
-    from inspector.domain.calendar import WorkCalendar
-    from inspector.domain.checklist import Checklist, Item, Section
+    from datetime import date, datetime
+
     from inspector.services.desk import Desk
-    from inspector.store.tables import Row
 
 _BY_ITEM = ("answer", "problem", "red_flag", "note", "evidence")
 

@@ -18,7 +18,8 @@ _MAX_COMMON_NAME = 64
 def make_identity(name: str, card_number: str, unit: str, now: datetime) -> tuple[bytes, bytes]:
     """Return a fresh private key (PKCS#8 DER, not encrypted) and its certificate (DER).
 
-    Subject: CN the inspector, UID 督学证号 where there is one (serialNumber takes no Chinese), O the supervision body, C=CN.
+    Subject: CN the inspector, UID 督学证号 where there is one (serialNumber takes no Chinese), O the
+    supervision body, C=CN.
     """
     key = ec.generate_private_key(ec.SECP256R1())
     parts = [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from asn1crypto import keys, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CERTIFYING_FIELD = "inspector-0"
 
@@ -45,5 +48,6 @@ def certify(
         docmdp_permissions=fields.MDPPerm.FILL_FORMS,
     )
     out = io.BytesIO()
-    signers.PdfSigner(meta, signer).sign_pdf(writer, existing_fields_only=True, output=out)
+    certifier: Any = signers.PdfSigner(meta, signer)
+    certifier.sign_pdf(writer, existing_fields_only=True, output=out)
     return out.getvalue()

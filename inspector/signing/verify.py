@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
+import zlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.misc import PdfError
@@ -19,6 +19,10 @@ from pyhanko_certvalidator import ValidationContext
 
 from inspector.signing import profile
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SIGNED = b"/ETSI.CAdES.detached"
 _MAX_FILES = 10
 _MAX_FILE_BYTES = 50_000_000
 
@@ -56,7 +60,8 @@ def examine(pdf: bytes, trusted: Sequence[bytes]) -> Examination:
         files = _files(reader)
         signatures = list(reader.embedded_signatures)
     except _BROKEN:
-        return Examination("unreadable", ("broken_pdf",))
+        # Where our signature can still be seen, the file was one of ours and is not whole any more.
+        return Examination("changed" if _SIGNED in pdf else "unreadable", ("broken_pdf",))
     base = Examination("changed", files=files)
     if not signatures:
         ours = any(name == "findings.json" for name, _ in files)
@@ -71,6 +76,7 @@ def examine(pdf: bytes, trusted: Sequence[bytes]) -> Examination:
 
 _BROKEN = (
     PdfError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError,
+    zlib.error,
     RecursionError, OverflowError, AssertionError, NotImplementedError,
 )  # fmt: skip
 """What a damaged file makes a reader raise: all of it means the same to the user."""
@@ -89,7 +95,9 @@ def _judge(pdf: bytes, signature: Any, trusted: Sequence[bytes], base: Examinati
     valid_from, valid_to = certificate.not_valid_before, certificate.not_valid_after
     # B-B has no time stamp: judged at the claimed time, and it is said where the certificate had ended.
     moment = min(max(claimed, valid_from), valid_to - timedelta(seconds=1))
-    context = ValidationContext(trust_roots=[certificate], allow_fetching=False, moment=moment, revocation_mode="soft-fail")
+    context = ValidationContext(
+        trust_roots=[certificate], allow_fetching=False, moment=moment, revocation_mode="soft-fail"
+    )
     status: Any = validate_pdf_signature(signature, context)
     if not (status.intact and status.valid):
         return replace(found, reasons=("content_changed",))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
@@ -12,6 +11,8 @@ from inspector.base.errors import StoreError
 from inspector.store.faults import translated
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inspector.store.keys import KeyRing
 
 FILE = "store.db"
@@ -32,7 +33,12 @@ def connect(path: Path, ring: KeyRing) -> driver.Connection:
         connection.execute("PRAGMA cipher_log_level=NONE")
         try:
             connection.execute("PRAGMA journal_mode=WAL").fetchone()
-            for pragma in ("synchronous=FULL", "recursive_triggers=ON", "busy_timeout=5000", "secure_delete=ON"):
+            for pragma in (
+                "synchronous=FULL",
+                "recursive_triggers=ON",
+                "busy_timeout=5000",
+                "secure_delete=ON",
+            ):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except driver.Error:
@@ -65,7 +71,7 @@ def prepare(folder: Path, ring: KeyRing) -> driver.Connection:
         return connection
     if found:
         _copy(connection, path, found)
-    from inspector.store.migrations import upgrade  # noqa: PLC0415  # Alembic costs 0.2 s: only when needed
+    from inspector.store.migrations import upgrade  # Alembic costs 0.2 s: only when needed
 
     try:
         with translated():

@@ -1,4 +1,4 @@
-"""Evidence files: content-addressed, each encrypted in 64 KiB frames (AES-256-GCM, STREAM construction).
+r"""Evidence files: content-addressed, each encrypted in 64 KiB frames (AES-256-GCM, STREAM construction).
 
 Layout: header ‖ frames. Header: magic ``INSPEV1\\n`` (8), epoch (4, big endian), nonce of the wrap (12),
 wrapped file key (48), nonce prefix (7). A frame is the GCM sealing of at most 65,536 bytes under the nonce
@@ -12,8 +12,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +21,9 @@ from inspector.base.errors import MissingError, StoreError
 from inspector.store.faults import of_system
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from inspector.store.keys import KeyRing
 
 MAGIC = b"INSPEV1\n"
@@ -110,7 +111,13 @@ class EvidenceFiles:
 
 
 def seal(
-    data: bytes, key: bytes, epoch: int, *, file_key: bytes = b"", wrap_nonce: bytes = b"", prefix: bytes = b""
+    data: bytes,
+    key: bytes,
+    epoch: int,
+    *,
+    file_key: bytes = b"",
+    wrap_nonce: bytes = b"",
+    prefix: bytes = b"",
 ) -> Iterator[bytes]:
     """Yield header and frames. The keyword arguments are for test vectors only: they are random in use."""
     file_key, wrap_nonce = file_key or os.urandom(32), wrap_nonce or os.urandom(12)
@@ -137,9 +144,7 @@ def unseal(sealed: bytes, key: bytes) -> bytes:
         cipher = AESGCM(AESGCM(key).decrypt(header[12:24], header[24:72], start))
         n_frames = max(1, -(-len(body) // size))
         return b"".join(
-            cipher.decrypt(
-                _nonce(header[72:], n, last=n == n_frames - 1), body[n * size : (n + 1) * size], header
-            )
+            cipher.decrypt(_nonce(header[72:], n, last=n == n_frames - 1), body[n * size : (n + 1) * size], header)
             for n in range(n_frames)
         )
     except (InvalidTag, ValueError) as error:

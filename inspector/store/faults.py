@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 
 from inspector.base.errors import InspectorError, RefusedError, RoomError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 _BUSY, _IO, _CORRUPT, _FULL, _NOT_A_DATABASE, _READ_ONLY = 5, 10, 11, 13, 26, 8
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translated() -> Generator[None]:
     """Raise InspectorErrors in place of the driver's and the system's."""
     try:
         yield

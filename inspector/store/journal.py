@@ -7,22 +7,24 @@ changes: any order, any repetition, any part first gives the same rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-import sqlcipher3.dbapi2 as driver
 
 from inspector.store import search
 from inspector.store.change import COLUMNS, Change, from_columns
 from inspector.store.tables import STATE, TABLES
 
-_INSERT = f"INSERT INTO change ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})".replace(
-    " row,", ' "row",'
-)  # noqa: S608  # names of ours only
-SELECT = "SELECT " + ", ".join('"row"' if c == "row" else c for c in COLUMNS) + " FROM change"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import sqlcipher3.dbapi2 as driver
+
+# Only names of ours are put into these statements; values always go by question mark.
+_NAMES = ", ".join('"row"' if c == "row" else c for c in COLUMNS)
+_INSERT = f"INSERT INTO change ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608  # names of ours
+SELECT = f"SELECT {_NAMES} FROM change"  # noqa: S608  # names of ours only
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ def apply(connection: driver.Connection, changes: Iterable[Change]) -> int:
 def settle(connection: driver.Connection, row: UUID, register: str) -> None:
     """Make one register's state of all its changes: the heads, and which of them is shown."""
     changes = [
-        from_columns(c)
-        for c in connection.execute(SELECT + ' WHERE "row" = ? AND register = ?', (row.hex, register))
+        from_columns(c) for c in connection.execute(SELECT + ' WHERE "row" = ? AND register = ?', (row.hex, register))
     ]
     shown, losing = decide(changes)
     connection.execute('DELETE FROM losing_head WHERE "row" = ? AND register = ?', (row.hex, register))

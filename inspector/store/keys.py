@@ -13,8 +13,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from argon2.low_level import Type, hash_secret_raw
@@ -26,6 +25,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from inspector.base.canonical import Json, canonical_bytes
 from inspector.base.errors import RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE, COPY = "keys.json", "keys.json.copy"
 PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch"})

@@ -5,16 +5,20 @@ FTS5's trigram tokenizer finds nothing under three characters, and Chinese names
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import sqlcipher3.dbapi2 as driver
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import sqlcipher3.dbapi2 as driver
 
 SCHEMA = (
     'CREATE TABLE school_text (n INTEGER PRIMARY KEY, "row" CHAR(32) NOT NULL UNIQUE, text TEXT NOT NULL)',
-    "CREATE VIRTUAL TABLE school_grams USING fts5(grams, content='', contentless_delete=1, detail=none,"
-    " tokenize='unicode61 remove_diacritics 0')",
+    (
+        "CREATE VIRTUAL TABLE school_grams USING fts5(grams, content='', contentless_delete=1, detail=none,"
+        " tokenize='unicode61 remove_diacritics 0')"
+    ),
 )
 MAX_QUERY_CHARACTERS = 40
 
@@ -42,8 +46,8 @@ def find(connection: driver.Connection, query: str, limit: int) -> tuple[UUID, .
     match = " AND ".join(f'"{gram}"' for gram in grams)
     checks = " AND ".join("instr(t.text, ?)" for _ in words)
     found = connection.execute(
-        'SELECT t."row" FROM school_grams JOIN school_text t ON t.n = school_grams.rowid'
-        f" WHERE school_grams MATCH ? AND {checks} LIMIT ?",  # noqa: S608  # only question marks are put in
+        'SELECT t."row" FROM school_grams JOIN school_text t ON t.n = school_grams.rowid'  # noqa: S608  # only marks
+        f" WHERE school_grams MATCH ? AND {checks} LIMIT ?",
         (match, *words, limit),
     )
     return tuple(UUID(row) for (row,) in found)

@@ -6,28 +6,31 @@ import hashlib
 import json
 import secrets
 import threading
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
 from filelock import FileLock, Timeout
 
-from inspector.base.canonical import Json
-from inspector.base.clock import Clock
 from inspector.base.errors import RefusedError, StoreError
 from inspector.base.ids import new_id
 from inspector.store import change as changes
 from inspector.store import database, journal, machine, search, undo
 from inspector.store.change import Change
 from inspector.store.evidence import EvidenceFiles
-from inspector.store.faults import translated
-from inspector.store.keys import KeyRing
+from inspector.store.faults import of_system, translated
 from inspector.store.tables import STATE, TABLES, ChangeView, Edit, Recorded, Row, registers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from inspector.base.canonical import Json
+    from inspector.base.clock import Clock
+    from inspector.store.keys import KeyRing
 
 
 class Store:
@@ -66,10 +69,11 @@ class Store:
         """
         lock = FileLock(folder / "lock")
         try:
-            with translated():
-                lock.acquire(timeout=0)
+            lock.acquire(timeout=0)
         except Timeout as error:
             raise RefusedError("store_in_use") from error
+        except OSError as error:
+            raise of_system(error) from error
         try:
             connection = database.prepare(folder, ring)
             with translated():
@@ -241,7 +245,7 @@ class Store:
     # Inside
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self) -> Generator[None]:
         with translated():
             self._connection.execute("BEGIN IMMEDIATE")
             try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, MetaData, String, Table, Text, Uuid
@@ -119,7 +120,7 @@ def registers_of(table: str) -> tuple[str, ...]:
 
 
 def _state_table(spec: TableSpec) -> Table:
-    columns: list[Column[object]] = [
+    columns: list[Column[Any]] = [
         Column("id", Uuid(), primary_key=True),
         Column("region_code", String(12), nullable=False),
     ]
@@ -184,5 +185,8 @@ replica = Table(
 )
 draft = Table("draft", metadata, Column("key", String(200), primary_key=True), Column("text", Text(), nullable=False))
 checklist = Table(
-    "checklist", metadata, Column("sha256", String(64), primary_key=True), Column("content", Text(), nullable=False)
+    "checklist",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", Text(), nullable=False),
 )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-import sqlcipher3.dbapi2 as driver
 
 from inspector.base.errors import RefusedError
 from inspector.store import journal
 from inspector.store.change import Change, from_columns
 from inspector.store.tables import TABLES, Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import sqlcipher3.dbapi2 as driver
 
 UNDOABLE = tuple(name for name, spec in TABLES.items() if spec.undoable)
 
@@ -66,7 +69,7 @@ def compensation(connection: driver.Connection, tx: UUID) -> tuple[list[Edit], U
         if change.register == "key":
             continue
         standing = journal.heads(connection, change.table, change.row, change.register)
-        if standing.all != (change.id,):
+        if len(standing.all) != 1 or not _stands(connection, standing.all[0], change):
             return [], standing.shown
         edits.append(_before(connection, change))
     return edits, None
@@ -75,6 +78,25 @@ def compensation(connection: driver.Connection, tx: UUID) -> tuple[list[Edit], U
 def refuse_changed(who: str) -> RefusedError:
     """The error where somebody changed the same thing since."""
     return RefusedError("undo_changed_since", who=who)
+
+
+def _stands(connection: driver.Connection, head: UUID, change: Change) -> bool:
+    """Say whether what a change gave is what stands: itself, or brought back by undoing what came after it."""
+    at: UUID | None = head
+    while at is not None and at != change.id:
+        found = _get(connection, at)
+        if found is None or found.undoes is None:
+            return False
+        # An undo supersedes the change that it undid; what that one had superseded stands again.
+        undone = _latest(connection, found.supersedes)
+        before = _latest(connection, undone.supersedes) if undone else None
+        at = before.id if before else None
+    return at is not None
+
+
+def _get(connection: driver.Connection, change: UUID) -> Change | None:
+    row = connection.execute(journal.SELECT + " WHERE id = ?", (change.hex,)).fetchone()
+    return from_columns(row) if row else None
 
 
 def _before(connection: driver.Connection, change: Change) -> Edit:
@@ -86,9 +108,5 @@ def _before(connection: driver.Connection, change: Change) -> Edit:
 
 
 def _latest(connection: driver.Connection, ids: Sequence[UUID]) -> Change | None:
-    found = [
-        from_columns(row)
-        for change in ids
-        if (row := connection.execute(journal.SELECT + " WHERE id = ?", (change.hex,)).fetchone())
-    ]
+    found = [change for one in ids if (change := _get(connection, one)) is not None]
     return max(found, key=lambda c: (c.hlc, c.replica), default=None)

@@ -1,0 +1,32 @@
+# make run | test | demo | check | bench: each sets up what it needs on a fresh Debian machine with Python and make.
+.PHONY: run test demo check bench setup clean
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+  command -v $$p >/dev/null && $$p -c 'import sys,venv,ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := build/demo
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+run demo: setup
+	$(BIN)/python -m inspector.demo $(DEMO)
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+setup: $(VENV)/.made
+
+$(VENV)/.made: pyproject.toml tools/setup.sh
+	@sh tools/setup.sh "$(PYTHON)" $(VENV)
+	@touch $@
+
+clean:
+	rm -rf build $(VENV)

@@ -1,0 +1,75 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import inspector
+from inspector.base import ids, messages, settings
+from inspector.base.canonical import canonical_bytes
+
+PACKAGE = Path(inspector.__file__).parent
+# The codes of services that windows will raise come with them.
+CODE = re.compile(
+    r'(?:UsageError|BadInputError|MissingError|RefusedError|StoreError|RoomError|Fault|Strength\(\d,)\(?\s*"([a-z_]+)"'
+)
+
+
+def codes():
+    return {code for path in PACKAGE.rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))}
+
+
+def test_every_code_has_its_words_in_both_languages():
+    assert len(codes()) > 50
+    for language in messages.LANGUAGES:
+        assert codes() - messages.catalogue(language).keys() == set()
+    assert messages.catalogue("zh").keys() == messages.catalogue("en").keys()
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_words_are_polite_and_complete(language):
+    for code, entry in messages.catalogue(language).items():
+        assert set(entry) == {"what", "means", "do"}, code
+        assert entry["what"], code
+        assert not re.search(r"[!！]", "".join(entry.values())), code
+        if language == "zh":
+            assert not re.search(
+                r"[\u4e00-\u9fff] +[0-9A-Za-z]|[0-9A-Za-z] +[\u4e00-\u9fff]", "".join(entry.values())
+            ), code
+
+
+def test_both_languages_name_the_same_values():
+    for code, entry in messages.catalogue("zh").items():
+        other = messages.catalogue("en")[code]
+        names = [set(re.findall(r"{(\w+)}", "".join(e.values()))) for e in (entry, other)]
+        assert names[0] == names[1], code
+
+
+@pytest.mark.parametrize("value", [1.5, "a\0b", {"x": [2**53]}, "\ud800"])
+def test_what_is_not_exact_has_no_canonical_form(value):
+    with pytest.raises(ValueError, match=r"float|NUL|integer|codepoints|encode"):
+        canonical_bytes(value)
+
+
+@given(
+    st.dictionaries(
+        st.text("abz汉𠮷é", max_size=4), st.one_of(st.none(), st.booleans(), st.integers(-9, 9), st.text('a"\\\n汉𠮷'))
+    )
+)
+def test_the_canonical_form_does_not_depend_on_order(value):
+    assert canonical_bytes(value) == canonical_bytes(dict(reversed(value.items())))
+
+
+def test_new_keys_sort_by_time_and_placed_keys_are_the_same_everywhere():
+    made = [ids.new_id() for _ in range(50)]
+    assert {key.version for key in made} == {7}
+    assert len(set(made)) == 50
+    assert ids.answer_id(made[0], "B03") == ids.answer_id(made[0], "B03") != ids.answer_id(made[0], "B04")
+
+
+def test_settings_come_back_and_a_damaged_file_gives_the_defaults(home):
+    settings.save(settings.Settings(language="en", idle_minutes=3))
+    assert settings.load().idle_minutes == 3
+    (home / "config" / "settings.toml").write_text("language = 7\nidle_minutes = -1\n[")
+    assert settings.load() == settings.Settings()

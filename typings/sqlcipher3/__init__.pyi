@@ -1,0 +1,1 @@
+# Types of the driver: the same interface as sqlite3.
