@@ -6,11 +6,14 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from inspector.base import places
 from inspector.services import conclude, evidence, inspect, plan, records, sample, security
 from inspector.services.plan_views import NewVisit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -22,7 +23,7 @@ from inspector.services.inspect_views import (
 from inspector.services.visit_state import VisitState, register
 
 if TYPE_CHECKING:
-    from inspector.domain.checklist import Item
+    from inspector.domain.checklist import Item, Section
     from inspector.services.desk import Desk
     from inspector.store.tables import Row
 
@@ -148,22 +149,10 @@ def standing_flags(state: VisitState, item: str) -> list[Row]:
 
 def progress(desk: Desk, state: VisitState) -> Progress:
     """Count the visit and its sections."""
-    sections: list[SectionView] = []
-    lacking = 0
-    for section in state.sections:
-        values = {item.code: state.value(item.code) for item in section.items}
-        lacking += sum(_lacks_evidence(state, item, values[item.code]) for item in section.items)
-        sections.append(
-            SectionView(
-                code=section.code,
-                title=section.title.get(desk.language),
-                n_total=len(values),
-                n_answered=sum(bool(value) for value in values.values()),
-                n_failed=sum(value == "fails" for value in values.values()),
-                n_flags=sum(len(standing_flags(state, code)) for code in values),
-                has_veto=any(item.veto for item in section.items),
-            )
-        )
+    counted = [_count(state, section) for section in state.sections]
+    titles = {section.code: section.title.get(desk.language) for section in state.sections}
+    sections = [replace(view, title=titles[view.code]) for view, _ in counted]
+    lacking = sum(n_lacking for _, n_lacking in counted)
     return Progress(
         n_answered=sum(s.n_answered for s in sections),
         n_total=sum(s.n_total for s in sections),
@@ -172,6 +161,24 @@ def progress(desk: Desk, state: VisitState) -> Progress:
         n_lacking_evidence=lacking,
         sections=tuple(sections),
     )
+
+
+def _count(state: VisitState, section: Section) -> tuple[SectionView, int]:
+    """Return a section's counts and how many of its items lack a photo; kept until a row of it changes."""
+    if section.code not in state.counted:
+        values = {item.code: state.value(item.code) for item in section.items}
+        view = SectionView(
+            code=section.code,
+            title="",
+            n_total=len(values),
+            n_answered=sum(bool(value) for value in values.values()),
+            n_failed=sum(value == "fails" for value in values.values()),
+            n_flags=sum(len(standing_flags(state, code)) for code in values),
+            has_veto=any(item.veto for item in section.items),
+        )
+        lacking = sum(_lacks_evidence(state, item, values[item.code]) for item in section.items)
+        state.counted[section.code] = view, lacking
+    return state.counted[section.code]
 
 
 def _lacks_evidence(state: VisitState, item: Item, value: str) -> bool:

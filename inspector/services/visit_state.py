@@ -40,6 +40,8 @@ class VisitState:
     flags: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
     notes: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
     evidence: dict[UUID, Row] = field(default_factory=dict[UUID, "Row"])
+    counted: dict[str, Any] = field(default_factory=dict[str, Any])
+    """What was counted of a section since a row of it changed: an answer counts its own section only."""
 
     @property
     def plan(self) -> dict[str, Any]:
@@ -94,6 +96,11 @@ class VisitState:
     def put(self, table: str, row: Row) -> None:
         """Take a row as it stands on disk."""
         key = register(row, "key")
+        item = self.items.get(key.get("item", ""))
+        if item is None:
+            self.counted.clear()
+        else:
+            self.counted.pop(item.section, None)
         if table == "visit":
             self.visit = row
         elif table == "answer":
