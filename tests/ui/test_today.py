@@ -82,6 +82,7 @@ def test_search_finds_schools_and_visits_by_keys(qtbot, desk, today):
     with qtbot.waitSignal(today.went) as told:
         keys.press(Qt.Key.Key_Return)
     assert told.args == ["checklist", {"visit_id": visit}]  # the running visit stands first
+    today.enter()  # back from there
     keys.press(Qt.Key.Key_Slash)
     keys.type("mdxx")
     qtbot.waitUntil(today.search.is_open)

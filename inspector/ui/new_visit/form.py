@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 from uuid import UUID
 
 from inspector.base.clock import CHINA, civil_date, parse_utc, utc_text

@@ -68,7 +68,7 @@ def button(text: str, role: str = "button", *, name: str = "") -> QPushButton:
     made.setProperty("role", role)
     made.setAccessibleName(name or text)
     made.setMinimumHeight(TARGET)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it too, not Space alone
     return made
 
 

@@ -100,7 +100,7 @@ class SuggestField(QLineEdit):
         self._list = QListView(self._popup)
         self._list.setObjectName("suggestions")
         self._list.setProperty("role", "suggestions")
-        self._list.setAccessibleName(self.tr("Search results"))
+        self._list.setAccessibleName(name)
         self._list.setModel(self.model)
         self._list.setItemDelegate(TwoLineDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -154,10 +154,10 @@ class SuggestField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape from the page's shortcuts while there is something to close or to clear."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and (self.is_open() or self.text()):
-                event.accept()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.key() == Qt.Key.Key_Escape and (self.is_open() or self.text()):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
