@@ -11,6 +11,7 @@ from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class LacksCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Still missing"), parent)
+        full_bleed(self.body)
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -44,9 +46,7 @@ class LacksCard(Card):
 
     def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         """Show the lines, in their groups."""
-        while (entry := self._lines.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self._lines)
         self.set_count(self.tr("%n thing(s)", "", len(lacks)) if lacks else "")
         for group in _GROUPS:
             members = [lack for lack in lacks if _group(lack) == group]

@@ -68,6 +68,10 @@ class FinishPage(Page):
         self._problems.show_problems(view.problems)
         self._flags.show_flags(view.flags)
 
+    def computing_link(self) -> QWidget:
+        """Return the link that folds out how the score is computed."""
+        return self._scores.how
+
     def _lay_out(self) -> None:
         self._middle, self._middle_column = _scrolling(396)
         self._right, self._right_column = _scrolling(408)

@@ -11,6 +11,7 @@ from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.chips import Pill
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
 from inspector.ui.words import civil_time
 
@@ -27,10 +28,11 @@ class ProblemsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Problems"), parent)
+        full_bleed(self.body)
 
     def show_problems(self, problems: tuple[ProblemLine, ...]) -> None:
         """Show the lines in the order of printing."""
-        self.clear_body()
+        clear_layout(self.body)
         self.set_count(self.tr("%n problem(s)", "", len(problems)) if problems else "")
         for line in problems:
             self.body.addWidget(self._row(line))
@@ -103,11 +105,12 @@ class FlagsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Pressed at once"), parent)
-        self.add_to_head(icon_label("flag", "fails", 18))
+        full_bleed(self.body)
+        self.tools.addWidget(icon_label("flag", "fails", 18))
 
     def show_flags(self, flags: tuple[FlagView, ...]) -> None:
         """Show the flags; the card is hidden when there is none."""
-        self.clear_body()
+        clear_layout(self.body)
         self.set_count(self.tr("%n thing(s)", "", len(flags)))
         self.setVisible(bool(flags))
         for flag in sorted(flags, key=lambda f: f.seen_at):

@@ -12,6 +12,7 @@ from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.chips import Tag
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
 
 if TYPE_CHECKING:
     from inspector.services.conclude_views import FinishView, SectionScore
@@ -25,16 +26,18 @@ class ScoresCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Score"), parent)
-        self._how = LinkButton(self.tr("How it is computed"))
-        self._how.setCheckable(True)
-        self._how.toggled.connect(self._fold)
-        self.add_to_head(self._how)
+        full_bleed(self.body)
+        self.how = LinkButton(self.tr("How it is computed"))
+        self.how.setCheckable(True)
+
+        self.tools.addWidget(self.how)
         self._grade = label("", "grade")
         self._figure = label("", "figure")
         self._facts = wrapped("", "note")
         self._method = wrapped("", "note")
         self._method.setContentsMargins(16, 0, 16, 12)
         self._method.hide()
+        self.how.toggled.connect(self._method.setVisible)
         self.body.addWidget(self._summary())
         self.body.addWidget(self._method)
         self._sections = QVBoxLayout()
@@ -55,9 +58,7 @@ class ScoresCard(Card):
         ]
         self._facts.setText("\n".join([*facts, view.grade_reason]).strip())
         self._method.setText(view.grade_method)
-        while (entry := self._sections.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self._sections)
         for section in view.sections:
             self._sections.addWidget(self._row(section), 1)
 
@@ -100,6 +101,3 @@ class ScoresCard(Card):
         figure.setMinimumWidth(44)
         line.addWidget(figure)
         return row
-
-    def _fold(self, *, open_it: bool) -> None:
-        self._method.setVisible(open_it)

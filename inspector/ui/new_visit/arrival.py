@@ -10,7 +10,9 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.base.clock import CHINA
-from inspector.ui.new_visit.parts import TARGET, FormCard, button, clear_layout, labelled, line_edit, short_label
+from inspector.ui.new_visit.parts import TARGET, button, clear_layout, labelled, line_edit, quiet
+from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,7 @@ _OFFICES = ("校长", "副校长", "值班干部")
 """Offices as printed; the first ones that one meets at a gate."""
 
 
-class ArrivalCard(FormCard):
+class ArrivalCard(Card):
     """Arrival, now unless changed, and a line for each person met."""
 
     changed = Signal()
@@ -27,7 +29,7 @@ class ArrivalCard(FormCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.title.setText(self.tr("Arrival"))
+        self.set_title(self.tr("Arrival"))
         self.at = QDateTimeEdit()
         self.at.setAccessibleName(self.tr("Time of arrival"))
         # The laptop's own zone must not move the time that the school's clock shows.
@@ -42,12 +44,12 @@ class ArrivalCard(FormCard):
         row.addWidget(labelled(self.tr("Time of arrival"), self.at), 1)
         row.addWidget(self.now, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
-        self.body.addWidget(short_label(self.tr("Whom the team met"), "caption"))
+        self.body.addWidget(label(self.tr("Whom the team met"), "caption"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.body.addLayout(self._rows)
         self.people: list[tuple[QLineEdit, QLineEdit]] = []
-        self.more = button(self.tr("Another person"))
+        self.more = button(self.tr("Another person"), icon="plus")
         self.more.clicked.connect(self._another)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -92,7 +94,7 @@ class ArrivalCard(FormCard):
         what = line_edit(self.tr("Office of the person met"), self.tr("Office, as {office}").format(office=_OFFICES[0]))
         who.setText(name)
         what.setText(office)
-        remove = button(self.tr("Remove"), "quiet", name=self.tr("Remove this person"))
+        remove = quiet(self.tr("Remove"), self.tr("Remove this person"))
         box.addWidget(who, 1)
         box.addWidget(what, 1)
         box.addWidget(remove)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from inspector.ui.new_visit.parts import FormCard, button, line_edit, text_label
+from inspector.ui.new_visit.parts import chip, line_edit
+from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +40,7 @@ class GapLine(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 10, 12, 10)
         box.setSpacing(6)
-        self.words = text_label(gap.text, "gap-text")
+        self.words = wrapped(gap.text, "gap-text")
         box.addWidget(self.words)
         self.reason = line_edit(self.tr("Reason: {gap}").format(gap=gap.text), self.tr("Reason (goes into the record)"))
         self.reason.setText(reason)
@@ -47,9 +49,9 @@ class GapLine(QFrame):
         chips = QWidget()
         flow = FlowLayout(chips, gap=6)
         for text in _QUICK.get(gap.key.split("/", maxsplit=1)[0], ()):
-            chip = button(text, "chip", name=self.tr("Take as reason: {text}").format(text=text))
-            chip.clicked.connect(lambda _=False, text=text: self._take(text))
-            flow.addWidget(chip)
+            ready = chip(text, self.tr("Take as reason: {text}").format(text=text))
+            ready.clicked.connect(lambda _=False, text=text: self._take(text))
+            flow.addWidget(ready)
         box.addWidget(chips)
 
     def show_text(self, text: str) -> None:
@@ -64,17 +66,17 @@ class GapLine(QFrame):
         self.given.emit(self.key, text)
 
 
-class GapsCard(FormCard):
+class GapsCard(Card):
     """All that is missing now. Lines that stay are not rebuilt, so that typing in one goes on."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.title.setText(self.tr("Formalities"))
+        self.set_title(self.tr("Formalities"))
         self._lines: dict[str, GapLine] = {}
         self.reasons: dict[str, str] = {}
-        self._explain = text_label(
+        self._explain = wrapped(
             self.tr("Missing formalities stop nobody. They are recorded with the reason given here."), "muted"
         )
         self.body.addWidget(self._explain)
@@ -97,7 +99,7 @@ class GapsCard(FormCard):
                 self._lines[gap.key] = line
                 self._box.insertWidget(n, line)
             line.show_text(gap.text)
-        self.note.setText(self.tr("{n} missing").format(n=len(gaps)) if gaps else self.tr("complete"))
+        self.set_count(self.tr("{n} missing").format(n=len(gaps)) if gaps else self.tr("complete"))
         self._explain.setText(
             self.tr("Missing formalities stop nobody. They are recorded with the reason given here.")
             if gaps

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 from inspector.base.errors import BadInputError
 from inspector.services.plan_views import Option
 from inspector.ui.new_visit.form import NO_TIE, TIE, MemberForm, read_date, read_time
-from inspector.ui.new_visit.parts import TARGET, Inline, OneOf, button, labelled, line_edit, text_label
+from inspector.ui.new_visit.parts import TARGET, Inline, OneOf, button, labelled, line_edit, quiet
+from inspector.ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,10 +131,10 @@ class MemberBox(QFrame):
         )
         self.tie = line_edit(self.tr("The tie"), self.tr("As: near relative of the head"))
         self.tie.hide()
-        self.more = button(self.tr("Card"), "quiet", name=self.tr("Show or hide the card's fields"))
+        self.more = quiet(self.tr("Card"), self.tr("Show or hide the card's fields"))
         self.more.setCheckable(True)
-        self.remove = button(self.tr("Remove"), "quiet", name=self.tr("Remove from the team"))
-        self.summary = text_label(role="muted")
+        self.remove = quiet(self.tr("Remove"), self.tr("Remove from the team"))
+        self.summary = wrapped(role="muted")
         self.warning = Inline("note")
         self.shown_at.setFixedWidth(120)
 

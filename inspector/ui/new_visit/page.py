@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.base.clock import CHINA, civil_date
@@ -14,10 +14,11 @@ from inspector.ui.frame.page import Page
 from inspector.ui.new_visit.arrival import ArrivalCard
 from inspector.ui.new_visit.form import VisitForm
 from inspector.ui.new_visit.gaps import GapsCard
-from inspector.ui.new_visit.parts import FormCard, Inline, OneOf, button, labelled, line_edit
+from inspector.ui.new_visit.parts import Inline, OneOf, button, labelled, line_edit
 from inspector.ui.new_visit.presenter import NewVisitPresenter
 from inspector.ui.new_visit.school import SchoolCard
 from inspector.ui.new_visit.team import TeamCard
+from inspector.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,7 +199,7 @@ class NewVisitPage(Page):
 
     def _make_cards(self, options: VisitOptions) -> None:
         self.school = SchoolCard(options.school_kinds)
-        self.visit = FormCard(self.tr("Visit"))
+        self.visit = Card(self.tr("Visit"))
         self.track = OneOf(self.tr("Track"), options.tracks)
         self.phase = OneOf(self.tr("Phase"), options.phases)
         self.assignment = line_edit(self.tr("Assignment number"), self.tr("Number of the assignment"))
@@ -219,8 +220,8 @@ class NewVisitPage(Page):
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.count.hide()
-        self.start: QPushButton = button(self.tr("Start (Ctrl+Enter)"), "primary", name=self.tr("Start the visit"))
-        self.clear: QPushButton = button(self.tr("Clear"), name=self.tr("Clear all that is typed"))
+        self.start = button(self.tr("Start the visit"), key="Ctrl+Enter", primary=True)
+        self.clear = button(self.tr("Clear"), name=self.tr("Clear all that is typed"))
         for widget in self.header_widgets():
             widget.setParent(self)  # until the frame takes them: shown without parent they would be windows
 

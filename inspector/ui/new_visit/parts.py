@@ -1,24 +1,15 @@
-"""Small pieces of the form: cards, labelled fields, choices of one."""
+"""Small pieces of the form: labelled fields, choices of one, messages at a field."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.labels import label, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,28 +19,6 @@ if TYPE_CHECKING:
 TARGET = 44
 """Smallest height of anything that is tapped, px."""
 MAX_TEXT = 200
-
-
-def text_label(text: str = "", role: str = "body") -> QLabel:
-    """Return a label that wraps and can be selected by mouse."""
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
-    return label
-
-
-def short_label(text: str, role: str = "body") -> QLabel:
-    """Return a label of one short line."""
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return label
 
 
 def line_edit(name: str, hint: str = "", *, most: int = MAX_TEXT) -> QLineEdit:
@@ -62,13 +31,28 @@ def line_edit(name: str, hint: str = "", *, most: int = MAX_TEXT) -> QLineEdit:
     return edit
 
 
-def button(text: str, role: str = "button", *, name: str = "") -> QPushButton:
-    """Return a button; ``name`` where its text does not say all."""
-    made = QPushButton(text)
-    made.setProperty("role", role)
+def chip(text: str, name: str, *, icon: str = "", key: str = "") -> Button:
+    """Return a small round button that adds or takes something."""
+    made = Button(text, icon=icon, key=key)
+    made.setProperty("role", "chip")
+    made.setAccessibleName(name)
+    made.setAutoDefault(True)
+    return made
+
+
+def button(text: str, name: str = "", *, icon: str = "", key: str = "", primary: bool = False) -> Button:
+    """Return a button that Enter presses too; ``name`` where its text does not say all."""
+    made = (PrimaryButton if primary else Button)(text, icon=icon, key=key)
     made.setAccessibleName(name or text)
-    made.setMinimumHeight(TARGET)
-    made.setAutoDefault(True)  # Enter presses it too, not Space alone
+    made.setAutoDefault(True)
+    return made
+
+
+def quiet(text: str, name: str) -> Button:
+    """Return a button without a border, for what is seldom done."""
+    made = LinkButton(text)
+    made.setAccessibleName(name)
+    made.setAutoDefault(True)
     return made
 
 
@@ -78,39 +62,11 @@ def labelled(caption: str, field: QWidget) -> QWidget:
     box = QVBoxLayout(holder)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(4)
-    label = short_label(caption, "caption")
-    label.setBuddy(field)
-    box.addWidget(label)
+    words = label(caption, "caption")
+    words.setBuddy(field)
+    box.addWidget(words)
     box.addWidget(field)
     return holder
-
-
-class FormCard(QFrame):
-    """A card with a head line; fields are added below it."""
-
-    def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.setSpacing(0)
-        head = QFrame()
-        head.setProperty("role", "card-head")
-        head.setMinimumHeight(TARGET)
-        self.head = QHBoxLayout(head)
-        self.head.setContentsMargins(16, 0, 8, 0)
-        self.head.setSpacing(8)
-        self.title = short_label(title, "card-title")
-        self.head.addWidget(self.title)
-        self.note = short_label(note, "muted")
-        self.head.addWidget(self.note)
-        self.head.addStretch(1)
-        outer.addWidget(head)
-        body = QWidget()
-        self.body = QVBoxLayout(body)
-        self.body.setContentsMargins(16, 12, 16, 16)
-        self.body.setSpacing(12)
-        outer.addWidget(body)
 
 
 class OneOf(QWidget):
@@ -122,10 +78,11 @@ class OneOf(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, Button] = {}
         flow = FlowLayout(self, gap=8)
         for option in options:
-            made = button(option.label, "segment", name=f"{name}: {option.label}")
+            made = button(option.label, f"{name}: {option.label}")
+            made.setProperty("role", "segment")
             made.setCheckable(True)
             self._group.addButton(made)
             self._buttons[option.key] = made
@@ -147,7 +104,7 @@ class OneOf(QWidget):
         """The key that is chosen, or ""."""
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")
 
-    def button_of(self, key: str) -> QPushButton:
+    def button_of(self, key: str) -> Button:
         """Return the button of a choice."""
         return self._buttons[key]
 
@@ -160,7 +117,7 @@ class Inline(QFrame):
         self.setProperty("role", f"inline-{level}")
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 8)
-        self._label = text_label(role=f"inline-{level}-text")
+        self._label = wrapped(role=f"inline-{level}-text")
         box.addWidget(self._label)
         self.hide()
 

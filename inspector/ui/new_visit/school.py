@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from inspector.services.plan_views import Option, SchoolView
 from inspector.ui.new_visit.form import MAX_PUPILS, OWNERSHIPS, SchoolForm, VisitForm, code_remark
-from inspector.ui.new_visit.parts import TARGET, FormCard, Inline, OneOf, button, labelled, line_edit, text_label
+from inspector.ui.new_visit.parts import TARGET, Inline, OneOf, button, labelled, line_edit
+from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.suggest import SuggestField, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class SchoolCard(FormCard):
+class SchoolCard(Card):
     """The first card: a search field, then the school that was chosen or is typed in."""
 
     asked = Signal(str)
@@ -28,7 +30,7 @@ class SchoolCard(FormCard):
         super().__init__(parent=parent)
         self._kinds = {kind.key: kind.label for kind in kinds}
         self._known: SchoolView | tuple[str, str, str, str] | None = None
-        self.title.setText(self.tr("School"))
+        self.set_title(self.tr("School"))
         self.field = SuggestField(
             self.tr("Find a school"), self.tr("Name, pinyin initials (as mdxx) or code; not listed: type the name")
         )
@@ -89,8 +91,8 @@ class SchoolCard(FormCard):
         row.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.name = text_label(role="strong")
-        self.details = text_label(role="muted")
+        self.name = wrapped(role="strong")
+        self.details = wrapped(role="muted")
         words.addWidget(self.name)
         words.addWidget(self.details)
         row.addLayout(words, 1)

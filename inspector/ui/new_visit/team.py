@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.new_visit.form import MemberForm
 from inspector.ui.new_visit.member import MemberBox
-from inspector.ui.new_visit.parts import FormCard, Inline, button, clear_layout, short_label
+from inspector.ui.new_visit.parts import Inline, button, chip, clear_layout
+from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 _N_BY_KEY = 9
 
 
-class TeamCard(FormCard):
+class TeamCard(Card):
     """The team's card."""
 
     changed = Signal()
@@ -33,7 +35,7 @@ class TeamCard(FormCard):
 
     def __init__(self, roles: Sequence[Option], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.title.setText(self.tr("Team"))
+        self.set_title(self.tr("Team"))
         self._roles = roles
         self._colleagues: list[NewMember] = []
         self.boxes: list[MemberBox] = []
@@ -96,10 +98,10 @@ class TeamCard(FormCard):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.declare = button(
-            self.tr("No ties: all (Alt+A)"), name=self.tr("Declare for all: no tie calls for avoidance")
+            self.tr("No ties: all"), self.tr("Declare for all: no tie calls for avoidance"), key="Alt+A"
         )
         self.declare.clicked.connect(lambda _=False: self.declare_all())
-        self.shown = button(self.tr("Cards shown now: all (Alt+S)"), name=self.tr("The cards of all were shown now"))
+        self.shown = button(self.tr("Cards shown now: all"), self.tr("The cards of all were shown now"), key="Alt+S")
         self.shown.clicked.connect(lambda: self.asked_now.emit(None))
         row.addWidget(self.declare)
         row.addWidget(self.shown)
@@ -116,7 +118,7 @@ class TeamCard(FormCard):
         box = QVBoxLayout(self.offer)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        box.addWidget(short_label(self.tr("Add to the team"), "caption"))
+        box.addWidget(label(self.tr("Add to the team"), "caption"))
         holder = QWidget()
         self._chips = FlowLayout(holder, gap=8)
         box.addWidget(holder)
@@ -125,11 +127,11 @@ class TeamCard(FormCard):
     def _show_chips(self) -> None:
         clear_layout(self._chips)
         for n, member in enumerate(self._offered()):
-            key = f" (Alt+{n + 1})" if n < _N_BY_KEY else ""
-            chip = button(f"{member.name}{key}", "chip", name=self.tr("Add {name}").format(name=member.name))
-            chip.clicked.connect(partial(self._chip_clicked, n))
-            self._chips.addWidget(chip)
-        other = button(self.tr("Somebody else (Alt+0)"), "chip", name=self.tr("Add somebody else"))
+            key = f"Alt+{n + 1}" if n < _N_BY_KEY else ""
+            offer = chip(member.name, self.tr("Add {name}").format(name=member.name), icon="plus", key=key)
+            offer.clicked.connect(partial(self._chip_clicked, n))
+            self._chips.addWidget(offer)
+        other = chip(self.tr("Somebody else"), self.tr("Add somebody else"), icon="plus", key="Alt+0")
         other.clicked.connect(self.add_person)
         self._chips.addWidget(other)
 

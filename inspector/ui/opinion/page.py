@@ -16,6 +16,7 @@ from inspector.ui.opinion.problem_word import ProblemWord
 from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.steps import StepStrip
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class OpinionPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit_id: UUID | None = None
-        self._words: list[ProblemWord] = []
+        self.words: list[ProblemWord] = []
         self.title = self.tr("Opinion")
         self._steps = StepStrip()
         self._steps.set_current(2)
@@ -80,7 +81,11 @@ class OpinionPage(Page):
 
     def statement(self) -> tuple[str, str]:
         """Return the school's word on the whole as it stands in the fields, and by whom."""
-        return self._statement.toPlainText(), self._by.text()
+        return self._statement.toPlainText(), self.field_by.text()
+
+    def answer_button(self, item: str, value: str) -> QWidget:
+        """Return the button by which the school's answer to a problem is given."""
+        return next(word for word in self.words if word.item == item).choice.button(value)
 
     # Laying out.
 
@@ -113,8 +118,8 @@ class OpinionPage(Page):
         self._ready = wrapped("")
         words.addWidget(self._ready)
         offer.addLayout(words, 1)
-        self._take = Button(self.tr("Use it"))
-        offer.addWidget(self._take)
+        self.take_sentence = Button(self.tr("Use it"))
+        offer.addWidget(self.take_sentence)
         column.addWidget(self._offer)
         return card
 
@@ -127,16 +132,17 @@ class OpinionPage(Page):
         )
         self._statement_typed = TypedText("statement", self._statement)
         column.addWidget(self._statement, 1)
-        self._by = QLineEdit()
-        self._by.setPlaceholderText(self.tr("Said by: name and office"))
-        self._by.setAccessibleName(self._by.placeholderText())
-        self._by.setMaxLength(200)
-        self._by_typed = TypedText("statement_by", self._by)
-        column.addWidget(self._by)
+        self.field_by = QLineEdit()
+        self.field_by.setPlaceholderText(self.tr("Said by: name and office"))
+        self.field_by.setAccessibleName(self.field_by.placeholderText())
+        self.field_by.setMaxLength(200)
+        self._by_typed = TypedText("statement_by", self.field_by)
+        column.addWidget(self.field_by)
         return card
 
     def _problems_card(self) -> Card:
         self._problems = Card(self.tr("The school's word on each problem"))
+        full_bleed(self._problems.body)
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -146,8 +152,8 @@ class OpinionPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Problems"))
-        self._agree_all = Button(self.tr("Agrees with the rest"), icon="check")
-        self._problems.add_to_head(self._agree_all)
+        self.agree_rest = Button(self.tr("Agrees with the rest"), icon="check")
+        self._problems.tools.addWidget(self.agree_rest)
         self._problems.body.addWidget(scroll, 1)
         return self._problems
 
@@ -156,8 +162,8 @@ class OpinionPage(Page):
             typed.drafted.connect(self.drafted)
             typed.written.connect(self.written)
         self._opinion.textChanged.connect(self._offer_ready_sentence)
-        self._take.clicked.connect(self._take_sentence)
-        self._agree_all.clicked.connect(self._agree_with_the_rest)
+        self.take_sentence.clicked.connect(self._use_sentence)
+        self.agree_rest.clicked.connect(self._agree_with_the_rest)
         self._back.clicked.connect(lambda: self._go(1))
         self._next.clicked.connect(lambda: self._go(3))
         self._steps.chosen.connect(self._go)
@@ -167,14 +173,12 @@ class OpinionPage(Page):
     # What happens.
 
     def _typed(self) -> list[TypedText]:
-        return [self._opinion_typed, self._statement_typed, self._by_typed, *(word.typed for word in self._words)]
+        return [self._opinion_typed, self._statement_typed, self._by_typed, *(word.typed for word in self.words)]
 
     def _show_problems(self, problems: tuple[ProblemLine, ...], drafts: dict[str, str]) -> None:
-        while (entry := self._lines.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.deleteLater()
-        self._words = [ProblemWord(line) for line in problems]
-        for word, line in zip(self._words, problems, strict=True):
+        clear_layout(self._lines)
+        self.words = [ProblemWord(line) for line in problems]
+        for word, line in zip(self.words, problems, strict=True):
             word.typed.show_text(line.problem.words, drafts.get(word.typed.name))
             word.typed.drafted.connect(self.drafted)
             word.typed.written.connect(self.written)
@@ -182,6 +186,7 @@ class OpinionPage(Page):
             self._lines.addWidget(word)
         if not problems:
             nothing = wrapped(self.tr("No item fails, so the school has nothing to answer here."), "muted")
+            nothing.setObjectName("no-problems")
             nothing.setContentsMargins(16, 24, 16, 24)
             self._lines.addWidget(nothing)
         self._lines.addStretch(1)
@@ -192,22 +197,22 @@ class OpinionPage(Page):
         self._count_answers()
 
     def _agree_with_the_rest(self) -> None:
-        for word in self._words:
+        for word in self.words:
             if not word.choice.value():
                 word.choice.set_value("yes")
                 self.answered.emit(word.item, "yes")
         self._count_answers()
 
     def _count_answers(self) -> None:
-        n_open = sum(not word.choice.value() for word in self._words)
-        asked = self.tr("{n} of {total} asked").format(n=len(self._words) - n_open, total=len(self._words))
-        self._problems.set_count(asked if self._words else "")
-        self._agree_all.setVisible(n_open > 0)
+        n_open = sum(not word.choice.value() for word in self.words)
+        asked = self.tr("{n} of {total} asked").format(n=len(self.words) - n_open, total=len(self.words))
+        self._problems.set_count(asked if self.words else "")
+        self.agree_rest.setVisible(n_open > 0)
 
     def _offer_ready_sentence(self) -> None:
         self._offer.setVisible(bool(self._ready.text()) and not self._opinion.toPlainText().strip())
 
-    def _take_sentence(self) -> None:
+    def _use_sentence(self) -> None:
         self._opinion.setPlainText(self._ready.text())
         self._opinion.setFocus(Qt.FocusReason.OtherFocusReason)
         self._opinion_typed.flush()
@@ -219,11 +224,8 @@ class OpinionPage(Page):
 
 
 def _padded(card: Card) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(16, 12, 16, 16)
-    column.setSpacing(8)
-    card.body.addLayout(column, 1)
-    return column
+    card.body.setSpacing(8)
+    return card.body
 
 
 def _text_area(name: str, hint: str) -> QPlainTextEdit:

@@ -9,6 +9,7 @@ from inspector.ui.signatures.pad import SignaturePad
 from inspector.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import full_bleed
 
 _MAX_ROWS = 50
 
@@ -54,6 +55,7 @@ class AmendmentCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Amendment"), parent)
+        full_bleed(self.body)
         self.rows: list[CorrectionRow] = []
         self.pad = SignaturePad()
         inside = QWidget()
@@ -95,11 +97,11 @@ class AmendmentCard(Card):
     def show_idle(self) -> None:
         """Nothing runs."""
         self._bar.hide()
-        self._issue.setEnabled(True)
+        self.issue.setEnabled(True)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the work is."""
-        self._issue.setEnabled(False)
+        self.issue.setEnabled(False)
         self._bar.show()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
@@ -127,13 +129,13 @@ class AmendmentCard(Card):
         self._bar = QProgressBar()
         self._bar.hide()
         self._bar.setAccessibleName(self.tr("Progress"))
-        self._issue = PrimaryButton(self.tr("Issue the amendment"), icon="document")
-        self._issue.clicked.connect(self._give)
+        self.issue = PrimaryButton(self.tr("Issue the amendment"), icon="document")
+        self.issue.clicked.connect(self._give)
         buttons.addWidget(back)
         buttons.addWidget(clear)
         buttons.addWidget(self._bar, 1)
         buttons.addStretch(1)
-        buttons.addWidget(self._issue)
+        buttons.addWidget(self.issue)
         return buttons
 
     def _add(self) -> None:

@@ -9,6 +9,7 @@ from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.chips import Chip
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import full_bleed
 
 WAYS = ("当面送达", "留置送达", "邮寄送达", "电子送达")
 """Official wording, as it is printed and kept; the windows show it in their own language."""
@@ -22,6 +23,7 @@ class DeliveryCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Register delivery"), parent)
+        full_bleed(self.body)
         column = QVBoxLayout()
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)

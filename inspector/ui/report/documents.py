@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ class DocumentsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Documents"), parent)
+        full_bleed(self.body)
 
     def show_documents(self, documents: tuple[DocumentView, ...], current: UUID | None) -> None:
         """Show the list; ``current`` is the one in view."""
-        self.clear_body()
+        clear_layout(self.body)
         self.set_count(self.tr("%n document(s)", "", len(documents)))
         for document in documents:
             self.body.addWidget(self._row(document, document.id == current))

@@ -96,7 +96,7 @@ class ReportPage(Page):
         self.crumb = self.tr("Visits / {number}").format(number=current.number)
         self.documents.show_documents(documents, current.id)
         self.documents.setVisible(len(documents) > 1 or bool(documents[0].delivered_text))
-        self._amend.setEnabled(current.kind == "record")
+        self.amend_button.setEnabled(current.kind == "record")
 
     def show_bytes(self, data: bytes) -> None:
         """Show the pages."""
@@ -157,11 +157,11 @@ class ReportPage(Page):
         self._print = Button(self.tr("Print"), icon="printer")
         self._folder = Button(self.tr("Open the folder"), icon="folder")
         self._folder.setToolTip(self.tr("After saving"))
-        self._deliver = Button(self.tr("Register delivery"), icon="send")
-        self._amend = Button(self.tr("Amend"), icon="pencil")
+        self.deliver_button = Button(self.tr("Register delivery"), icon="send")
+        self.amend_button = Button(self.tr("Amend"), icon="pencil")
         grid = QGridLayout()
         grid.setSpacing(8)
-        for n, button in enumerate((self._print, self._folder, self._deliver, self._amend)):
+        for n, button in enumerate((self._print, self._folder, self.deliver_button, self.amend_button)):
             button.setMinimumHeight(44)
             grid.addWidget(button, n // 2, n % 2)
         return grid
@@ -170,8 +170,8 @@ class ReportPage(Page):
         self._save.clicked.connect(self.ask_where_to_save)
         self._print.clicked.connect(self.ask_for_printer)
         self._folder.clicked.connect(self._open_folder)
-        self._deliver.clicked.connect(self._open_delivery)
-        self._amend.clicked.connect(lambda: self._presenter.begin_amendment())
+        self.deliver_button.clicked.connect(self._open_delivery)
+        self.amend_button.clicked.connect(lambda: self._presenter.begin_amendment())
         self.documents.chosen.connect(self.document_chosen)
         self.delivery.given.connect(self.delivered)
         self.delivery.left.connect(lambda: self._show_side(self.verdict))

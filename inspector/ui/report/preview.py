@@ -116,6 +116,10 @@ class PageColumn(QAbstractScrollArea):
         """Return where a page lies in the viewport, for the mouse and for tests."""
         return self._places[page].translated(-self._offset())
 
+    def is_drawn(self, page: int) -> bool:
+        """Tell whether a page is there at the size in which it is shown."""
+        return self._pages.picture(page, round(self._places[page].width() * self.devicePixelRatioF())) is not None
+
     def visible_pages(self) -> list[int]:
         """Return the pages of which some part is in view."""
         view = QRect(self._offset(), self.viewport().size())
@@ -245,7 +249,7 @@ class PageThumbnails(PageColumn):
 
     def __init__(self, pages: PdfPages, parent: QWidget | None = None) -> None:
         super().__init__(pages, Measures(margin=16, gap=4, label=22), parent)
-        self._marked = 0
+        self.marked = 0
         self.setFixedWidth(120)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -253,7 +257,7 @@ class PageThumbnails(PageColumn):
 
     def mark(self, page: int) -> None:
         """Mark a page and bring it into view."""
-        self._marked = page
+        self.marked = page
         if self._places:
             place, bar = self._places[page], self.verticalScrollBar()
             top, bottom = place.top() - 16, place.bottom() + 32
@@ -270,7 +274,7 @@ class PageThumbnails(PageColumn):
     @override
     def paint_page(self, painter: QPainter, page: int, place: QRect) -> None:
         super().paint_page(painter, page, place)
-        marked = page == self._marked
+        marked = page == self.marked
         if marked:
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.drawRect(place.adjusted(-1, -1, 1, 1))
@@ -291,6 +295,6 @@ class PageThumbnails(PageColumn):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if step:
-            self.chosen.emit(min(max(self._marked + step, 0), self.n_pages - 1))
+            self.chosen.emit(min(max(self.marked + step, 0), self.n_pages - 1))
         else:
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.words import civil_seconds
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class VerdictCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Verification"), parent)
+        full_bleed(self.body)
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -63,9 +65,7 @@ class VerdictCard(Card):
         self._lines.addStretch(1)
 
     def _empty(self) -> None:
-        while (entry := self._lines.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self._lines)
 
     def _headline(self, verdict: Verdict) -> QWidget:
         icon, colour = _LOOKS[verdict.state]

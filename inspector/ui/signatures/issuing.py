@@ -9,6 +9,7 @@ from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import full_bleed
 
 
 class IssuingCard(Card):
@@ -19,6 +20,7 @@ class IssuingCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("All have signed"), parent)
+        full_bleed(self.body)
         column = QVBoxLayout()
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)

@@ -45,7 +45,7 @@ class SignaturesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit_id: UUID | None = None
-        self._view: SigningView | None = None
+        self.view: SigningView | None = None
         self._current = ""
         self._n_pages = 0
         self.title = self.tr("Signatures")
@@ -68,7 +68,7 @@ class SignaturesPage(Page):
 
     @override
     def enter(self, **arguments: Any) -> None:
-        self._visit_id, self._view, self._n_pages = arguments["visit_id"], None, 0
+        self._visit_id, self.view, self._n_pages = arguments["visit_id"], None, 0
         self._summary.show_pages(0)
         self.reader.close_document()
         self._presenter.open(arguments["visit_id"])
@@ -82,7 +82,7 @@ class SignaturesPage(Page):
 
     def show_view(self, view: SigningView) -> None:
         """Show who has signed, and ask the next one; when all have, offer the document."""
-        self._view = view
+        self.view = view
         self.crumb = self.tr("Visits / {school}").format(school=view.school)
         self._summary.show_view(view)
         untouched = not view.marks
@@ -132,10 +132,10 @@ class SignaturesPage(Page):
         QShortcut(QKeySequence("Alt+Left"), self, lambda: self._go(2))
 
     def _waiting(self) -> list[Signer]:
-        if self._view is None:
+        if self.view is None:
             return []
-        done = {mark.signer.key for mark in self._view.marks}
-        return [signer for signer in self._view.signers if signer.key not in done]
+        done = {mark.signer.key for mark in self.view.marks}
+        return [signer for signer in self.view.signers if signer.key not in done]
 
     def _ask(self, key: str) -> None:
         self._current = key
@@ -143,9 +143,9 @@ class SignaturesPage(Page):
         self._stack.setCurrentIndex(_SIGNING)
 
     def _choose(self, key: str) -> None:
-        if self._view is not None and key in {signer.key for signer in self._waiting()}:
+        if self.view is not None and key in {signer.key for signer in self._waiting()}:
             self._ask(key)
-            self._signers.show_signers(self._view, key)
+            self._signers.show_signers(self.view, key)
 
     def _signer(self, name: str) -> Signer:
         from dataclasses import replace
@@ -181,7 +181,7 @@ class SignaturesPage(Page):
             self._summary.show_pages(n_pages)
 
     def _go(self, step: int) -> None:
-        if step != 3 and self._view is not None and (step == 4 or not self._view.marks):  # noqa: PLR2004  # this one
+        if step != 3 and self.view is not None and (step == 4 or not self.view.marks):  # noqa: PLR2004  # this one
             self.went.emit(_PLACES[step - 1], {"visit_id": self._visit_id})
 
     @override

@@ -12,6 +12,7 @@ from inspector.domain.signature import HandSignature
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
 from inspector.ui.words import civil_time
 
@@ -28,6 +29,7 @@ class SignersCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Signers"), parent)
+        full_bleed(self.body)
         self.setFixedWidth(304)
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
@@ -43,9 +45,7 @@ class SignersCard(Card):
 
     def show_signers(self, view: SigningView, current: str) -> None:
         """Show everybody; ``current`` is the key of who is signing."""
-        while (entry := self._lines.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self._lines)
         marks = {mark.signer.key: mark for mark in view.marks}
         n_done = sum(signer.key in marks for signer in view.signers)
         self.set_count(self.tr("{n} of {total}").format(n=n_done, total=len(view.signers)))

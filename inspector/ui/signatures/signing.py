@@ -11,6 +11,7 @@ from inspector.ui.signatures.pad import SignaturePad
 from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import full_bleed
 
 if TYPE_CHECKING:
     from inspector.domain.signature import Signer
@@ -28,6 +29,7 @@ class SigningCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        full_bleed(self.body)
         self.pad = SignaturePad()
         self._stack = QStackedWidget()
         self._signer: Signer | None = None
@@ -64,7 +66,7 @@ class SigningCard(Card):
         self.pad.clear()
         self.reason.clear()
         self.witness.clear()
-        self._refuse.setVisible(signer.party != "witness")
+        self.refuse.setVisible(signer.party != "witness")
         self.show_pad()
 
     def show_pad(self) -> None:
@@ -99,10 +101,10 @@ class SigningCard(Card):
         self.clear.clicked.connect(self.pad.clear)
         buttons.addWidget(self.clear)
         buttons.addStretch(1)
-        self._refuse = Button(self.tr("Refuses to sign"))
-        self._refuse.setMinimumWidth(_BUTTON_WIDTH)
-        self._refuse.clicked.connect(self._open_refusal)
-        buttons.addWidget(self._refuse)
+        self.refuse = Button(self.tr("Refuses to sign"))
+        self.refuse.setMinimumWidth(_BUTTON_WIDTH)
+        self.refuse.clicked.connect(self._open_refusal)
+        buttons.addWidget(self.refuse)
         self.confirm = PrimaryButton(self.tr("Confirm"), icon="check", key="Enter")
         self.confirm.setMinimumWidth(_BUTTON_WIDTH)
         self.confirm.setEnabled(False)

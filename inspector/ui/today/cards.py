@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from inspector.base.clock import civil_date
-from inspector.ui.new_visit.parts import button, short_label, text_label
+from inspector.ui.new_visit.parts import button
 from inspector.ui.today import words
+from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ class Figure(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 8, 16, 8)
         box.setSpacing(0)
-        self._caption = short_label("", "muted")
+        self._caption = label("", "muted")
         box.addWidget(self._caption)
         row = QHBoxLayout()
         row.setSpacing(4)
-        self._number, self._unit = short_label("", "figure"), short_label("", "muted")
-        self._remark = short_label("", "muted")
+        self._number, self._unit = label("", "figure"), label("", "muted")
+        self._remark = label("", "muted")
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
@@ -65,13 +66,13 @@ class RunningRow(QFrame):
         row.setSpacing(12)
         on = civil_date(card.arrived_at)
         when = words.time_words(card.arrived_at) if on == today else words.short_day(on)
-        time = short_label(when, "time-now" if primary else "time")
+        time = label(when, "time-now" if primary else "time")
         time.setMinimumWidth(_TIME_WIDTH)
         row.addWidget(time)
         text = QVBoxLayout()
         text.setSpacing(4)
-        text.addWidget(text_label(card.school, "strong"))
-        text.addWidget(text_label(words.joined(card.track_name, card.phase_name, "、".join(card.team)), "muted"))
+        text.addWidget(wrapped(card.school, "strong"))
+        text.addWidget(wrapped(words.joined(card.track_name, card.phase_name, "、".join(card.team)), "muted"))
         bar = QProgressBar()
         bar.setRange(0, max(card.n_total, 1))
         bar.setValue(card.n_answered)
@@ -80,12 +81,12 @@ class RunningRow(QFrame):
         bar.setMaximumWidth(220)
         bar.setAccessibleName(words.progress_words(card))
         text.addWidget(bar)
-        text.addWidget(text_label(words.progress_words(card), "caption"))
+        text.addWidget(wrapped(words.progress_words(card), "caption"))
         row.addLayout(text, 1)
         self.go = button(
             self.tr("Continue"),
-            "primary" if primary else "button",
-            name=self.tr("Continue {school}").format(school=card.school),
+            self.tr("Continue {school}").format(school=card.school),
+            primary=primary,
         )
         self.go.setMinimumWidth(104)
         self.go.clicked.connect(lambda: self.opened.emit(card))
@@ -97,11 +98,11 @@ def unfinished_row(card: VisitCard) -> RowButton:
     made = RowButton(words.joined(card.school, card.number, words.stage_words(card.stage)))
     text = QVBoxLayout()
     text.setSpacing(2)
-    text.addWidget(text_label(card.school, "body"))
-    text.addWidget(text_label(words.joined(words.stage_words(card.stage), card.number, card.track_name), "caption"))
+    text.addWidget(wrapped(card.school, "body"))
+    text.addWidget(wrapped(words.joined(words.stage_words(card.stage), card.number, card.track_name), "caption"))
     made.row.addLayout(text, 1)
-    made.row.addWidget(short_label(words.moment_words(card.changed_at), "caption"))
-    made.row.addWidget(short_label("→", "chevron"))
+    made.row.addWidget(label(words.moment_words(card.changed_at), "caption"))
+    made.row.addWidget(label("→", "chevron"))
     made.settle()
     return made
 
@@ -125,10 +126,10 @@ def due_row(due: DueView) -> RowButton:
     made.row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
     text = QVBoxLayout()
     text.setSpacing(2)
-    text.addWidget(text_label(due.title, "body"))
-    text.addWidget(text_label(words.joined(due.school, due.item, words.severity_words(due.severity)), "caption"))
+    text.addWidget(wrapped(due.title, "body"))
+    text.addWidget(wrapped(words.joined(due.school, due.item, words.severity_words(due.severity)), "caption"))
     made.row.addLayout(text, 1)
-    made.row.addWidget(short_label("→", "chevron"))
+    made.row.addWidget(label("→", "chevron"))
     made.settle()
     return made
 
@@ -145,9 +146,9 @@ class EmptyToday(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(32, 40, 32, 40)
         box.setSpacing(12)
-        box.addWidget(text_label(self.tr("No visit yet"), "strong"))
+        box.addWidget(wrapped(self.tr("No visit yet"), "strong"))
         box.addWidget(
-            text_label(
+            wrapped(
                 self.tr(
                     "Visits in progress, records to be signed and deadlines of problems will be listed here. "
                     "Begin with a new visit: a school that is not listed can be typed in on the spot."
@@ -157,7 +158,7 @@ class EmptyToday(QFrame):
         )
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.begin = button(self.tr("New visit (Ctrl+N)"), "primary", name=self.tr("New visit"))
+        self.begin = button(self.tr("New visit"), key="Ctrl+N", primary=True)
         self.begin.clicked.connect(self.began)
         self.sample = button(self.tr("Load sample data"))
         self.sample.clicked.connect(self.sampled)
@@ -165,7 +166,7 @@ class EmptyToday(QFrame):
         row.addWidget(self.sample)
         row.addStretch(1)
         box.addLayout(row)
-        self.hint = text_label(
+        self.hint = wrapped(
             self.tr("Sample data: invented schools and colleagues for trying out; they are marked as samples."),
             "caption",
         )

@@ -11,11 +11,13 @@ from typing_extensions import override
 
 from inspector.services.plan_views import DueView, SearchResult, TodayView, VisitCard
 from inspector.ui.frame.page import Page
-from inspector.ui.new_visit.parts import FormCard, button, clear_layout, text_label
+from inspector.ui.new_visit.parts import button, clear_layout
 from inspector.ui.today import words
 from inspector.ui.today.cards import EmptyToday, Figure, RunningRow, due_row, figures, unfinished_row
 from inspector.ui.today.presenter import TodayPresenter
 from inspector.ui.today.results import suggestions
+from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.suggest import SuggestField
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ class TodayPage(Page):
         self.unfinished.setVisible(bool(view.to_finish))
         self._fill(self.due, [self._due(due, view) for due in view.due])
         self.due.setVisible(True)
-        self.due.note.setText(self.tr("{n} in all").format(n=len(view.due)) if view.due else "")
+        self.due.set_count(self.tr("{n} in all").format(n=len(view.due)) if view.due else "")
         if not view.due:
             self._due_rows.addWidget(self._nothing(self.tr("No deadline is running.")))
 
@@ -118,7 +120,7 @@ class TodayPage(Page):
         self.search.setMaximumWidth(400)
         self.search.asked.connect(self.asked)
         self.search.taken.connect(self._taken)
-        self.new = button(self.tr("New visit (Ctrl+N)"), name=self.tr("New visit"))
+        self.new = button(self.tr("New visit"), icon="plus", key="Ctrl+N")
         self.new.clicked.connect(self._begin)
         for widget in self.header_widgets():
             widget.setParent(self)  # until the frame takes them: shown without parent they would be windows
@@ -177,8 +179,8 @@ class TodayPage(Page):
         full.addLayout(self._columns)
         self.running_rows: list[RunningRow] = []
 
-    def _list_card(self, title: str) -> tuple[FormCard, QVBoxLayout]:
-        card = FormCard(title)
+    def _list_card(self, title: str) -> tuple[Card, QVBoxLayout]:
+        card = Card(title)
         card.body.setContentsMargins(0, 0, 0, 0)
         rows = QVBoxLayout()
         rows.setSpacing(0)
@@ -194,16 +196,16 @@ class TodayPage(Page):
             self.running_rows.append(row)
             self._running_rows.addWidget(row)
             row.show()  # now, not with the next layout: it takes the focus at once
-        self.running.note.setText(self.tr("{n} in all").format(n=len(view.going_on)) if view.going_on else "")
+        self.running.set_count(self.tr("{n} in all").format(n=len(view.going_on)) if view.going_on else "")
         if not view.going_on:
             self._running_rows.addWidget(self._nothing(self.tr("No visit is in progress. Ctrl+N begins one.")))
 
-    def _fill(self, card: FormCard, rows: Sequence[QWidget]) -> None:
+    def _fill(self, card: Card, rows: Sequence[QWidget]) -> None:
         box = self._due_rows if card is self.due else self._unfinished_rows
         clear_layout(box)
         for row in rows:
             box.addWidget(row)
-        card.note.setText(self.tr("{n} in all").format(n=len(rows)) if rows else "")
+        card.set_count(self.tr("{n} in all").format(n=len(rows)) if rows else "")
 
     def _unfinished(self, card: VisitCard) -> QWidget:
         row = unfinished_row(card)
@@ -222,7 +224,7 @@ class TodayPage(Page):
         holder = QFrame()
         box = QVBoxLayout(holder)
         box.setContentsMargins(16, 14, 16, 14)
-        box.addWidget(text_label(text, "muted"))
+        box.addWidget(wrapped(text, "muted"))
         return holder
 
     def _figure_texts(self) -> dict[str, str]:

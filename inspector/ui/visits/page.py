@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from inspector.services.plan_views import Option, VisitCard
 from inspector.ui.frame.page import Page
-from inspector.ui.new_visit.parts import OneOf, button, line_edit, text_label
+from inspector.ui.new_visit.parts import OneOf, button, line_edit
 from inspector.ui.today import words
 from inspector.ui.visits.model import ARRIVED, PROGRESS, SCHOOL, STAGE, VisitsModel
 from inspector.ui.visits.presenter import VisitsPresenter
+from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.two_lines import TwoLineDelegate
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class VisitsPage(Page):
         self.find.setMaximumWidth(400)
         self.find.textEdited.connect(lambda _text: self._pause.start())
         self.find.returnPressed.connect(self._to_table)
-        self.new = button(self.tr("New visit (Ctrl+N)"), name=self.tr("New visit"))
+        self.new = button(self.tr("New visit"), icon="plus", key="Ctrl+N")
         self.new.clicked.connect(self._begin)
         for widget in self.header_widgets():
             widget.setParent(self)  # until the frame takes them: shown without parent they would be windows
@@ -70,7 +71,7 @@ class VisitsPage(Page):
         self.stages.chosen.connect(lambda _key: self._show())
         self.model = VisitsModel(self)
         self._make_table()
-        self.nothing = text_label(role="muted")
+        self.nothing = wrapped(role="muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(12)

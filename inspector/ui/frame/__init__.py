@@ -1,0 +1,1 @@
+"""The window's frame and the base of its pages."""

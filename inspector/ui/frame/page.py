@@ -1,0 +1,67 @@
+"""The base of every page inside the frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Page(QWidget):
+    """One page. It says where to go and what was done; the frame shows title, crumb and header widgets."""
+
+    went = Signal(str, dict)
+    """Page name and arguments."""
+    said = Signal(str)
+    """What was done, for the undo bar."""
+    saved = Signal(object)
+    """When something was saved last."""
+    failed = Signal(object, object)
+    """An error for the banner, and what a retry does or None."""
+    header_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = self._crumb = ""
+
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        return self._title
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._title = title
+        self.header_changed.emit()
+
+    @property
+    def crumb(self) -> str:
+        """Where one is."""
+        return self._crumb
+
+    @crumb.setter
+    def crumb(self, crumb: str) -> None:
+        self._crumb = crumb
+        self.header_changed.emit()
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return what stands at the right of the header."""
+        return []
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return the page's keys with what they do."""
+        return []
+
+    def enter(self, **arguments: object) -> None:
+        """Open with arguments."""
+
+    def leave(self) -> None:
+        """Flush what is being typed."""
+
+    def show_error(self, error: Exception, retry: Callable[[], None] | None = None) -> None:
+        """Show an error in the banner."""
+        self.failed.emit(error, retry)

@@ -1,0 +1,25 @@
+"""Small things that every page does with layouts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (entry := layout.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None at the end
+        widget, inner = entry.widget(), entry.layout()
+        if widget is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None for layouts and stretches
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None for stretches
+            clear_layout(inner)
+
+
+def full_bleed(layout: QLayout) -> None:
+    """Let rows reach the edges of the card."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
