@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 Report = Callable[[int, int], None]
 log = logging.getLogger("inspector.task")
@@ -67,9 +67,9 @@ class Task(QObject):
         finally:
             self._mail.put(self._finish)
 
-    def _unless_cancelled(self, signal: object, value: object) -> None:
+    def _unless_cancelled(self, signal: SignalInstance, value: object) -> None:
         if not self._stop.is_set():
-            signal.emit(value)  # pyright: ignore[reportAttributeAccessIssue]  # a bound signal
+            signal.emit(value)
 
     def _finish(self) -> None:
         self._timer.stop()

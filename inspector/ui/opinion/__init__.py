@@ -1,1 +1,0 @@
-"""Opinion (意见): the overall opinion and the school's word."""

@@ -1,1 +1,0 @@
-"""Report (文书): preview, verification, save, print, delivery, amendment."""

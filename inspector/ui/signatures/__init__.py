@@ -1,1 +1,0 @@
-"""Signing by hand (签字): who signs, the pad, refusing."""
