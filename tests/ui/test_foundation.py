@@ -41,7 +41,7 @@ def test_every_text_can_be_read_on_every_ground(tokens):
 @pytest.mark.parametrize("name", sorted(_SHAPES))
 def test_every_icon_draws_in_its_colour(qtbot, name):
     image = pixmap(name, LIGHT.fails, 48).toImage()
-    drawn = [image.pixelColor(x, y) for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() > 250]
+    drawn = [image.pixelColor(x, y) for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255]
     assert drawn
     assert all(colour.name() == QColor(LIGHT.fails).name() for colour in drawn)
 
