@@ -27,6 +27,7 @@ _SHAPES = {
     "plus": '<path d="M12 5v14M5 12h14"/>',
     "printer": '<path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"/>',
     "send": '<path d="M3 11l18-7-7 17-3-7z"/>',
+    "trash": '<path d="M5 7h14M9.5 7V4.5h5V7M7 7l1 13h8l1-13M10.5 11v5.5M13.5 11v5.5"/>',
     "undo": '<path d="M8 6L4 10l4 4M4 10h10a5 5 0 010 10h-3"/>',
     "shield": '<path d="M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6zM8.5 12l2.5 2.5 4.5-4.5"/>',
     "chevron-left": '<path d="M14.5 6L8.5 12l6 6"/>',

@@ -42,6 +42,10 @@ class Segmented(QWidget):
         """Return what is chosen, or ""."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
 
+    def button(self, value: str) -> QPushButton:
+        """Return the button of a value."""
+        return self._buttons[value]
+
     def set_value(self, value: str) -> None:
         """Show a choice without saying that it was made; "" none."""
         self._group.setExclusive(False)
