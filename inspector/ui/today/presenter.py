@@ -1,0 +1,50 @@
+"""Joins Today and ``services.plan``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inspector.base.errors import InspectorError
+from inspector.services import plan
+from inspector.services.plan_views import SchoolView
+
+if TYPE_CHECKING:
+    from inspector.ui.desk_session import Session
+    from inspector.ui.today.page import TodayPage
+
+
+class TodayPresenter(QObject):
+    """Fills the page and answers its search."""
+
+    def __init__(self, session: Session, page: TodayPage) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        page.entered.connect(self.refresh)
+        page.asked.connect(self._search)
+        page.sampled.connect(self._load_sample)
+        page.school_taken.connect(self._begin_at)
+
+    def refresh(self) -> None:
+        """Read the day anew."""
+        self._page.show_view(plan.today(self._session.desk), has_schools=plan.has_schools(self._session.desk))
+        self._page.focus_first()
+
+    def _search(self, text: str) -> None:
+        if text and self._session.is_open:
+            self._page.show_results(text, plan.search(self._session.desk, text))
+
+    def _load_sample(self) -> None:
+        from inspector.services.sample import load_sample  # draws photos: only where it is asked for
+
+        try:
+            load_sample(self._session.desk)
+        except InspectorError as error:
+            self._page.show_error(error)
+            return
+        self.refresh()
+
+    def _begin_at(self, school: object) -> None:
+        if isinstance(school, SchoolView):
+            self._page.went.emit("new_visit", {"school": school})

@@ -1,0 +1,1 @@
+"""All visits (检查) by stage; each opens where it stands."""

@@ -1,0 +1,174 @@
+"""The list of visits: choose a stage or type a word, Enter opens a visit where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.services.plan_views import Option, VisitCard
+from inspector.ui.frame.page import Page
+from inspector.ui.new_visit.parts import OneOf, button, line_edit
+from inspector.ui.today import words
+from inspector.ui.visits.model import ARRIVED, PROGRESS, SCHOOL, STAGE, VisitsModel
+from inspector.ui.visits.presenter import VisitsPresenter
+from inspector.ui.widgets.labels import wrapped
+from inspector.ui.widgets.two_lines import TwoLineDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.ui.desk_session import Session
+
+ALL = "all"
+_STAGES = (ALL, "draft", "finalised", "signed", "delivered")
+_PAUSE_MS = 60
+
+
+class VisitsTable(QTableView):
+    """A table in which Enter opens."""
+
+    opened = Signal(QModelIndex)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class VisitsPage(Page):
+    """Says what is asked for and opened; shows the visits it is told."""
+
+    entered = Signal()
+    asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = self.tr("Visits")
+        self._presenter = VisitsPresenter(session, self)
+        self._cards: tuple[VisitCard, ...] = ()
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(lambda: self.asked.emit(self.finder.text().strip()))
+        self.finder = line_edit(self.tr("Find a visit"), self.tr("School or number; pinyin initials will do"))
+        self.finder.setMinimumWidth(200)
+        self.finder.setMaximumWidth(400)
+        self.finder.textEdited.connect(lambda: self._pause.start())
+        self.finder.returnPressed.connect(self._to_table)
+        self.new = button(self.tr("New visit"), icon="plus", key="Ctrl+N")
+        self.new.clicked.connect(self._begin)
+        for widget in self.header_widgets():
+            widget.setParent(self)  # until the frame takes them: shown without parent they would be windows
+        self.stages = OneOf(
+            self.tr("Stage"),
+            [Option(key, self.tr("All") if key == ALL else words.stage_words(key)) for key in _STAGES],
+        )
+        self.stages.choose(ALL)
+        self.stages.chosen.connect(lambda: self._show())
+        self.model = VisitsModel(self)
+        self._make_table()
+        self.nothing = wrapped(role="muted")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 16)
+        box.setSpacing(12)
+        box.addWidget(self.stages)
+        box.addWidget(self.nothing)
+        box.addWidget(self.table, 1)
+        QShortcut(QKeySequence("/"), self, lambda: self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        QShortcut(QKeySequence("Ctrl+N"), self, self._begin)
+
+    @override
+    def header_widgets(self) -> list[QWidget]:
+        return [self.finder, self.new]
+
+    @override
+    def shortcuts(self) -> list[tuple[str, str]]:
+        return [
+            ("/", self.tr("find a visit")),
+            ("Enter", self.tr("open where it stands")),
+            ("Ctrl+N", self.tr("new visit")),
+        ]
+
+    @override
+    def enter(self, **arguments: object) -> None:
+        self.finder.clear()
+        self.entered.emit()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_visits(self, cards: Sequence[VisitCard]) -> None:
+        """Show the visits found; the stage that is chosen stays."""
+        self._cards = tuple(cards)
+        self.crumb = self.tr("{n} in all").format(n=len(self._cards))
+        self._show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.resizeRowsToContents()
+
+    def _make_table(self) -> None:
+        self.table = VisitsTable()
+        self.table.setAccessibleName(self.tr("Visits"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(_CellDelegate(self.table))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(SCHOOL, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((ARRIVED, 140), (PROGRESS, 170), (STAGE, 230)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        header.setFixedHeight(44)
+        self.table.opened.connect(self._opened)
+        self.table.clicked.connect(self._opened)
+
+    def _show(self) -> None:
+        stage = self.stages.value or ALL
+        shown = [card for card in self._cards if stage in {ALL, card.stage}]
+        self.model.show(shown)
+        self.table.setVisible(bool(shown))
+        self.nothing.setVisible(not shown)
+        self.nothing.setText(
+            self.tr("No visit here. Ctrl+N begins one; / finds others.")
+            if self._cards
+            else self.tr("No visit yet. Each visit will be listed here with its stage; Ctrl+N begins the first one.")
+        )
+        if shown:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.resizeRowsToContents()
+
+    def _opened(self, index: QModelIndex) -> None:
+        self.went.emit(*words.where(self.model.card(index.row())))
+
+    def _to_table(self) -> None:
+        self._pause.stop()
+        self.asked.emit(self.finder.text().strip())
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self) -> None:
+        self.went.emit("new_visit", {})
+
+
+class _CellDelegate(TwoLineDelegate):
+    """Two lines in a cell as wide as its column."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    @override
+    def width(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        return self._table.columnWidth(index.column())
