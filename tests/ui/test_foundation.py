@@ -41,9 +41,13 @@ def test_every_text_can_be_read_on_every_ground(tokens):
 @pytest.mark.parametrize("name", sorted(_SHAPES))
 def test_every_icon_draws_in_its_colour(qtbot, name):
     image = pixmap(name, LIGHT.fails, 48).toImage()
-    drawn = [image.pixelColor(x, y) for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255]
+    pixels = [image.pixelColor(x, y) for x in range(48) for y in range(48)]
+    drawn = [colour for colour in pixels if colour.alpha() > 120]
+    want = QColor(LIGHT.fails)
     assert drawn
-    assert all(colour.name() == QColor(LIGHT.fails).name() for colour in drawn)
+    # Half-covered pixels are rounded when alpha is multiplied in.
+    for colour in drawn:
+        assert max(abs(a - b) for a, b in zip(colour.getRgb()[:3], want.getRgb()[:3], strict=True)) <= 3
 
 
 def test_a_task_tells_progress_then_result_then_end(qtbot):
