@@ -86,8 +86,8 @@ def evidence(report: Report, photos: Mapping[str, bytes], number: str) -> list[F
         f.Heading(f"{number}、证据清单（{len(report.evidence)}件）"),
         f.table([head, *rows], widths, commands, n_head=1),
     ]
-    shown = {sha for problem in report.problems for sha in problem.photos[:1]}
-    rest = [entry for entry in report.evidence if entry.sha256 not in shown and entry.sha256 in photos]
+    shown = {(problem.item, sha) for problem in report.problems for sha in problem.photos[:1]}
+    rest = [entry for entry in report.evidence if (entry.item, entry.sha256) not in shown and entry.sha256 in photos]
     cells = [Photo(e, photos[e.sha256], width=52 * mm, height=39 * mm) for e in rest]
     grid = [_padded(cells[n : n + _PHOTOS_IN_ROW]) for n in range(0, len(cells), _PHOTOS_IN_ROW)]
     if grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import white
@@ -14,17 +15,17 @@ from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.linesetter import INK, Style, Text, draw_text
 from inspector.domain.problem import KINDS, SEVERITIES
+from inspector.domain.report import EvidenceFact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from inspector.domain.report import EvidenceFact, Problem, Report
+    from inspector.domain.report import Problem, Report
 
 LONG = 300
 """Characters over which a text stands in an annex: a row taller than a page cannot be set."""
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 44 * mm, 33 * mm
 _LABELS = 15 * mm
+_Facts = Mapping[tuple[str, str], EvidenceFact]
 
 
 def problems(report: Report, photos: Mapping[str, bytes], number: str, annex: Annex) -> list[Flowable]:
@@ -35,7 +36,8 @@ def problems(report: Report, photos: Mapping[str, bytes], number: str, annex: An
             f.Heading(f"{number}、问题与整改要求（0个）"),
             Text("本次检查未发现不符合的条目。", Style(fonts.SERIF, 10.5, 17, first_indent=21)),
         ]
-    facts = {entry.sha256: entry for entry in report.evidence}
+    # One photo may be attached to several items, each with its own caption.
+    facts = {(entry.item, entry.sha256): entry for entry in report.evidence}
     found: list[Flowable] = [
         CondPageBreak(60 * mm),
         f.Heading(f"{number}、问题与整改要求（{len(report.problems)}个）"),
@@ -65,8 +67,10 @@ class Annex:
         return found
 
 
-def _card(problem: Problem, facts: Mapping[str, EvidenceFact], photos: Mapping[str, bytes], annex: Annex) -> Flowable:
-    shown = [sha for sha in problem.photos if sha in photos and sha in facts][:1]
+def _card(
+    problem: Problem, facts: Mapping[tuple[str, str], EvidenceFact], photos: Mapping[str, bytes], annex: Annex
+) -> Flowable:
+    shown = [sha for sha in problem.photos if sha in photos and (problem.item, sha) in facts][:1]
     side = PHOTO_WIDTH + 4 * mm if shown else 0
     lines = _lines(problem, annex)
     text = f.table(
@@ -82,7 +86,7 @@ def _card(problem: Problem, facts: Mapping[str, EvidenceFact], photos: Mapping[s
     head = CardHead(problem)
     if not shown:
         return KeepTogether([head, text, _Gap(8)])
-    cells = [[text, Photo(facts[shown[0]], photos[shown[0]])]]
+    cells = [[text, Photo(facts[problem.item, shown[0]], photos[shown[0]])]]
     both = f.table(
         cells,
         [f.WIDTH - side, side],

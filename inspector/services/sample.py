@@ -61,7 +61,7 @@ def sample_photo(title: str, *, size: tuple[int, int] = (1600, 1200), quality: i
     width, height = size
     image = Image.new("RGB", size, (198, 190, 176))
     draw = ImageDraw.Draw(image)
-    shade = sum(map(ord, title)) % 40
+    shade = sum(ord(c) * n for n, c in enumerate(title, 7)) % 40
     draw.rectangle((0, int(height * 0.7), width, height), fill=(140 + shade, 126, 108))
     board = (int(width * 0.18), int(height * 0.12), int(width * 0.82), int(height * 0.62))
     draw.rectangle(board, fill=(244, 243, 238), outline=(90, 80, 70), width=max(width // 160, 1))

@@ -27,7 +27,17 @@ def a_report(
         "无应回避情形",
     )
     evidence = tuple(
-        r.EvidenceFact(n, "A01", "照片", f"照片说明{n}", "2026-11-20T01:42:00Z", 410_000, f"{n:064x}", 1600, 1200)
+        r.EvidenceFact(
+            n,
+            "B02" if n <= n_problems else "A01",
+            "照片",
+            f"照片说明{n}",
+            "2026-11-20T01:42:00Z",
+            410_000,
+            f"{n:064x}",
+            1600,
+            1200,
+        )
         for n in range(1, n_photos + 1)
     )
     problems = tuple(

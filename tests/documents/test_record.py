@@ -5,6 +5,7 @@ import itertools
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pypdf
 import pypdfium2
@@ -180,3 +181,12 @@ def _forced(before, after):
         a not in NOT_AT_END and b not in NOT_AT_START and not (a.isascii() and b.isascii())
         for a, b in zip(before, before[1:] + after[:1], strict=False)
     )
+
+
+def test_one_photo_on_two_items_keeps_each_caption():
+    report = a_report(n_problems=1, n_photos=2)
+    first, second = report.evidence
+    same = (first, replace(second, sha256=first.sha256, caption="另一处的说明"))
+    pdf, _ = draw(replace(report, evidence=same), photos={first.sha256: sample_photo("同一张")})
+    text = squeezed(text_of(pdf))
+    assert text.index("照片1照片说明1") < text.index("照片2另一处的说明")
