@@ -53,7 +53,7 @@ class Change:
     @property
     def flagged(self) -> bool:
         """The clock had been set back when this was written."""
-        return (self.hlc >> _COUNTER_BITS) - self.wall_at > FLAG_MS
+        return set_back(self.hlc, self.wall_at)
 
     def parsed(self) -> Json:
         """The value as plain data."""
@@ -114,6 +114,11 @@ def digest(change: Change, value: str | None = None) -> str:
 def tick(last: int, wall_ms: int) -> int:
     """Return the next hybrid logical clock: 48 bits of milliseconds, 16 of counter; never backwards."""
     return max(wall_ms << _COUNTER_BITS, last + 1)
+
+
+def set_back(hlc: int, wall_ms: int) -> bool:
+    """Say whether the wall clock had been set back when this was written."""
+    return (hlc >> _COUNTER_BITS) - wall_ms > FLAG_MS
 
 
 def ahead(hlc: int, wall_ms: int) -> bool:
