@@ -240,7 +240,9 @@ def _states(desk: Desk) -> list[VisitState]:
 def _card(desk: Desk, state: VisitState) -> VisitCard:
     visit = state.visit
     freezes = desk.store.select("freeze", visit_id=str(visit.id))
-    team = desk.store.select("team_member", visit_id=str(visit.id))
+    team = sorted(
+        desk.store.select("team_member", visit_id=str(visit.id)), key=lambda row: register(row, "key").get("n", 0)
+    )
     latest = max((*visit.changed.values(), *(by for row in state.answers.values() for by in row.changed.values())))
     return VisitCard(
         id=visit.id,

@@ -193,8 +193,8 @@
         <translation>搜索学校和检查</translation>
     </message>
     <message>
-        <source>School or number of a record; pinyin initials will do, as mdxx</source>
-        <translation>学校、记录编号；可用拼音首字母，如mdxx</translation>
+        <source>School, number or pinyin initials</source>
+        <translation>学校、编号或拼音首字母</translation>
     </message>
     <message>
         <source>New visit</source>

@@ -35,10 +35,6 @@
         <translation>查找检查</translation>
     </message>
     <message>
-        <source>School or number; pinyin initials will do</source>
-        <translation>学校、编号；可用拼音首字母</translation>
-    </message>
-    <message>
         <source>New visit</source>
         <translation>新建检查</translation>
     </message>
@@ -61,6 +57,10 @@
     <message>
         <source>find a visit</source>
         <translation>查找检查</translation>
+    </message>
+    <message>
+        <source>School, number or pinyin initials</source>
+        <translation>学校、编号或拼音首字母</translation>
     </message>
     <message>
         <source>open where it stands</source>

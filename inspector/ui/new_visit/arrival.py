@@ -10,9 +10,10 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.base.clock import CHINA
-from inspector.ui.new_visit.parts import TARGET, button, clear_layout, labelled, line_edit, quiet
+from inspector.ui.new_visit.parts import TARGET, button, labelled, line_edit, quiet
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.layouts import clear_layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

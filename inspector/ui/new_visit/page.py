@@ -19,6 +19,7 @@ from inspector.ui.new_visit.presenter import NewVisitPresenter
 from inspector.ui.new_visit.school import SchoolCard
 from inspector.ui.new_visit.team import TeamCard
 from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.column import ScrolledColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +181,7 @@ class NewVisitPage(Page):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         place.tell(words.lines())
         # The place gets its height by the layout only after this event.
-        QTimer.singleShot(0, place, lambda: self.area.ensureWidgetVisible(place, 24, 24))
+        QTimer.singleShot(0, place, lambda: self._bring(place, field))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,7 +224,7 @@ class NewVisitPage(Page):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = ScrolledColumn()
         content.setProperty("role", "page")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(24, 16, 24, 16)
@@ -271,6 +272,10 @@ class NewVisitPage(Page):
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._right.setMinimumWidth(0 if narrow else _RIGHT)
         self._right.setMaximumWidth(16_777_215 if narrow else _RIGHT)
+
+    def _bring(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self.area.ensureWidgetVisible(widget, 24, 40)
 
     def _was_edited(self) -> None:
         if not self._showing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.flow import FlowLayout
@@ -134,13 +134,3 @@ class Inline(QFrame):
     def text(self) -> str:
         """What is shown."""
         return self._label.text()
-
-
-def clear_layout(layout: QLayout) -> None:
-    """Take all widgets out of a layout and delete them."""
-    while (item := layout.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None at the end
-        widget = item.widget()
-        if widget is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None for stretches
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()

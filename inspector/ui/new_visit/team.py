@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.new_visit.form import MemberForm
 from inspector.ui.new_visit.member import MemberBox
-from inspector.ui.new_visit.parts import Inline, button, chip, clear_layout
+from inspector.ui.new_visit.parts import Inline, button, chip
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.flow import FlowLayout
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.layouts import clear_layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

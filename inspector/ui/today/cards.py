@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from inspector.base.clock import civil_date
 from inspector.ui.new_visit.parts import button
+from inspector.ui.theme.icons import icon_label
 from inspector.ui.today import words
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.row_button import RowButton
@@ -96,13 +97,14 @@ class RunningRow(QFrame):
 def unfinished_row(card: VisitCard) -> RowButton:
     """Return the row of a visit that waits for signatures or delivery."""
     made = RowButton(words.joined(card.school, card.number, words.stage_words(card.stage)))
+    made.row.addWidget(icon_label("document", "muted"))
     text = QVBoxLayout()
     text.setSpacing(2)
     text.addWidget(wrapped(card.school, "body"))
     text.addWidget(wrapped(words.joined(words.stage_words(card.stage), card.number, card.track_name), "caption"))
     made.row.addLayout(text, 1)
     made.row.addWidget(label(words.moment_words(card.changed_at), "caption"))
-    made.row.addWidget(label("→", "chevron"))
+    made.row.addWidget(icon_label("chevron-right", "muted"))
     made.settle()
     return made
 
@@ -128,7 +130,7 @@ def due_row(due: DueView) -> RowButton:
     text.addWidget(wrapped(due.title, "body"))
     text.addWidget(wrapped(words.joined(due.school, due.item, words.severity_words(due.severity)), "caption"))
     made.row.addLayout(text, 1)
-    made.row.addWidget(label("→", "chevron"))
+    made.row.addWidget(icon_label("chevron-right", "muted"))
     made.settle()
     return made
 

@@ -11,13 +11,15 @@ from typing_extensions import override
 
 from inspector.services.plan_views import DueView, SearchResult, TodayView, VisitCard
 from inspector.ui.frame.page import Page
-from inspector.ui.new_visit.parts import button, clear_layout
+from inspector.ui.new_visit.parts import button
 from inspector.ui.today import words
 from inspector.ui.today.cards import EmptyToday, Figure, RunningRow, due_row, figures, unfinished_row
 from inspector.ui.today.presenter import TodayPresenter
 from inspector.ui.today.results import suggestions
 from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import wrapped
+from inspector.ui.widgets.layouts import clear_layout
 from inspector.ui.widgets.suggest import SuggestField
 
 if TYPE_CHECKING:
@@ -103,9 +105,9 @@ class TodayPage(Page):
     def _make_header(self) -> None:
         self.search = SuggestField(
             self.tr("Search schools and visits"),
-            self.tr("School or number of a record; pinyin initials will do, as mdxx"),
+            self.tr("School, number or pinyin initials"),
         )
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(240)
         self.search.setMaximumWidth(400)
         self.search.asked.connect(self.asked)
         self.search.taken.connect(self._taken)
@@ -121,7 +123,7 @@ class TodayPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
+        content = ScrolledColumn()
         content.setProperty("role", "page")
         page = QVBoxLayout(content)
         page.setContentsMargins(24, 16, 24, 16)

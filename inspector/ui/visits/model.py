@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from inspector.base.clock import civil_date
 from inspector.ui.today import words
 from inspector.ui.widgets.two_lines import NOTE
 
@@ -73,7 +74,7 @@ class VisitsModel(QAbstractTableModel):
         if column == SCHOOL:
             return card.school
         if column == ARRIVED:
-            return words.moment_words(card.arrived_at)
+            return words.day_words(civil_date(card.arrived_at))
         if column == PROGRESS:
             return f"{card.n_answered}/{card.n_total}"
         return words.stage_words(card.stage)
@@ -82,7 +83,8 @@ class VisitsModel(QAbstractTableModel):
         if column == SCHOOL:
             return words.joined(card.track_name, card.phase_name, "、".join(card.team))
         if column == ARRIVED:
-            return str(card.arrived_at.year)
+            weekday = words.weekday_words(civil_date(card.arrived_at))
+            return f"{words.time_words(card.arrived_at)} {weekday}"
         if column == PROGRESS:
             problems = self.tr("problems: {n}").format(n=card.n_problems) if card.n_problems else ""
             flags = self.tr("at once: {n}").format(n=card.n_flags) if card.n_flags else ""

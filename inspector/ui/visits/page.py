@@ -55,8 +55,8 @@ class VisitsPage(Page):
         self._cards: tuple[VisitCard, ...] = ()
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(lambda: self.asked.emit(self.finder.text().strip()))
-        self.finder = line_edit(self.tr("Find a visit"), self.tr("School or number; pinyin initials will do"))
-        self.finder.setMinimumWidth(200)
+        self.finder = line_edit(self.tr("Find a visit"), self.tr("School, number or pinyin initials"))
+        self.finder.setMinimumWidth(240)
         self.finder.setMaximumWidth(400)
         self.finder.textEdited.connect(lambda: self._pause.start())
         self.finder.returnPressed.connect(self._to_table)
@@ -113,6 +113,7 @@ class VisitsPage(Page):
 
     def _make_table(self) -> None:
         self.table = VisitsTable()
+        self.table.setProperty("role", "list")
         self.table.setAccessibleName(self.tr("Visits"))
         self.table.setModel(self.model)
         self.table.setItemDelegate(_CellDelegate(self.table))
@@ -126,6 +127,7 @@ class VisitsPage(Page):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
+        header.setAccessibleName(self.tr("Visits"))
         header.setHighlightSections(False)
         header.setSectionResizeMode(SCHOOL, QHeaderView.ResizeMode.Stretch)
         for column, width in ((ARRIVED, 140), (PROGRESS, 170), (STAGE, 230)):

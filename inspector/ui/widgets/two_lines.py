@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from inspector.ui.theme.tokens import LIGHT
 
 NOTE = Qt.ItemDataRole.UserRole + 1
 """Role of the second line."""
@@ -14,7 +16,7 @@ _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignmen
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Draws and measures such a row in the palette's colours."""
+    """Draws and measures such a row in the theme's colours."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -36,20 +38,19 @@ class TwoLineDelegate(QStyledItemDelegate):
     ) -> None:
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]  # PySide's stubs lack the field
         state = option.state  # pyright: ignore[reportAttributeAccessIssue]  # as above
-        palette: QPalette = self._view.palette()
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.color(QPalette.ColorRole.AlternateBase))
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), palette.color(QPalette.ColorRole.Highlight)
-            )
+            painter.fillRect(rect, QColor(LIGHT.selected))
+            if index.column() == 0:
+                bar = QRect(rect.left(), rect.top(), 3, rect.height())
+                painter.fillRect(bar, QColor(LIGHT.accent))
         title, note = self._boxes(option, index, rect)
         painter.setFont(self._view.font())
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.setPen(QColor(LIGHT.ink))
         painter.drawText(title, _FLAGS, str(index.data()))
         if note.isValid():
             painter.setFont(_small(self._view.font()))
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(QColor(LIGHT.muted))
             painter.drawText(note, _FLAGS, str(index.data(NOTE)))
         painter.restore()
 
