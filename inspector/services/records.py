@@ -194,7 +194,15 @@ def deliver(desk: Desk, document_id: UUID, how: str, to: str) -> None:
 def _certified(desk: Desk, pdf: bytes, n_inspectors: int, number: str, location: str) -> bytes:
     key, certificate = signing_key.load(desk.store.home, desk.store.ring)
     more = [*(f"inspector-{n}" for n in range(1, max(n_inspectors, 1))), _SEAL_FIELD]
-    return certify(pdf, key=key, certificate=certificate, more_fields=more, reason=number, location=location)
+    return certify(
+        pdf,
+        key=key,
+        certificate=certificate,
+        more_fields=more,
+        signed_at=desk.clock(),
+        reason=number,
+        location=location,
+    )
 
 
 def _keep(

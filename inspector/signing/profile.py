@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from asn1crypto import algos, cms, x509
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 PROFILE = "inspector-pdf/1"
+"""Named in the signature dictionary: ``Prop_Build / App / REx``."""
+
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _ATTRIBUTES = ("content_type", "message_digest", "signing_certificate_v2")
 
 
@@ -39,6 +43,8 @@ def take_apart(contents: bytes) -> Parts | None:
         allowed = set(_ATTRIBUTES) | {"cms_algorithm_protection"}
         if not set(_ATTRIBUTES) <= set(names) <= allowed or len(set(names)) != len(names):
             return None
+        if decode_dss_signature(parts.signature)[1] > P256_ORDER // 2:
+            return None  # s and order - s are both valid; only the lower one is ours
         return parts if build(parts) == contents else None
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

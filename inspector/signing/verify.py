@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from asn1crypto import x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -40,7 +41,9 @@ class Examination:
     fingerprint: str = ""
     signed_at: datetime | None = None
     expired: bool = False
-    """The certificate was not valid at the claimed time."""
+    """The certificate was not valid at the claimed time; such a signer is never known."""
+    valid_until: datetime | None = None
+    """End of the signer's certificate."""
     files: tuple[tuple[str, bytes], ...] = ()
     """Embedded files by name, as far as they could be read."""
 
@@ -57,24 +60,36 @@ def examine(pdf: bytes, trusted: Sequence[bytes]) -> Examination:
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # its words on broken files are not ours
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
-        files = _files(reader)
+        files = embedded_files(reader)
         signatures = list(reader.embedded_signatures)
-    except _BROKEN:
+    except BROKEN:
         # Where our signature can still be seen, the file was one of ours and is not whole any more.
         return Examination("changed" if _SIGNED in pdf else "unreadable", ("broken_pdf",))
     base = Examination("changed", files=files)
+    ours = any(name == "findings.json" for name, _ in files)
     if not signatures:
-        ours = any(name == "findings.json" for name, _ in files)
         return replace(base, reasons=("signature_missing",), state="changed" if ours else "unreadable")
-    if len(signatures) > 1:
-        return replace(base, reasons=("signature_count",))
     try:
-        return _judge(pdf, signatures[0], trusted, base)
-    except _BROKEN:
+        return _by_profile(pdf, signatures, trusted, base, ours)
+    except BROKEN:
         return replace(base, reasons=("signature_broken",))
 
 
-_BROKEN = (
+def _by_profile(
+    pdf: bytes, signatures: Sequence[Any], trusted: Sequence[bytes], base: Examination, ours: bool
+) -> Examination:
+    named = _profile(signatures[0])
+    if named == profile.PROFILE:
+        if len(signatures) > 1:
+            return replace(base, reasons=("signature_count",))
+        return _judge(pdf, signatures[0], trusted, base)
+    if named.startswith("inspector-pdf/") or not ours:
+        # Nobody is told that a letter of somebody else, or of a newer program, was tampered with.
+        return replace(base, state="unreadable", reasons=("profile_unknown",))
+    return replace(base, reasons=("signature_broken",))
+
+
+BROKEN = (
     PdfError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError,
     zlib.error,
     RecursionError, OverflowError, AssertionError, NotImplementedError,
@@ -85,7 +100,8 @@ _BROKEN = (
 def _judge(pdf: bytes, signature: Any, trusted: Sequence[bytes], base: Examination) -> Examination:
     contents = _hole(pdf, signature)
     if contents is None:
-        return replace(base, reasons=("layout_changed",))
+        tail = len(pdf) > int(signature.byte_range[2]) + int(signature.byte_range[3])
+        return replace(base, reasons=("appended" if tail else "layout_changed",))
     parts = profile.take_apart(contents)
     if parts is None:
         return replace(base, reasons=("cms_changed",))
@@ -103,8 +119,19 @@ def _judge(pdf: bytes, signature: Any, trusted: Sequence[bytes], base: Examinati
         return replace(found, reasons=("content_changed",))
     if status.coverage != SignatureCoverageLevel.ENTIRE_FILE or not status.bottom_line:
         return replace(found, reasons=("appended",))
-    known = any(profile.fingerprint(one) == found.fingerprint for one in trusted)
-    return replace(found, state="intact", known=known, expired=not valid_from <= claimed <= valid_to)
+    if signature.docmdp_level != MDPPerm.FILL_FORMS:
+        return replace(found, reasons=("signature_broken",))
+    expired = not valid_from <= claimed <= valid_to
+    known = not expired and any(profile.fingerprint(one) == found.fingerprint for one in trusted)
+    return replace(found, state="intact", known=known, expired=expired, valid_until=valid_to)
+
+
+def _profile(signature: Any) -> str:
+    """Return the profile that the signature dictionary names, or an empty text."""
+    try:
+        return str(signature.sig_object["/Prop_Build"]["/App"]["/REx"])
+    except (KeyError, TypeError):
+        return ""
 
 
 def _hole(pdf: bytes, signature: Any) -> bytes | None:
@@ -148,7 +175,7 @@ def _who(certificate: Any) -> dict[str, str]:
     }
 
 
-def _files(reader: PdfFileReader) -> tuple[tuple[str, bytes], ...]:
+def embedded_files(reader: PdfFileReader) -> tuple[tuple[str, bytes], ...]:
     """Embedded files by the name tree. A name that stands twice makes the file none of ours: ValueError."""
     root: Any = reader.root
     if "/Names" not in root or "/EmbeddedFiles" not in root["/Names"]:

@@ -3,8 +3,17 @@
 import io
 import random
 import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from asn1crypto import keys, x509
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields, signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+from reportlab.pdfgen.canvas import Canvas
 
 from inspector.base import places
 from inspector.documents.pdfa import Attachment
@@ -16,12 +25,12 @@ from inspector.signing.sign import certify
 from inspector.signing.verify import examine
 from tests.documents.factory import a_report
 
+SIGNED_AT = datetime(2026, 11, 20, 4, 20, 7, tzinfo=UTC)
+
 
 @pytest.fixture(scope="module")
 def identity():
-    from datetime import UTC, datetime
-
-    return make_identity("吴承泽", "苏督20231187", "澄江市梅岭区人民政府教育督导委员会办公室", datetime.now(UTC))
+    return make_identity("吴承泽", "苏督20231187", "澄江市梅岭区人民政府教育督导委员会办公室", SIGNED_AT)
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +39,40 @@ def certified(identity):
     out = io.BytesIO()
     files = (Attachment("findings.json", report.canonical(), "检查结果", "Data"),)
     draw_record(RecordParts(report, report.sha256(), {}, (), files, draft=False), out)
+    return certified_at(out.getvalue(), identity, SIGNED_AT)
+
+
+def certified_at(pdf, identity, moment):
     key, certificate = identity
     return certify(
-        out.getvalue(), key=key, certificate=certificate, more_fields=("unit-seal",), reason="r", location="l"
+        pdf,
+        key=key,
+        certificate=certificate,
+        more_fields=("unit-seal",),
+        signed_at=moment,
+        reason="r",
+        location="l",
     )
+
+
+def foreign_pdf(identity):
+    """A letter of somebody else, signed by other software with a good key."""
+    out, signed = io.BytesIO(), io.BytesIO()
+    page = Canvas(out)
+    page.drawString(72, 72, "A letter")
+    page.save()
+    signer = signers.SimpleSigner(
+        x509.Certificate.load(identity[1]), keys.PrivateKeyInfo.load(identity[0]), SimpleCertificateStore()
+    )
+    meta = signers.PdfSignatureMetadata("Signature1", subfilter=fields.SigSeedSubFilter.PADES)
+    signers.PdfSigner(meta, signer).sign_pdf(IncrementalPdfFileWriter(out), output=signed)
+    return signed.getvalue()
+
+
+@pytest.fixture(scope="module")
+def uncertified(certified):
+    """The same document before it was signed: the certification is an incremental update."""
+    return certified[: certified.index(b"%%EOF") + 6]
 
 
 def test_it_is_intact_and_known_only_by_its_certificate(certified, identity):
@@ -62,6 +101,53 @@ def test_no_byte_anywhere_can_be_changed_unseen(certified, identity):
         assert examine(bytes(flipped), [identity[1]]).state != "intact", at
 
 
+def test_the_other_value_of_s_is_not_ours(certified, identity):
+    hole = re.search(rb"/Contents <([0-9A-F]+)>", certified).group(1)
+    raw = bytes.fromhex(hole.decode())
+    parts = profile.take_apart(raw[: 4 + int.from_bytes(raw[2:4], "big")])
+    assert parts is not None
+    r, s = decode_dss_signature(parts.signature)
+    other = profile.build(replace(parts, signature=encode_dss_signature(r, profile.P256_ORDER - s)))
+    forged = certified.replace(hole, other.hex().upper().encode().ljust(len(hole), b"0"))
+    assert len(forged) == len(certified)
+    assert examine(forged, [identity[1]]).reasons == ("cms_changed",)
+
+
+def test_the_claimed_time_is_ours_not_the_machines(certified):
+    assert examine(certified, []).signed_at == SIGNED_AT
+
+
+@pytest.mark.parametrize("days", [-1, 3 * 365 + 1])
+def test_a_signer_outside_the_certificates_term_is_not_known(uncertified, identity, days):
+    found = examine(certified_at(uncertified, identity, SIGNED_AT + timedelta(days=days)), [identity[1]])
+    assert (found.state, found.expired, found.known) == ("intact", True, False)
+
+
+def test_a_document_signed_by_another_program_is_not_called_changed(identity):
+    pdf = foreign_pdf(identity)
+    assert b"ETSI.CAdES" in pdf
+    found = examine(pdf, [identity[1]])
+    assert (found.state, found.reasons) == ("unreadable", ("profile_unknown",))
+
+
+def test_a_second_signature_is_told(certified, identity):
+    signer = signers.SimpleSigner(
+        x509.Certificate.load(identity[1]), keys.PrivateKeyInfo.load(identity[0]), SimpleCertificateStore()
+    )
+    out = io.BytesIO()
+    meta = signers.PdfSignatureMetadata("unit-seal", subfilter=fields.SigSeedSubFilter.PADES)
+    signers.PdfSigner(meta, signer).sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(certified)), existing_fields_only=True, output=out
+    )
+    assert examine(out.getvalue(), [identity[1]]).reasons == ("signature_count",)
+
+
+def test_a_cut_at_any_place_is_told(certified, identity):
+    rng = random.Random(5)
+    for at in rng.sample(range(len(certified)), 60):
+        assert examine(certified[:at], [identity[1]]).state != "intact", at
+
+
 def test_lower_case_hex_is_not_how_we_write_it(certified, identity):
     hole = re.search(rb"/Contents <([0-9A-F]+)>", certified)
     lower = certified.replace(hole.group(1), hole.group(1).lower())
@@ -74,9 +160,6 @@ def test_something_appended_is_told(certified, identity, tail):
 
 
 def test_an_incremental_update_is_told(certified, identity):
-    from pyhanko.pdf_utils import generic
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
     writer = IncrementalPdfFileWriter(io.BytesIO(certified))
     page = writer.root["/Pages"]["/Kids"][0].get_object()
     page["/Rotate"] = generic.NumberObject(90)
