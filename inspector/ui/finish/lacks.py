@@ -1,0 +1,172 @@
+"""What is still missing (还缺什么), in groups; every line leads to where it is filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from inspector.ui.theme.icons import icon_label
+from inspector.ui.widgets.buttons import Button
+from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.row_button import RowButton
+
+if TYPE_CHECKING:
+    from inspector.services.conclude_views import Lack
+
+_GROUPS = ("unanswered", "evidence", "reason", "problem")
+_CODE_WIDTH = 38
+
+
+class LacksCard(Card):
+    """Says which item was chosen, and the words given for a formality."""
+
+    chosen = Signal(str)
+    """Item code."""
+    explained = Signal(str, str)
+    """Key of the formality, the words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Still missing"), parent)
+        full_bleed(self.body)
+        self._list = QWidget()
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._list)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(self.tr("Still missing"))
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._note())
+
+    def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
+        """Show the lines, in their groups."""
+        clear_layout(self._lines)
+        self.set_count(self.tr("%n thing(s)", "", len(lacks)) if lacks else "")
+        for group in _GROUPS:
+            members = [lack for lack in lacks if _group(lack) == group]
+            if members:
+                self._lines.addWidget(self._head(group, len(members)))
+                for lack in members:
+                    self._lines.addWidget(self._row(lack))
+        if not lacks:
+            self._lines.addWidget(self._nothing())
+        self._lines.addStretch(1)
+
+    def _head(self, group: str, n: int) -> QWidget:
+        words = {
+            "unanswered": ("question", "not_checked", self.tr("Not answered")),
+            "evidence": ("camera", "mostly", self.tr("No evidence")),
+            "reason": ("pencil", "mostly", self.tr("No reason or declaration")),
+            "problem": ("warning", "fails", self.tr("Problem incomplete")),
+        }
+        icon, colour, title = words[group]
+        head = QWidget()
+        head.setProperty("role", "group")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(8)
+        line.addWidget(icon_label(icon, colour, 18))
+        line.addWidget(label(title, "bold"))
+        line.addWidget(label(self.tr("%n thing(s)", "", n), "note"))
+        line.addStretch(1)
+        head.setFixedHeight(36)
+        return head
+
+    def _row(self, lack: Lack) -> QWidget:
+        if lack.group == "formality":
+            return FormalityRow(lack, self)
+        acts = {"evidence": self.tr("Add a photo"), "reason": self.tr("Fill in"), "problem": self.tr("Fill in")}
+        row = RowButton(f"{lack.place}，{lack.text}")
+        code = label(lack.place, "muted")
+        code.setFixedWidth(_CODE_WIDTH)
+        row.row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
+        row.row.addWidget(wrapped(lack.text), 1)
+        if lack.note:
+            row.row.addWidget(label(lack.note, "note"))
+        if lack.group in acts:
+            row.row.addWidget(label(acts[lack.group], "link"))
+        row.row.addWidget(icon_label("chevron-right", "muted", 18))
+        row.settle()
+        row.clicked.connect(lambda: self.chosen.emit(lack.place))
+        return row
+
+    def _nothing(self) -> QWidget:
+        text = wrapped(self.tr("Nothing is missing. Every item is answered, with its evidence and reasons."), "muted")
+        text.setContentsMargins(16, 24, 16, 24)
+        return text
+
+    def _note(self) -> QWidget:
+        foot = QWidget()
+        foot.setProperty("role", "foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(16, 12, 16, 12)
+        line.setSpacing(8)
+        line.addWidget(icon_label("info", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
+        words = self.tr(
+            "You may go on with gaps. What is not answered is recorded as not checked; "
+            "with more than 10% of the weight unchecked, no grade is given."
+        )
+        line.addWidget(wrapped(words, "note"), 1)
+        return foot
+
+
+class FormalityRow(QWidget):
+    """A missing formality: opens in place into a field for the reason, or for the declaration."""
+
+    def __init__(self, lack: Lack, card: LacksCard) -> None:
+        super().__init__()
+        self._lack, self._card = lack, card
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._row = RowButton(lack.text)
+        self._row.row.addWidget(wrapped(lack.text), 1)
+        self._row.row.addWidget(label(self.tr("Fill in"), "link"))
+        self._row.row.addWidget(icon_label("chevron-right", "muted", 18))
+        self._row.settle()
+        self._row.clicked.connect(self._open)
+        column.addWidget(self._row)
+        self._form = self._make_form()
+        self._form.hide()
+        column.addWidget(self._form)
+
+    def _make_form(self) -> QWidget:
+        form = QWidget()
+        line = QHBoxLayout(form)
+        line.setContentsMargins(16, 0, 16, 12)
+        line.setSpacing(8)
+        declares = self._lack.key.startswith("avoidance/")
+        self._words = QLineEdit()
+        self._words.setPlaceholderText(
+            self.tr("A tie that calls for avoidance, in words") if declares else self.tr("Why it is missing")
+        )
+        self._words.setAccessibleName(self._words.placeholderText())
+        self._words.setMaxLength(500)
+        self._words.returnPressed.connect(self._save)
+        line.addWidget(self._words, 1)
+        save = Button(self.tr("Save"))
+        save.clicked.connect(self._save)
+        line.addWidget(save)
+        if declares:
+            none = Button(self.tr("No tie"))
+            none.clicked.connect(lambda: self._card.explained.emit(self._lack.key, "none"))
+            line.addWidget(none)
+        return form
+
+    def _open(self) -> None:
+        self._form.setVisible(not self._form.isVisible())
+        if self._form.isVisible():
+            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> None:
+        self._card.explained.emit(self._lack.key, self._words.text())
+
+
+def _group(lack: Lack) -> str:
+    return "reason" if lack.group == "formality" else lack.group

@@ -1,0 +1,128 @@
+"""The finish page (完成检查): what is missing, the score, the problems. One may always go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.ui.finish.lacks import LacksCard
+from inspector.ui.finish.presenter import FinishPresenter
+from inspector.ui.finish.problems import FlagsCard, ProblemsCard
+from inspector.ui.finish.scores import ScoresCard
+from inspector.ui.frame.page import Page
+from inspector.ui.widgets.buttons import Button, PrimaryButton
+from inspector.ui.widgets.steps import StepStrip
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from inspector.services.conclude_views import FinishView
+    from inspector.ui.desk_session import Session
+
+_NARROW = 1100
+"""Under this width score and problems share one column."""
+
+
+class FinishPage(Page):
+    """Shows a ``FinishView``; says where the inspector wants to go."""
+
+    item_chosen = Signal(str)
+    formality_explained = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit_id: UUID | None = None
+        self.title = self.tr("Finish")
+        self._lacks, self._scores = LacksCard(), ScoresCard()
+        self._problems, self._flags = ProblemsCard(), FlagsCard()
+        self._steps = StepStrip()
+        self._steps.set_current(1)
+        self._back = Button(self.tr("Back to the list"), icon="chevron-left")
+        self._next = PrimaryButton(self.tr("Next"), icon_after="chevron-right")
+        self._lay_out()
+        self._connect()
+        self._presenter = FinishPresenter(session, self)
+
+    @override
+    def header_widgets(self) -> list[QWidget]:
+        return [self._steps, self._back, self._next]
+
+    @override
+    def shortcuts(self) -> list[tuple[str, str]]:
+        return [("Alt+Right", self.tr("Next step")), ("Alt+Left", self.tr("Back to the list"))]
+
+    @override
+    def enter(self, **arguments: Any) -> None:
+        self._visit_id = arguments["visit_id"]
+        self._presenter.open(arguments["visit_id"])
+
+    def show_view(self, view: FinishView) -> None:
+        """Show what the service says of the visit."""
+        self.crumb = self.tr("Visits / {school} / {track}").format(school=view.school, track=view.track_name)
+        self._lacks.show_lacks(view.lacks)
+        self._scores.show_scores(view)
+        self._problems.show_problems(view.problems)
+        self._flags.show_flags(view.flags)
+
+    def computing_link(self) -> QWidget:
+        """Return the link that folds out how the score is computed."""
+        return self._scores.how
+
+    def _lay_out(self) -> None:
+        self._middle, self._middle_column = _scrolling(396)
+        self._right, self._right_column = _scrolling(408)
+        self._middle_column.addWidget(self._scores, 1)
+        self._right_column.addWidget(self._problems)
+        self._right_column.addWidget(self._flags)
+        self._right_column.addStretch(1)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(24, 16, 24, 16)
+        columns.setSpacing(16)
+        columns.addWidget(self._lacks, 1)
+        columns.addWidget(self._middle)
+        columns.addWidget(self._right)
+
+    def _connect(self) -> None:
+        for card in (self._lacks, self._problems, self._flags):
+            card.chosen.connect(self._go_to_item)
+        self._lacks.explained.connect(self.formality_explained)
+        self._back.clicked.connect(lambda: self._go("checklist"))
+        self._next.clicked.connect(lambda: self._go("opinion"))
+        self._steps.chosen.connect(self._go_to_step)
+        QShortcut(QKeySequence("Alt+Right"), self, lambda: self._go("opinion"))
+        QShortcut(QKeySequence("Alt+Left"), self, lambda: self._go("checklist"))
+
+    def _go_to_item(self, code: str) -> None:
+        self.item_chosen.emit(code)
+        self.went.emit("checklist", {"visit_id": self._visit_id, "item": code})
+
+    def _go_to_step(self, step: int) -> None:
+        self._go(("finish", "opinion", "signatures", "report")[step - 1])
+
+    def _go(self, page: str) -> None:
+        if page != "finish":
+            self.went.emit(page, {"visit_id": self._visit_id})
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow == self._middle.isVisibleTo(self):
+            self._middle.setVisible(not narrow)
+            (self._right_column if narrow else self._middle_column).insertWidget(0, self._scores, 0 if narrow else 1)
+
+
+def _scrolling(width: int) -> tuple[QScrollArea, QVBoxLayout]:
+    scroll, inside = QScrollArea(), QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    scroll.setWidget(inside)
+    scroll.setWidgetResizable(True)
+    scroll.setFixedWidth(width)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return scroll, column

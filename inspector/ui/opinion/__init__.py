@@ -1,0 +1,1 @@
+"""Opinion (意见): the overall opinion and the school's word."""

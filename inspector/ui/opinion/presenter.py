@@ -1,0 +1,73 @@
+"""Joins the opinion page and the services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inspector.base.errors import InspectorError
+from inspector.services import conclude, inspect
+from inspector.services.inspect_views import ProblemEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from inspector.ui.desk_session import Session
+    from inspector.ui.opinion.page import OpinionPage
+
+
+class OpinionPresenter(QObject):
+    """Journals what was written; a draft is kept until then."""
+
+    def __init__(self, session: Session, page: OpinionPage) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self._visit_id: UUID | None = None
+        page.drafted.connect(self._draft)
+        page.written.connect(self._write)
+        page.answered.connect(self._answer)
+
+    def open(self, visit_id: UUID) -> None:
+        """Show a visit. One that is frozen but unsigned is opened again: here its texts can be changed."""
+        self._visit_id = visit_id
+        desk = self._session.desk
+        try:
+            conclude.reopen(desk, visit_id)
+            self._page.show_view(conclude.review(desk, visit_id), conclude.drafts(desk, visit_id))
+        except InspectorError as error:
+            self._page.show_error(error)
+
+    def _draft(self, name: str, text: str) -> None:
+        self._do(lambda visit: conclude.save_draft(self._session.desk, visit, name, text))
+
+    def _write(self, name: str, text: str) -> None:
+        def act(visit: UUID) -> None:
+            desk = self._session.desk
+            if name == "opinion":
+                conclude.write_opinion(desk, visit, text)
+            elif name.startswith("words/"):
+                inspect.change_problem(desk, visit, name.partition("/")[2], ProblemEdit(words=text))
+            else:
+                conclude.write_statement(desk, visit, *self._page.statement())
+            conclude.drop_draft(desk, visit, name)
+            self._page.saved.emit(desk.clock())
+
+        self._do(act)
+
+    def _answer(self, item: str, value: str) -> None:
+        def act(visit: UUID) -> None:
+            self._page.saved.emit(
+                inspect.change_problem(self._session.desk, visit, item, ProblemEdit(agrees=value)).saved_at
+            )
+
+        self._do(act)
+
+    def _do(self, act: Callable[[UUID], None]) -> None:
+        if self._visit_id is None:
+            return
+        try:
+            act(self._visit_id)
+        except InspectorError as error:
+            self._page.show_error(error)

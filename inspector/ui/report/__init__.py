@@ -1,0 +1,1 @@
+"""Report (文书): preview, verification, save, print, delivery, amendment."""

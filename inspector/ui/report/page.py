@@ -1,0 +1,237 @@
+"""The report page (文书): the signed document to read, check, save, print, deliver, amend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDir, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.base.errors import InspectorError
+from inspector.ui.frame.page import Page
+from inspector.ui.report.amendment import AmendmentCard
+from inspector.ui.report.delivery import DeliveryCard
+from inspector.ui.report.documents import DocumentsCard
+from inspector.ui.report.presenter import ReportPresenter
+from inspector.ui.report.printing import require_printer
+from inspector.ui.report.reader import Reader
+from inspector.ui.report.verdict import VerdictCard
+from inspector.ui.widgets.buttons import Button, PrimaryButton
+from inspector.ui.widgets.steps import StepStrip
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from inspector.services.conclude_views import DocumentView
+    from inspector.services.verify import Verdict
+    from inspector.ui.desk_session import Session
+
+_SIDE, _SIDE_NARROW, _NARROW = 400, 300, 1100
+
+
+class ReportPage(Page):
+    """Shows kept documents; says what is to be done with the one in view."""
+
+    document_chosen = Signal(object)
+    """Key of the document to show."""
+    save_asked = Signal(object)
+    """Path to write to."""
+    print_asked = Signal(object)
+    """The printer, set up in the dialog."""
+    delivered = Signal(str, str)
+    amended = Signal(str, tuple, tuple, tuple)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit_id: UUID | None = None
+        self._document: DocumentView | None = None
+        self._saved_to: Path | None = None
+        self.title = self.tr("On-site record")
+        self._steps = StepStrip()
+        self._steps.set_current(4)
+        self._steps.set_open(is_open=False)
+        self._save = PrimaryButton(self.tr("Save as PDF"), icon="download", key="Ctrl+S")
+        self.reader, self.amendment = Reader(), AmendmentCard()
+        self.verdict, self.delivery, self.documents = VerdictCard(), DeliveryCard(), DocumentsCard()
+        self._lay_out()
+        self._connect()
+        self._presenter = ReportPresenter(session, self)
+
+    @override
+    def header_widgets(self) -> list[QWidget]:
+        return [self._steps, self._save]
+
+    @override
+    def shortcuts(self) -> list[tuple[str, str]]:
+        return [
+            ("Ctrl+S", self.tr("Save as PDF")),
+            ("Ctrl+P", self.tr("Print")),
+            ("PgUp PgDn", self.tr("Turn the page")),
+            ("Ctrl++ Ctrl+-", self.tr("Larger, smaller")),
+        ]
+
+    @override
+    def enter(self, **arguments: Any) -> None:
+        self._visit_id, self._saved_to = arguments["visit_id"], None
+        self._folder.setEnabled(False)
+        self._show_side(self.verdict)
+        self._show_main(self.reader)
+        self._presenter.open(arguments["visit_id"])
+
+    @override
+    def leave(self) -> None:
+        self._presenter.leave()
+        self.reader.close_document()
+        self.amendment.pad.clear()
+
+    def show_documents(self, documents: tuple[DocumentView, ...], current: DocumentView) -> None:
+        """Show the list and which one is in view."""
+        self._document = current
+        self.title = current.title
+        self.crumb = self.tr("Visits / {number}").format(number=current.number)
+        self.documents.show_documents(documents, current.id)
+        self.documents.setVisible(len(documents) > 1 or any(d.delivered_text for d in documents))
+        self.amend_button.setEnabled(current.kind == "record")
+
+    def show_bytes(self, data: bytes) -> None:
+        """Show the pages."""
+        self.verdict.show_waiting()
+        self.reader.open_document(data)
+
+    def show_verdict(self, verdict: Verdict, at: datetime) -> None:
+        """Show what the check found."""
+        self.verdict.show_verdict(verdict, at)
+
+    def show_saved(self, path: Path) -> None:
+        """Tell where the copy lies."""
+        self._saved_to = path
+        self._folder.setEnabled(True)
+        self.said.emit(self.tr("Saved as {path}").format(path=QDir.toNativeSeparators(str(path))))
+
+    def show_printed(self, n_pages: int) -> None:
+        """Tell that the printer has it."""
+        self.said.emit(self.tr("%n page(s) sent to the printer", "", n_pages))
+
+    def show_delivered(self) -> None:
+        """Tell that delivery is registered."""
+        self._show_side(self.verdict)
+        self.said.emit(self.tr("Delivery registered"))
+
+    def show_amended(self) -> None:
+        """Tell that the amendment is there."""
+        self._show_main(self.reader)
+        self.said.emit(self.tr("Amendment issued; deliver it together with the record"))
+
+    def open_amendment(self, inspector: str) -> None:
+        """Show the form of an amendment, for this inspector to sign."""
+        self.amendment.open(inspector)
+        self._show_main(self.amendment)
+
+    # Laying out.
+
+    def _lay_out(self) -> None:
+        self._main, self._side = QStackedWidget(), QStackedWidget()
+        for widget in (self.reader, self.amendment):
+            self._main.addWidget(widget)
+        for widget in (self.verdict, self.delivery):
+            self._side.addWidget(widget)
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._side, 1)
+        column.addWidget(self.documents)
+        column.addLayout(self._buttons())
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(24, 16, 24, 16)
+        columns.setSpacing(16)
+        columns.addWidget(self._main, 1)
+        columns.addWidget(self._column)
+
+    def _buttons(self) -> QGridLayout:
+        self._print = Button(self.tr("Print"), icon="printer")
+        self._folder = Button(self.tr("Open the folder"), icon="folder")
+        self._folder.setToolTip(self.tr("After saving"))
+        self.deliver_button = Button(self.tr("Register delivery"), icon="send")
+        self.amend_button = Button(self.tr("Amend"), icon="pencil")
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for n, button in enumerate((self._print, self._folder, self.deliver_button, self.amend_button)):
+            button.setMinimumHeight(44)
+            grid.addWidget(button, n // 2, n % 2)
+        return grid
+
+    def _connect(self) -> None:
+        self._save.clicked.connect(self.ask_where_to_save)
+        self._print.clicked.connect(self.ask_for_printer)
+        self._folder.clicked.connect(self._open_folder)
+        self.deliver_button.clicked.connect(self._open_delivery)
+        self.amend_button.clicked.connect(lambda: self._presenter.begin_amendment())
+        self.documents.chosen.connect(self.document_chosen)
+        self.delivery.given.connect(self.delivered)
+        self.delivery.left.connect(lambda: self._show_side(self.verdict))
+        self.amendment.given.connect(self.amended)
+        self.amendment.left.connect(lambda: self._show_main(self.reader))
+        self.reader.failed.connect(self.show_error)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.ask_where_to_save)
+        QShortcut(QKeySequence.StandardKey.Print, self, self.ask_for_printer)
+
+    def _show_side(self, widget: QWidget) -> None:
+        self._side.setCurrentWidget(widget)
+
+    def _show_main(self, widget: QWidget) -> None:
+        self._main.setCurrentWidget(widget)
+
+    # What the inspector asks for.
+
+    def ask_where_to_save(self) -> None:
+        """Open the dialog with the suggested name; ``save_asked`` follows."""
+        if self._document is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = Path(folder or QDir.homePath()) / self._document.file_name
+        dialog = QFileDialog(self, self.tr("Save as PDF"), str(suggested), self.tr("PDF (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(str(suggested))
+        dialog.fileSelected.connect(self._save_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_to(self, path: str) -> None:
+        self.save_asked.emit(Path(path))
+
+    def ask_for_printer(self) -> None:
+        """Open the print dialog; where there is no printer, say so plainly."""
+        if self._document is None:
+            return
+        try:
+            require_printer()
+        except InspectorError as error:
+            self.show_error(error)
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._document.number)
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, max(self.reader.n_pages, 1))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.print_asked.emit(printer)
+
+    def _open_folder(self) -> None:
+        if self._saved_to is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved_to.parent)))
+
+    def _open_delivery(self) -> None:
+        self._show_side(self.delivery)
+        self.delivery.open()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column.setFixedWidth(_SIDE if self.width() >= _NARROW else _SIDE_NARROW)

@@ -1,0 +1,166 @@
+"""Joins the report page and the services; what is slow runs in tasks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inspector.base.errors import InspectorError, MissingError
+from inspector.services import records, security
+from inspector.services.conclude_views import DocumentView
+from inspector.services.verify import Verdict
+from inspector.ui.report.printing import print_pages
+from inspector.ui.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from uuid import UUID
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from inspector.domain.signature import Stroke
+    from inspector.ui.desk_session import Session
+    from inspector.ui.report.page import ReportPage
+
+    Report = Callable[[int, int], None]
+
+
+class ReportPresenter(QObject):
+    """The documents of one visit."""
+
+    def __init__(self, session: Session, page: ReportPage) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self._visit_id: UUID | None = None
+        self._document_id: UUID | None = None
+        self._tasks: list[Task] = []
+        page.document_chosen.connect(self._show)
+        page.save_asked.connect(self._save)
+        page.print_asked.connect(self._print)
+        page.delivered.connect(self._deliver)
+        page.amended.connect(self._amend)
+        page.amendment.cancelled.connect(self._cancel)
+
+    def open(self, visit_id: UUID) -> None:
+        """Show a visit's record."""
+        self._visit_id, self._document_id = visit_id, None
+        self._show(None)
+
+    def leave(self) -> None:
+        """Stop what runs: its page is gone."""
+        self._cancel()
+        self._visit_id = self._document_id = None
+
+    def begin_amendment(self) -> None:
+        """Open the form, for the inspector at this desk to sign."""
+        self._page.open_amendment(security.identity_of(self._session.desk).name)
+
+    def _show(self, document_id: UUID | None) -> None:
+        """Show a document; None: the record."""
+        if self._visit_id is None:
+            return
+        desk = self._session.desk
+        try:
+            kept = records.documents(desk, self._visit_id)
+            current = next((d for d in kept if document_id in {None, d.id}), None)
+            if current is None:
+                raise MissingError("document_missing")
+            self._page.show_documents(kept, current)
+            if current.id != self._document_id:
+                self._document_id = current.id
+                self._page.show_bytes(records.document_bytes(desk, current.id))
+                self._check(current.id)
+        except InspectorError as error:
+            self._page.show_error(error)
+
+    def _check(self, document_id: UUID) -> None:
+        desk = self._session.desk
+
+        def told(verdict: object) -> None:
+            if isinstance(verdict, Verdict) and document_id == self._document_id:
+                self._page.show_verdict(verdict, desk.clock())
+
+        self._run(lambda _report: records.check_document(desk, document_id), told)
+
+    def _save(self, path: Path) -> None:
+        desk, document_id = self._session.desk, self._document_id
+        if document_id is None:
+            return
+        try:
+            records.save_document(desk, document_id, path)
+        except InspectorError as error:
+            self._page.show_error(error)
+        else:
+            self._page.show_saved(path)
+
+    def _print(self, printer: QPrinter) -> None:
+        desk, document_id = self._session.desk, self._document_id
+        if document_id is None:
+            return
+        data = records.document_bytes(desk, document_id)
+
+        def told(n_pages: object) -> None:
+            if isinstance(n_pages, int):
+                self._page.show_printed(n_pages)
+
+        self._run(lambda report: print_pages(data, printer, report), told)
+
+    def _deliver(self, how: str, to: str) -> None:
+        desk, document_id = self._session.desk, self._document_id
+        if document_id is None:
+            return
+        try:
+            records.deliver(desk, document_id, how, to)
+        except InspectorError as error:
+            self._page.show_error(error)
+            return
+        self._page.show_delivered()
+        self._page.saved.emit(desk.clock())
+        self._show(document_id)
+
+    def _amend(
+        self,
+        reason: str,
+        corrections: tuple[tuple[str, str, str], ...],
+        strokes: tuple[Stroke, ...],
+        size: tuple[int, int],
+    ) -> None:
+        desk, visit_id = self._session.desk, self._visit_id
+        if visit_id is None:
+            return
+
+        def told(document: object) -> None:
+            if isinstance(document, DocumentView):
+                self._page.show_amended()
+                self._page.saved.emit(desk.clock())
+                self._show(document.id)
+
+        def work(report: Report) -> object:
+            return records.amend(desk, visit_id, reason, corrections, strokes, size, report)
+
+        task = self._run(work, told)
+        self._page.amendment.show_progress(0, 0)
+        task.progressed.connect(self._page.amendment.show_progress)
+        task.ended.connect(self._page.amendment.show_idle)
+
+    def _run(self, work: Callable[[Report], object], then: Callable[[object], None]) -> Task:
+        visit_id = self._visit_id
+        task = Task(work, self)
+
+        def succeeded(result: object) -> None:
+            if visit_id == self._visit_id:
+                then(result)
+
+        task.succeeded.connect(succeeded)
+        task.failed.connect(self._page.show_error)
+        task.ended.connect(lambda: self._tasks.remove(task) if task in self._tasks else None)
+        self._tasks.append(task)
+        task.start()
+        return task
+
+    def _cancel(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()

@@ -1,0 +1,112 @@
+"""The verification result (核验结果): the verdict in colour and words, then each check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector.ui.theme.icons import icon_label
+from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.words import civil_seconds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from inspector.services.verify import Check, Verdict
+
+_LOOKS = {
+    "intact_known": ("shield", "conforms"),
+    "intact_unknown": ("shield", "mostly"),
+    "changed": ("warning", "fails"),
+    "unreadable": ("warning", "fails"),
+}
+_MARKS = {"ok": ("check", "conforms"), "note": ("info", "mostly"), "bad": ("cross", "fails")}
+
+
+class VerdictCard(Card):
+    """Shows a ``Verdict``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Verification"), parent)
+        full_bleed(self.body)
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(self.tr("Verification"))
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._foot())
+
+    def show_waiting(self) -> None:
+        """The check runs."""
+        self._empty()
+        self.set_count(self.tr("checking"))
+        self._lines.addStretch(1)
+
+    def show_verdict(self, verdict: Verdict, at: datetime) -> None:
+        """Show the verdict and when it was made."""
+        self._empty()
+        self.set_count(civil_seconds(at))
+        self._lines.addWidget(self._headline(verdict))
+        for check in verdict.checks:
+            self._lines.addWidget(self._check(check))
+        for difference in verdict.differences:
+            line = wrapped(difference, "note")
+            line.setContentsMargins(56, 6, 16, 6)
+            self._lines.addWidget(line)
+        self._lines.addStretch(1)
+
+    def _empty(self) -> None:
+        clear_layout(self._lines)
+
+    def _headline(self, verdict: Verdict) -> QWidget:
+        icon, colour = _LOOKS[verdict.state]
+        box = QWidget()
+        box.setProperty("role", f"tint-{colour}")
+        line = QHBoxLayout(box)
+        line.setContentsMargins(16, 12, 16, 12)
+        line.setSpacing(12)
+        line.addWidget(icon_label(icon, colour, 28), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(wrapped(verdict.message.what, f"heading-{colour}"))
+        n_ok = sum(check.state == "ok" for check in verdict.checks)
+        counted = self.tr("{ok} of {total} checks passed").format(ok=n_ok, total=len(verdict.checks))
+        column.addWidget(wrapped("\n".join(p for p in (verdict.message.means, verdict.message.do) if p), "note"))
+        column.addWidget(label(counted, "note"))
+        line.addLayout(column, 1)
+        return box
+
+    def _check(self, check: Check) -> QWidget:
+        icon, colour = _MARKS[check.state]
+        row = QWidget()
+        row.setProperty("role", "divided")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(10)
+        line.addWidget(icon_label(icon, colour, 20), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(wrapped(check.title))
+        if check.text:
+            column.addWidget(wrapped(check.text, "note"))
+        line.addLayout(column, 1)
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setProperty("role", "foot")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        column.addWidget(label(self.tr("Anybody can check it"), "bold"))
+        column.addWidget(wrapped(self.tr("By the QR code on page 1, or with: inspector verify FILE"), "note"))
+        return foot

@@ -1,0 +1,1 @@
+"""Signing by hand (签字): who signs, the pad, refusing."""

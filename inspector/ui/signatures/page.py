@@ -1,0 +1,190 @@
+"""The signature page (签字): who signs, what is signed, the pad; at the end the document is issued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.ui.frame.page import Page
+from inspector.ui.report.reader import Reader
+from inspector.ui.signatures.issuing import IssuingCard
+from inspector.ui.signatures.presenter import SignaturesPresenter
+from inspector.ui.signatures.signers import SignersCard
+from inspector.ui.signatures.signing import SigningCard
+from inspector.ui.signatures.summary import SummaryCard
+from inspector.ui.widgets.buttons import Button
+from inspector.ui.widgets.steps import StepStrip
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from inspector.domain.signature import Signer
+    from inspector.services.conclude_views import SigningView
+    from inspector.ui.desk_session import Session
+
+_PLACES = ("finish", "opinion", "signatures", "report")
+_SIGNING, _ISSUING, _READING = range(3)
+_LOW = 520
+"""Under this height the summary gives its room to the pad."""
+
+
+class SignaturesPage(Page):
+    """Shows a ``SigningView``; says who signed or refused, and when the document is wanted."""
+
+    signed = Signal(object, tuple, tuple)
+    """Signer (with the name as typed), strokes, size of the pad."""
+    refused = Signal(object, str, str)
+    """Signer, reason, witness."""
+    text_asked = Signal()
+    issue_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit_id: UUID | None = None
+        self.view: SigningView | None = None
+        self._current = ""
+        self._n_pages = 0
+        self.title = self.tr("Signatures")
+        self._steps = StepStrip()
+        self._steps.set_current(3)
+        self._back = Button(self.tr("Back"), icon="chevron-left")
+        self._signers, self._summary = SignersCard(), SummaryCard()
+        self.signing, self.issuing, self.reader = SigningCard(), IssuingCard(), Reader()
+        self._lay_out()
+        self._connect()
+        self._presenter = SignaturesPresenter(session, self)
+
+    @override
+    def header_widgets(self) -> list[QWidget]:
+        return [self._steps, self._back]
+
+    @override
+    def shortcuts(self) -> list[tuple[str, str]]:
+        return [("Enter", self.tr("Confirm the signature")), ("Alt+Left", self.tr("Step back"))]
+
+    @override
+    def enter(self, **arguments: Any) -> None:
+        self._visit_id, self.view, self._n_pages = arguments["visit_id"], None, 0
+        self._summary.show_pages(0)
+        self.reader.close_document()
+        self._presenter.open(arguments["visit_id"])
+
+    @override
+    def leave(self) -> None:
+        """Take the ink away: a signature that nobody confirmed is nobody's, and the store may be locked."""
+        self.signing.pad.clear()
+        self.reader.close_document()
+        self._presenter.leave()
+
+    def show_view(self, view: SigningView) -> None:
+        """Show who has signed, and ask the next one; when all have, offer the document."""
+        self.view = view
+        self.crumb = self.tr("Visits / {school}").format(school=view.school)
+        self._summary.show_view(view)
+        untouched = not view.marks
+        self._back.setEnabled(untouched)
+        self._steps.set_open(is_open=untouched)
+        waiting = self._waiting()
+        if view.complete:
+            self._current = ""
+            self.issuing.show_ready(n_signed=len(view.marks), may_witness=bool(waiting))
+            self._stack.setCurrentIndex(_ISSUING)
+        elif self._current not in {signer.key for signer in waiting}:
+            self._ask(waiting[0].key)
+        self._signers.show_signers(view, self._current)
+
+    def show_text(self, data: bytes) -> None:
+        """Show the full text in place of the pad."""
+        self.reader.open_document(data)
+        self._stack.setCurrentIndex(_READING)
+        self._summary.show_open(is_open=True)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for widget in (self.signing, self.issuing, self.reader):
+            self._stack.addWidget(widget)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self._summary)
+        right.addWidget(self._stack, 1)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(24, 16, 24, 16)
+        columns.setSpacing(16)
+        columns.addWidget(self._signers)
+        columns.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self._signers.chosen.connect(self._choose)
+        self.signing.signed.connect(self._sign)
+        self.signing.refused.connect(self._refuse)
+        self.issuing.issue_asked.connect(self.issue_asked)
+        self._summary.text_asked.connect(self._turn_text)
+        self.reader.opened.connect(self._count_pages)
+        self._back.clicked.connect(lambda: self._go(2))
+        self._steps.chosen.connect(self._go)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(QKeySequence(key), self, self._enter_pressed)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("Alt+Left"), self, lambda: self._go(2))
+
+    def _waiting(self) -> list[Signer]:
+        if self.view is None:
+            return []
+        done = {mark.signer.key for mark in self.view.marks}
+        return [signer for signer in self.view.signers if signer.key not in done]
+
+    def _ask(self, key: str) -> None:
+        self._current = key
+        self.signing.show_signer(next(signer for signer in self._waiting() if signer.key == key))
+        self._stack.setCurrentIndex(_SIGNING)
+
+    def _choose(self, key: str) -> None:
+        if self.view is not None and key in {signer.key for signer in self._waiting()}:
+            self._ask(key)
+            self._signers.show_signers(self.view, key)
+
+    def _signer(self, name: str) -> Signer:
+        from dataclasses import replace
+
+        return replace(next(signer for signer in self._waiting() if signer.key == self._current), name=name)
+
+    def _sign(self, name: str) -> None:
+        pad = self.signing.pad
+        self.signed.emit(self._signer(name), pad.strokes(), pad.written_size())
+
+    def _refuse(self, name: str, reason: str, witness: str) -> None:
+        self.refused.emit(self._signer(name), reason, witness)
+
+    def _enter_pressed(self) -> None:
+        if self._stack.currentIndex() == _SIGNING:
+            self.signing.accept()
+        elif self._stack.currentIndex() == _ISSUING:
+            self.issuing.press()
+
+    def _turn_text(self) -> None:
+        if self._stack.currentIndex() == _READING:
+            self._stack.setCurrentIndex(_ISSUING if not self._current else _SIGNING)
+            self._summary.show_pages(self._n_pages)
+        elif self.reader.is_open:
+            self._stack.setCurrentIndex(_READING)
+            self._summary.show_open(is_open=True)
+        else:
+            self.text_asked.emit()
+
+    def _count_pages(self, n_pages: int) -> None:
+        self._n_pages = n_pages
+        if self._stack.currentIndex() != _READING:
+            self._summary.show_pages(n_pages)
+
+    def _go(self, step: int) -> None:
+        if step != 3 and self.view is not None and (step == 4 or not self.view.marks):  # noqa: PLR2004  # this one
+            self.went.emit(_PLACES[step - 1], {"visit_id": self._visit_id})
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._summary.show_short(is_short=self.height() < _LOW)

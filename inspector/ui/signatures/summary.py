@@ -1,0 +1,75 @@
+"""What is being signed: the document, its number, one or two sentences, its hash in short, the full text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.ui.theme.icons import icon_label
+from inspector.ui.widgets.buttons import LinkButton
+from inspector.ui.widgets.labels import label, wrapped
+
+if TYPE_CHECKING:
+    from inspector.services.conclude_views import SigningView
+
+_SHOWN_DIGITS = 16
+
+
+class SummaryCard(QFrame):
+    """Says when the full text is asked for."""
+
+    text_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(icon_label("document", "accent", 20))
+        head.addWidget(label(self.tr("On-site record"), "heading"))
+        self._number = label("", "muted")
+        head.addWidget(self._number)
+        head.addStretch(1)
+        self._full = LinkButton(self.tr("Full text"))
+        self._full.clicked.connect(self.text_asked)
+        head.addWidget(self._full)
+        column.addLayout(head)
+        self._summary = wrapped("")
+        column.addWidget(self._summary)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(label(self.tr("Content check"), "note"))
+        self._hash = label("", "code")
+        foot.addWidget(self._hash)
+        foot.addWidget(wrapped(self.tr("the same as on the cover and in the QR code"), "note"), 1)
+        column.addLayout(foot)
+
+    def show_view(self, view: SigningView) -> None:
+        """Show what is signed."""
+        self._number.setText(view.number)
+        self._summary.setText(view.summary)
+        self._hash.setText(grouped(view.sha256))
+
+    def show_pages(self, n_pages: int) -> None:
+        """Tell how long the full text is, once it is drawn; 0: not known."""
+        self._full.setText(self.tr("Full text, %n page(s)", "", n_pages) if n_pages else self.tr("Full text"))
+
+    def show_short(self, *, is_short: bool) -> None:
+        """On a low window leave the sentences to the full text: the pad needs the room."""
+        self._summary.setVisible(not is_short)
+
+    def show_open(self, *, is_open: bool) -> None:
+        """Tell what the link does next."""
+        if is_open:
+            self._full.setText(self.tr("Back to signing"))
+
+
+def grouped(sha256: str) -> str:
+    """Return the first 16 digits of a hash in groups of four, as printed: 7F3A 91C2 0D4E B85A."""
+    short = sha256[:_SHOWN_DIGITS].upper()
+    return " ".join(short[n : n + 4] for n in range(0, len(short), 4))

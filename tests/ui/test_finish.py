@@ -1,0 +1,142 @@
+"""The finish page leads to everything that is missing, and lets one go on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from inspector.services import conclude, inspect
+from inspector.services.inspect_views import FlagEdit, ProblemEdit
+from inspector.ui.finish.page import FinishPage
+from inspector.ui.widgets.row_button import RowButton
+from tests.services import factory
+from tests.ui.concluding import button, errors_of, session_of, stand
+
+
+@pytest.fixture
+def visit(desk):
+    made = factory.begin(desk)
+    factory.answer_all(desk, made, fails=frozenset({"G02", "B03"}))
+    inspect.answer(desk, made, "C05", {"value": "not_applicable", "reason": ""})
+    inspect.answer(desk, made, "D01", {"value": "not_checked", "reason": ""})
+    return made
+
+
+def page_of(qtbot, desk, visit, **size):
+    page = FinishPage(session_of(desk))
+    stand(qtbot, page, visit, **size)
+    return page
+
+
+def texts(page):
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def rows(page, code):
+    return [row for row in page.findChildren(RowButton) if row.isVisible() and row.accessibleName().startswith(code)]
+
+
+def test_each_missing_thing_leads_to_its_item_by_mouse_and_by_enter(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    for act in (
+        lambda row: qtbot.mouseClick(row, Qt.MouseButton.LeftButton),
+        lambda row: qtbot.keyClick(row, Qt.Key.Key_Return),
+    ):
+        row = rows(page, "D01")[0]
+        row.setFocus()
+        with qtbot.waitSignal(page.went) as went:
+            act(row)
+        assert went.args == ["checklist", {"visit_id": visit, "item": "D01"}]
+
+
+def test_everything_the_service_misses_is_shown(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    shown = texts(page)
+    for lack in conclude.review(desk, visit).lacks:
+        assert lack.text in shown
+
+
+def test_one_may_go_on_with_gaps(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    with qtbot.waitSignal(page.went) as went:
+        qtbot.mouseClick(page.header_widgets()[-1], Qt.MouseButton.LeftButton)
+    assert went.args == ["opinion", {"visit_id": visit}]
+
+
+def test_scores_grade_problems_and_flags_are_those_of_the_service(qtbot, desk, visit):
+    inspect.change_problem(desk, visit, "G02", ProblemEdit(agrees="no", words="文件在区里，未转来。"))
+    inspect.raise_flag(desk, visit, "F06", FlagEdit(fact="酒精未上锁", told="孙国栋"))
+    page = page_of(qtbot, desk, visit)
+    view, shown = conclude.review(desk, visit), texts(page)
+    assert view.grade_label in shown
+    for section in view.sections:
+        assert section.title in shown
+        if section.score:
+            assert section.score in shown
+    for line in view.problems:
+        assert line.problem.title in shown
+    assert "文件在区里，未转来。" in shown
+    assert any("酒精未上锁" in text for text in shown)
+
+
+def test_how_it_is_computed_folds_out(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    method = conclude.review(desk, visit).grade_method
+    assert method not in texts(page)
+    qtbot.mouseClick(page.computing_link(), Qt.MouseButton.LeftButton)
+    assert method in texts(page)
+
+
+def test_a_visit_that_is_not_graded_shows_no_figure(qtbot, desk):
+    visit = factory.begin(desk)
+    page = page_of(qtbot, desk, visit)
+    view = conclude.review(desk, visit)
+    assert view.grade_name == "not_graded"
+    assert view.grade_label in texts(page)
+
+
+def test_a_missing_declaration_is_made_in_place(qtbot, desk, visit):
+    member = desk.store.select("team_member", visit_id=str(visit))[0]
+    conclude.explain_formality(desk, visit, "assignment", "已有")  # not missing: shows nothing
+    assert not [lack for lack in conclude.review(desk, visit).lacks if lack.group == "formality"]
+    from inspector.store.tables import Edit
+
+    desk.store.record(
+        [Edit("team_member", member.id, member.region_code, "avoidance", {"declared": ""})], actor=desk.actor
+    )
+    page = page_of(qtbot, desk, visit)
+    (lack,) = [lack for lack in conclude.review(desk, visit).lacks if lack.group == "formality"]
+    qtbot.mouseClick(rows(page, lack.text)[0], Qt.MouseButton.LeftButton)
+    field = next(f for f in page.findChildren(QLineEdit) if f.isVisible())
+    errors = errors_of(page)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert errors == ["formality_reason_empty"]
+    qtbot.keyClicks(field, "x")
+    field.setText("与校长为同学")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    left = [lack for lack in conclude.review(desk, visit).lacks if lack.group == "formality"]
+    assert [lack.key for lack in left] == ["tie/0"]
+
+
+def test_a_frozen_unsigned_visit_is_opened_again(qtbot, desk, visit):
+    conclude.freeze(desk, visit)
+    page_of(qtbot, desk, visit)
+    assert conclude.review(desk, visit).stage == "draft"
+
+
+def test_a_signed_visit_says_why_it_is_not_opened_again(qtbot, desk, visit):
+    factory.sign_all(desk, visit)
+    page = FinishPage(session_of(desk))
+    errors = errors_of(page)
+    stand(qtbot, page, visit)
+    assert errors == ["visit_signed"]
+    assert conclude.review(desk, visit).stage == "finalised"
+
+
+def test_narrow_windows_keep_every_card(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit, width=904, height=456)
+    view, shown = conclude.review(desk, visit), texts(page)
+    assert view.grade_label in shown
+    assert view.problems[0].problem.title in shown
+    assert button(page, "D01")
