@@ -27,7 +27,9 @@ QLabel[role="points"] {{ color: {t.muted}; font-size: 16px; }}
 QLabel[role="link"] {{ color: {t.accent}; font-size: 12px; }}
 QLabel[role="code"] {{ color: {t.ink}; font-family: monospace; font-size: 12px; }}
 QLabel[role="struck"] {{ color: {t.muted}; text-decoration: line-through; }}
-QPushButton[role="link"] {{ background: transparent; border: none; color: {t.accent}; font-size: 12px; padding: 0 4px; }}
+QPushButton[role="link"] {{
+    background: transparent; border: none; color: {t.accent}; font-size: 12px; padding: 0 4px;
+}}
 QPushButton[role="link"]:focus {{ border: 2px solid {t.accent}; border-radius: 6px; padding: 0 2px; }}
 {coloured}"""
 
