@@ -12,7 +12,10 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator
 
 from inspector.base import places
+from inspector.base.canonical import canonical_bytes
 from inspector.base.errors import BadInputError
+from inspector.base.messages import Language
+from inspector.exchange.findings_words import entry_name, field_name, value_name
 
 FINDINGS, SIGNATURES = "findings.json", "signatures.json"
 _SCHEMAS = {
@@ -20,13 +23,13 @@ _SCHEMAS = {
     "inspector-amendment/1": "amendment-1.schema.json",
     "inspector-signatures/1": "signatures-1.schema.json",
 }
-_MAX_DIFFERENCES = 20
+MAX_DIFFERENCES = 20
 _MAX_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a document carries. ``bound``: every mark was given against these findings."""
+    """What a document carries. ``bound``: there is a mark, and every one was given against these findings."""
 
     findings: Mapping[str, Any]
     sha256: str
@@ -43,15 +46,21 @@ def read_carried(findings: bytes, signatures: bytes) -> Carried:
     content = check(findings)
     marks: Sequence[Mapping[str, Any]] = check(signatures)["marks"]
     sha256 = hashlib.sha256(findings).hexdigest()
-    bound = all(mark["report_sha256"] == sha256 for mark in marks)
+    bound = bool(marks) and all(mark["report_sha256"] == sha256 for mark in marks)
     return Carried(content, sha256, bound, len(marks))
 
 
 def check(data: bytes) -> Mapping[str, Any]:
-    """Return parsed JSON that its schema accepts; the schema is the one that its ``format`` names."""
+    """Return parsed canonical JSON that its schema accepts; the schema is the one that its ``format`` names.
+
+    Anything but the canonical form (RFC 8785) is refused: what two readers could read otherwise, as a name that
+    stands twice, is never what was signed for.
+    """
     try:
         content = json.loads(data)
         name = _SCHEMAS[content["format"]]
+        if canonical_bytes(content) != data:
+            raise BadInputError("findings_invalid", reason="not canonical")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadInputError("findings_invalid", reason="format") from error
     error = next(iter(_validator(name).iter_errors(content)), None)
@@ -61,39 +70,73 @@ def check(data: bytes) -> Mapping[str, Any]:
     return content
 
 
-def differences(signed: Mapping[str, Any], found: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what differs between two findings, one line each: place: was → is. At most twenty."""
+def differences(signed: Mapping[str, Any], found: Mapping[str, Any], language: Language = "zh") -> tuple[str, ...]:
+    """Return what differs between two findings, one line each in words: place: was → is. At most twenty."""
     lines: list[str] = []
-    _compare(signed, found, "", lines)
-    return tuple(lines[:_MAX_DIFFERENCES])
+    _compare(signed, found, _Place(language), lines)
+    return tuple(lines[:MAX_DIFFERENCES])
 
 
-def _compare(was: Any, now: Any, place: str, lines: list[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something stands, in words: the innermost named entry of a list, then the fields below it."""
+
+    language: Language
+    words: tuple[str, ...] = ()
+    field: str = ""
+
+    def at(self, field: str) -> _Place:
+        return _Place(self.language, (*self.words, field_name(field, self.language)), field)
+
+    def entry(self, own: str) -> _Place:
+        return _Place(self.language, (entry_name(self.field, own, self.language),))
+
+    def line(self, said: str) -> str:
+        dot, colon = ("·", "：") if self.language == "zh" else (" · ", ": ")
+        return f"{dot.join(self.words)}{colon}{said}"
+
+
+def _compare(was: Any, now: Any, place: _Place, lines: list[str]) -> None:
     if isinstance(was, dict) and isinstance(now, dict):
         was, now = cast("dict[str, Any]", was), cast("dict[str, Any]", now)
         for key in [*was, *(k for k in now if k not in was)]:
-            _compare(was.get(key), now.get(key), f"{place}.{key}" if place else str(key), lines)
+            _compare(was.get(key), now.get(key), place.at(key), lines)
     elif isinstance(was, list) and isinstance(now, list):
-        was, now = cast("list[Any]", was), cast("list[Any]", now)
-        for n in range(max(len(was), len(now))):
-            one = was[n] if n < len(was) else None
-            other = now[n] if n < len(now) else None
-            _compare(one, other, f"{place}[{_name(one or other, n)}]", lines)
+        before, after = _by_name(cast("list[Any]", was)), _by_name(cast("list[Any]", now))
+        for name in [*before, *(n for n in after if n not in before)]:
+            _compare(before.get(name), after.get(name), place.entry(name), lines)
     elif was != now:
-        lines.append(f"{place}：{_short(was)} → {_short(now)}")
+        lines.append(place.line(_change(was, now, place.language)))
 
 
-def _name(entry: Any, n: int) -> str:
+def _change(was: Any, now: Any, language: Language) -> str:
+    if was is None and isinstance(now, dict | list):
+        return "后加的" if language == "zh" else "added"
+    if now is None and isinstance(was, dict | list):
+        return "被删去" if language == "zh" else "removed"
+    return f"{_short(was, language)} → {_short(now, language)}"
+
+
+def _by_name(entries: list[Any]) -> dict[str, Any]:
+    """Entries by their own names, so that one that was left out does not make all after it differ."""
+    named = {_name(entry): entry for entry in entries}
+    return named if len(named) == len(entries) else {str(n): entry for n, entry in enumerate(entries, 1)}
+
+
+def _name(entry: Any) -> str:
     if isinstance(entry, dict):
         entry = cast("dict[str, Any]", entry)
-        for key in ("code", "item", "name"):
+        for key in ("code", "n", "item", "name", "place"):
             if entry.get(key):
                 return str(entry[key])
-    return str(n + 1)
+    return ""
 
 
-def _short(value: Any) -> str:
-    text = "—" if value in (None, "") else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _short(value: Any, language: Language) -> str:
+    if value in (None, ""):
+        return "—"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value_name(text, language)
     return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 3]}…"
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from inspector.base.clock import CHINA, parse_utc, utc_text
-from inspector.base.errors import BadInputError, InspectorError, MissingError
+from inspector.base.canonical import sha256_hex
+from inspector.base.clock import CHINA, parse_utc, system_clock, utc_text
+from inspector.base.errors import BadInputError, MissingError
 from inspector.base.messages import Language, Message, message
 from inspector.exchange import findings as carried
 from inspector.services.signing_key import trusted
-from inspector.services.visit_state import register
+from inspector.services.verify_differences import kept_under, tell
 from inspector.signing.verify import Examination, examine
 
 if TYPE_CHECKING:
@@ -83,23 +83,23 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
     if state == "intact":
         state = "intact_known" if found.known else "intact_unknown"
     findings: Mapping[str, Any] = content.findings if content else {}
+    number = str(findings.get("number", ""))
     signed_at = utc_text(found.signed_at) if found.signed_at else ""
-    differences = _differences(files, str(findings.get("number", "")), desk) if state == "changed" else ()
+    differences = tell(data, files, language, desk) if state in {"changed", "unreadable"} else ()
     school: Any = findings.get("school", "")
     school_name = cast("dict[str, Any]", school)["name"] if isinstance(school, dict) else school
-    words = message(
-        f"verify_{state}",
-        language,
-        signer=found.signer or "?",
-        time=_civil(signed_at, language),
-        reason=message(f"verify_reason_{reasons[0]}", language).what if reasons else "",
-    )
+    reason = message(f"verify_reason_{reasons[0]}", language).what if reasons else ""
+    code = "verify_intact_expired" if state == "intact_unknown" and found.expired else f"verify_{state}"
+    words = message(code, language, signer=found.signer or "?", time=_civil(signed_at, language), reason=reason)
+    checks = _failed(state, reason, language)
+    if state.startswith("intact"):
+        checks = (*_checks(found, content, language, desk), *_original(data, number, language, desk))
     return Verdict(
         state=state,
         exit_code=_EXIT[state],
         message=words,
-        checks=_checks(found, content, state, language),
-        number=str(findings.get("number", "")),
+        checks=checks,
+        number=number,
         school=str(school_name),
         signer=found.signer,
         signed_at=signed_at,
@@ -120,50 +120,42 @@ def _content(files: dict[str, bytes]) -> tuple[carried.Carried | None, str]:
     return content, "" if content.bound else "content_unbound"
 
 
-def _checks(found: Examination, content: carried.Carried | None, state: str, language: Language) -> tuple[Check, ...]:
-    def line(level: str, code: str, **values: str | int) -> Check:
-        words = message(f"verify_check_{code}", language, **values)
-        return Check(level, words.what, words.means)
+def _line(level: str, code: str, language: Language, **values: str | int) -> Check:
+    words = message(f"verify_check_{code}", language, **values)
+    return Check(level, words.what, words.means)
 
-    if state in {"changed", "unreadable"}:
-        return (line("bad", state),)
-    lines = [line("ok", "signature", signer=found.signer, fingerprint=found.fingerprint[:16])]
+
+def _failed(state: str, reason: str, language: Language) -> tuple[Check, ...]:
+    return (_line("bad", state, language, reason=reason),) if state in {"changed", "unreadable"} else ()
+
+
+def _checks(
+    found: Examination, content: carried.Carried | None, language: Language, desk: Desk | None
+) -> tuple[Check, ...]:
+    lines = [_line("ok", "signature", language, signer=found.signer, fingerprint=found.fingerprint[:16])]
     if content is not None:
-        lines.append(line("ok", "content", n=content.n_marks, sha256=_grouped(content.sha256)))
+        lines.append(_line("ok", "content", language, n=content.n_marks, sha256=_grouped(content.sha256)))
         journal: Any = content.findings.get("journal", {})
-        lines.append(line("ok", "journal", n=int(journal.get("seq", 0)), head=_grouped(str(journal.get("hash", "")))))
-    lines.append(line("ok" if found.known else "note", "known" if found.known else "unknown", unit=found.unit))
+        head = _grouped(str(journal.get("hash", "")))
+        lines.append(_line("ok", "journal", language, n=int(journal.get("seq", 0)), head=head))
+    now = desk.clock() if desk else system_clock()
     if found.expired:
-        lines.append(line("note", "expired"))
-    lines.append(line("note", "no_time_stamp"))
+        lines.append(_line("note", "expired", language))
+    else:
+        lines.append(_line(*(("ok", "known") if found.known else ("note", "unknown")), language, unit=found.unit))
+        if found.valid_until and now > found.valid_until:
+            lines.append(_line("note", "ended", language, on=_civil(utc_text(found.valid_until), language)))
+    lines.append(_line("note", "no_time_stamp", language))
     return tuple(lines)
 
 
-def _differences(files: dict[str, bytes], number: str, desk: Desk | None) -> tuple[str, ...]:
-    """Tell what differs from the kept original of the same number, else what the file itself shows."""
-    if desk is not None:
-        for row in desk.store.select("document"):
-            kept = register(row, "document")
-            if kept.get("number") == number and number:
-                return _against(files, desk, kept["sha256"])
-    if carried.FINDINGS in files and carried.SIGNATURES in files:
-        try:
-            content = carried.read_carried(files[carried.FINDINGS], files[carried.SIGNATURES])
-        except BadInputError:
-            return ("findings.json",)
-        if not content.bound:
-            return ("findings.json ≠ signatures.json",)
-    return ()
-
-
-def _against(files: dict[str, bytes], desk: Desk, sha256: str) -> tuple[str, ...]:
-    try:
-        original = dict(examine(desk.store.evidence.get(sha256), ()).files)
-        signed = json.loads(original[carried.FINDINGS])
-        now = json.loads(files[carried.FINDINGS])
-    except (InspectorError, KeyError, ValueError):
+def _original(data: bytes, number: str, language: Language, desk: Desk | None) -> tuple[Check, ...]:
+    """Say whether an intact file is the very one that this laptop keeps under its number."""
+    kept = kept_under(number, desk)
+    if kept is None:
         return ()
-    return carried.differences(signed, now)
+    same = kept["sha256"] == sha256_hex(data)
+    return (_line("ok" if same else "note", "same" if same else "other", language, number=number),)
 
 
 def _civil(signed_at: str, language: Language) -> str:

@@ -162,7 +162,7 @@ def test_differences_between_two_findings_name_the_place():
     was = {"sections": [{"code": "A", "items": [{"code": "A01", "result": "fails"}]}], "number": "1"}
     now = json.loads(json.dumps(was))
     now["sections"][0]["items"][0]["result"] = "conforms"
-    assert findings.differences(was, now) == ("sections[A].items[A01].result：fails → conforms",)
+    assert findings.differences(was, now) == ("检查项A01·结果：不符合 → 符合",)
 
 
 def test_walking_back_before_the_first_mark_freezes_a_second_version(desk):

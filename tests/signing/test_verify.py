@@ -4,75 +4,50 @@ import io
 import random
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from asn1crypto import keys, x509
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import fields, signers
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.pdfgen.canvas import Canvas
 
 from inspector.base import places
-from inspector.documents.pdfa import Attachment
-from inspector.documents.record import RecordParts, draw_record
 from inspector.services import sample, security
 from inspector.signing import profile
-from inspector.signing.identity import make_identity
-from inspector.signing.sign import certify
 from inspector.signing.verify import examine
-from tests.documents.factory import a_report
-
-SIGNED_AT = datetime(2026, 11, 20, 4, 20, 7, tzinfo=UTC)
+from tests.signing.factory import (
+    SIGNED_AT,
+    a_record,
+    an_identity,
+    certified_at,
+    countersign,
+    replace_file,
+    turn_page,
+    update,
+)
 
 
 @pytest.fixture(scope="module")
 def identity():
-    return make_identity("吴承泽", "苏督20231187", "澄江市梅岭区人民政府教育督导委员会办公室", SIGNED_AT)
+    return an_identity()
 
 
 @pytest.fixture(scope="module")
-def certified(identity):
-    report = a_report(n_sections=2)
-    out = io.BytesIO()
-    files = (Attachment("findings.json", report.canonical(), "检查结果", "Data"),)
-    draw_record(RecordParts(report, report.sha256(), {}, (), files, draft=False), out)
-    return certified_at(out.getvalue(), identity, SIGNED_AT)
+def uncertified():
+    return a_record()
 
 
-def certified_at(pdf, identity, moment):
-    key, certificate = identity
-    return certify(
-        pdf,
-        key=key,
-        certificate=certificate,
-        more_fields=("unit-seal",),
-        signed_at=moment,
-        reason="r",
-        location="l",
-    )
+@pytest.fixture(scope="module")
+def certified(uncertified, identity):
+    return certified_at(uncertified, identity)
 
 
 def foreign_pdf(identity):
     """A letter of somebody else, signed by other software with a good key."""
-    out, signed = io.BytesIO(), io.BytesIO()
+    out = io.BytesIO()
     page = Canvas(out)
     page.drawString(72, 72, "A letter")
     page.save()
-    signer = signers.SimpleSigner(
-        x509.Certificate.load(identity[1]), keys.PrivateKeyInfo.load(identity[0]), SimpleCertificateStore()
-    )
-    meta = signers.PdfSignatureMetadata("Signature1", subfilter=fields.SigSeedSubFilter.PADES)
-    signers.PdfSigner(meta, signer).sign_pdf(IncrementalPdfFileWriter(out), output=signed)
-    return signed.getvalue()
-
-
-@pytest.fixture(scope="module")
-def uncertified(certified):
-    """The same document before it was signed: the certification is an incremental update."""
-    return certified[: certified.index(b"%%EOF") + 6]
+    return countersign(out.getvalue(), identity, "Signature1")
 
 
 def test_it_is_intact_and_known_only_by_its_certificate(certified, identity):
@@ -96,6 +71,17 @@ def test_no_byte_of_the_signature_can_be_changed_unseen(certified, identity):
 def test_no_byte_anywhere_can_be_changed_unseen(certified, identity):
     rng = random.Random(4)
     for at in rng.sample(range(len(certified)), 150):
+        flipped = bytearray(certified)
+        flipped[at] ^= 1 << rng.randrange(8)
+        assert examine(bytes(flipped), [identity[1]]).state != "intact", at
+
+
+@pytest.mark.slow
+def test_many_bytes_of_the_signature_and_of_the_rest(certified, identity):
+    rng = random.Random(6)
+    hole = re.search(rb"/Contents <[0-9A-F]+>", certified)
+    assert hole is not None
+    for at in [*rng.sample(range(*hole.span()), 800), *rng.sample(range(len(certified)), 700)]:
         flipped = bytearray(certified)
         flipped[at] ^= 1 << rng.randrange(8)
         assert examine(bytes(flipped), [identity[1]]).state != "intact", at
@@ -131,15 +117,8 @@ def test_a_document_signed_by_another_program_is_not_called_changed(identity):
 
 
 def test_a_second_signature_is_told(certified, identity):
-    signer = signers.SimpleSigner(
-        x509.Certificate.load(identity[1]), keys.PrivateKeyInfo.load(identity[0]), SimpleCertificateStore()
-    )
-    out = io.BytesIO()
-    meta = signers.PdfSignatureMetadata("unit-seal", subfilter=fields.SigSeedSubFilter.PADES)
-    signers.PdfSigner(meta, signer).sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(certified)), existing_fields_only=True, output=out
-    )
-    assert examine(out.getvalue(), [identity[1]]).reasons == ("signature_count",)
+    twice = countersign(certified, identity)
+    assert examine(twice, [identity[1]]).reasons == ("signature_count",)
 
 
 def test_a_cut_at_any_place_is_told(certified, identity):
@@ -160,13 +139,8 @@ def test_something_appended_is_told(certified, identity, tail):
 
 
 def test_an_incremental_update_is_told(certified, identity):
-    writer = IncrementalPdfFileWriter(io.BytesIO(certified))
-    page = writer.root["/Pages"]["/Kids"][0].get_object()
-    page["/Rotate"] = generic.NumberObject(90)
-    writer.mark_update(page.container_ref)
-    out = io.BytesIO()
-    writer.write(out)
-    assert examine(out.getvalue(), [identity[1]]).state == "changed"
+    assert examine(update(certified, turn_page(0)), [identity[1]]).reasons == ("appended",)
+    assert examine(update(certified, replace_file("findings.json", b"{}")), [identity[1]]).reasons == ("appended",)
 
 
 def test_what_is_no_document_of_ours_is_unreadable(certified):

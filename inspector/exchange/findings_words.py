@@ -1,0 +1,80 @@
+"""Names of what stands in findings.json, for telling what differs: (Chinese, English)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inspector.base.messages import Language
+
+_ENTRIES = {
+    "items": ("检查项", "item "), "sections": ("部分", "section "), "problems": ("问题", "problem "),
+    "team": ("督导组成员", "team member "), "red_flags": ("立即督促", "red flag "), "evidence": ("证据", "evidence "),
+    "met": ("在场人员", "person met "), "formalities": ("手续", "formality "), "corrections": ("更正", "correction "),
+    "registers": ("所依日志", "journal register "), "basis": ("依据", "basis "), "photos": ("照片", "photo "),
+    "strokes": ("笔迹", "stroke "),
+}  # fmt: skip
+"""Lists: the word that stands before an entry's own name."""
+
+_FIELDS = {
+    "act": ("已采取的措施", "act"), "act_at": ("采取措施的时间", "time of the act"), "address": ("地址", "address"),
+    "agrees": ("学校是否认可", "school's agreement"), "answer": ("答案", "answer"),
+    "arrived_at": ("到校时间", "arrival"),
+    "at": ("时间", "time"), "avoidance": ("回避", "avoidance"), "basis": ("依据", "basis"), "by": ("由谁", "by"),
+    "caption": ("说明", "caption"), "card_number": ("督学证号", "card number"), "checklist": ("检查清单", "checklist"),
+    "code": ("代码", "code"), "conforms": ("符合项数", "conforming items"), "corrections": ("更正", "corrections"),
+    "counts": ("项数", "counts"), "covers": ("所依日志", "journal covered"), "detail": ("结果说明", "detail"),
+    "due_on": ("期限", "deadline"), "due_text": ("期限（印出）", "deadline as printed"),
+    "evidence": ("证据", "evidence"), "expires_on": ("证件有效期", "card expiry"),
+    "fact": ("事实", "fact"), "fails": ("不符合项数", "failed items"),
+    "first_number": ("原文号", "first number"), "formalities": ("手续", "formalities"), "format": ("格式", "format"),
+    "frozen_at": ("定稿时间", "time of freezing"), "grade": ("等次", "grade"), "hash": ("校验值", "hash"),
+    "head_name": ("校长", "head"), "head_title": ("校长职务", "head's office"), "issuer": ("督导机构", "issuer"),
+    "item": ("检查项", "item"), "journal": ("日志链首", "head of the journal"), "kind": ("种类", "kind"),
+    "kind_name": ("种类", "kind"), "label": ("名称", "label"), "left_at": ("离校时间", "departure"),
+    "measure": ("整改要求", "measure"), "met": ("在场人员", "people met"), "method": ("计分方法", "method"),
+    "missing_reason": ("缺少的原因", "reason it is missing"), "mostly": ("基本符合项数", "mostly conforming items"),
+    "name": ("名称", "name"), "not_applicable": ("不适用项数", "items not applicable"),
+    "not_checked": ("未查项数", "items not checked"), "note": ("备注", "note"), "now": ("改为", "now"),
+    "number": ("文号", "number"), "opinion": ("综合意见", "overall opinion"), "ownership": ("办学性质", "ownership"),
+    "phase": ("阶段", "phase"), "phase_name": ("阶段", "phase"), "photos": ("照片", "photos"),
+    "place": ("位置", "place"),
+    "problems": ("问题", "problems"), "put_right": ("当场整改", "put right on the spot"),
+    "put_right_at": ("当场整改时间", "time of putting right"), "reason": ("原因", "reason"),
+    "red_flags": ("立即督促", "red flags"), "reference": ("文号", "reference"), "replica": ("日志副本", "replica"),
+    "responsible": ("责任人", "person responsible"), "result": ("结果", "result"), "role": ("职务", "role"),
+    "school": ("学校", "school"), "score": ("得分", "score"), "sections": ("部分", "sections"),
+    "seen_at": ("发现时间", "time seen"), "seq": ("序号", "sequence"), "severity": ("程度", "severity"),
+    "sha256": ("校验值", "hash"), "shown_at": ("亮证时间", "time the card was shown"),
+    "shown_to": ("向谁亮证", "card shown to"), "source": ("来源", "source"), "staff": ("教职工数", "staff"),
+    "statement": ("学校意见", "school's statement"), "struck_reason": ("划去原因", "reason for striking"),
+    "students": ("学生数", "students"), "taken_at": ("拍摄时间", "time taken"), "team": ("督导组", "team"),
+    "text": ("检查内容", "question"), "title": ("标题", "title"), "told": ("告知对象", "who was told"),
+    "told_at": ("告知时间", "time told"), "total": ("总项数", "all items"), "track": ("检查方式", "track"),
+    "track_name": ("检查方式", "track"), "unanswered": ("未答项数", "unanswered items"), "unit": ("单位", "unit"),
+    "verify": ("核查方式", "way of checking"), "version": ("版本", "version"), "veto": ("否决项", "veto"),
+    "visit": ("督导", "visit"), "was": ("原为", "was"), "weight": ("权重", "weight"), "words": ("原话", "words"),
+}  # fmt: skip
+
+_VALUES = {
+    "conforms": "符合", "mostly": "基本符合", "fails": "不符合", "not_applicable": "不适用", "not_checked": "未查",
+    "minor": "一般", "serious": "较重", "critical": "重大", "at_once": "立行立改", "in_term": "限期整改",
+    "ongoing": "持续整改", "yes": "是", "no": "否", "true": "是", "false": "否",
+}  # fmt: skip
+
+
+def entry_name(container: str, own: str, language: Language) -> str:
+    """Return the name of one entry of a list: 检查项A01, item A01."""
+    zh, en = _ENTRIES.get(container, ("", ""))
+    return f"{zh if language == 'zh' else en}{own}"
+
+
+def field_name(field: str, language: Language) -> str:
+    """Return the name of a field; one that is not known stands as it is."""
+    zh, en = _FIELDS.get(field, (field, field))
+    return zh if language == "zh" else en
+
+
+def value_name(value: str, language: Language) -> str:
+    """Return a coded value in words; any other text as it is."""
+    return _VALUES.get(value, value) if language == "zh" else value
