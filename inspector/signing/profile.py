@@ -40,8 +40,7 @@ def take_apart(contents: bytes) -> Parts | None:
         (certificate,) = signed["certificates"]
         names = sorted(attribute["type"].native for attribute in signer["signed_attrs"])
         parts = Parts(certificate.chosen.dump(), signer["signed_attrs"].dump(), signer["signature"].native)
-        allowed = set(_ATTRIBUTES) | {"cms_algorithm_protection"}
-        if not set(_ATTRIBUTES) <= set(names) <= allowed or len(set(names)) != len(names):
+        if names != sorted(_ATTRIBUTES):
             return None
         if decode_dss_signature(parts.signature)[1] > P256_ORDER // 2:
             return None  # s and order - s are both valid; only the lower one is ours
