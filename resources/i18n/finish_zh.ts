@@ -23,6 +23,14 @@
             <source>Visits / {school} / {track}</source>
             <translation>检查 / {school} / {track}</translation>
         </message>
+        <message>
+            <source>Score</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
     </context>
     <context>
         <name>FlagsCard</name>

@@ -43,8 +43,8 @@
     <context>
         <name>CorrectionRow</name>
         <message>
-            <source>Where it stands, as A05 or page 2</source>
-            <translation>位置，如A05、第2页</translation>
+            <source>Place, as A05</source>
+            <translation>位置，如A05</translation>
         </message>
         <message>
             <source>What it said</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button
@@ -13,6 +13,7 @@ from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
+from inspector.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from inspector.services.conclude_views import Lack
@@ -32,15 +33,7 @@ class LacksCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Still missing"), parent)
         full_bleed(self.body)
-        self._list = QWidget()
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._list)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Still missing"))
+        scroll, self._lines = scrolled(self.tr("Still missing"))
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._note())
 
@@ -83,6 +76,7 @@ class LacksCard(Card):
             return FormalityRow(lack, self)
         acts = {"evidence": self.tr("Add a photo"), "reason": self.tr("Fill in"), "problem": self.tr("Fill in")}
         row = RowButton(f"{lack.place}，{lack.text}")
+        row.row.setContentsMargins(16, 12, 16, 12)
         code = label(lack.place, "muted")
         code.setFixedWidth(_CODE_WIDTH)
         row.row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
@@ -126,6 +120,7 @@ class FormalityRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._row = RowButton(lack.text)
+        self._row.row.setContentsMargins(16, 12, 16, 12)
         self._row.row.addWidget(wrapped(lack.text), 1)
         self._row.row.addWidget(label(self.tr("Fill in"), "link"))
         self._row.row.addWidget(icon_label("chevron-right", "muted", 18))

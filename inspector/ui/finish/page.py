@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.finish.lacks import LacksCard
@@ -15,6 +15,7 @@ from inspector.ui.finish.problems import FlagsCard, ProblemsCard
 from inspector.ui.finish.scores import ScoresCard
 from inspector.ui.frame.page import Page
 from inspector.ui.widgets.buttons import Button, PrimaryButton
+from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.steps import StepStrip
 
 if TYPE_CHECKING:
@@ -73,8 +74,11 @@ class FinishPage(Page):
         return self._scores.how
 
     def _lay_out(self) -> None:
-        self._middle, self._middle_column = _scrolling(396)
-        self._right, self._right_column = _scrolling(408)
+        self._middle, self._middle_column = scrolled(self.tr("Score"))
+        self._right, self._right_column = scrolled(self.tr("Problems"))
+        self._middle.setFixedWidth(396)
+        self._right.setFixedWidth(408)
+        self._right_column.setSpacing(16)
         self._middle_column.addWidget(self._scores, 1)
         self._right_column.addWidget(self._problems)
         self._right_column.addWidget(self._flags)
@@ -114,15 +118,3 @@ class FinishPage(Page):
         if narrow == self._middle.isVisibleTo(self):
             self._middle.setVisible(not narrow)
             (self._right_column if narrow else self._middle_column).insertWidget(0, self._scores, 0 if narrow else 1)
-
-
-def _scrolling(width: int) -> tuple[QScrollArea, QVBoxLayout]:
-    scroll, inside = QScrollArea(), QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    scroll.setWidget(inside)
-    scroll.setWidgetResizable(True)
-    scroll.setFixedWidth(width)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return scroll, column

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.chips import Pill
+from inspector.ui.widgets.flow import FlowLayout
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
@@ -45,6 +46,7 @@ class ProblemsCard(Card):
 
     def _row(self, line: ProblemLine) -> QWidget:
         row = RowButton(f"{line.item}，{line.problem.title}")
+        row.row.setContentsMargins(16, 12, 16, 12)
         code = label(line.item, "muted")
         code.setFixedWidth(38)
         row.row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
@@ -58,21 +60,18 @@ class ProblemsCard(Card):
         row.clicked.connect(lambda: self.chosen.emit(line.item))
         return row
 
-    def _pills(self, line: ProblemLine) -> QHBoxLayout:
+    def _pills(self, line: ProblemLine) -> FlowLayout:
         problem = line.problem
         names = {"minor": self.tr("Minor"), "serious": self.tr("Serious"), "critical": self.tr("Critical")}
-        pills = QHBoxLayout()
-        pills.setSpacing(6)
+        pills = FlowLayout(gap=6)
         pills.addWidget(Pill(names[problem.severity], "mostly" if problem.severity == "minor" else "fails"))
         if problem.put_right:
             pills.addWidget(Pill(self.tr("Put right at once"), "conforms", "check"))
         else:
-            pills.addWidget(label(self._deadline(problem), "note"))
+            pills.addWidget(_beside_pills(self._deadline(problem)))
         if line.flagged:
             pills.addWidget(Pill(self.tr("Danger now"), "fails", "flag"))
-        pills.addStretch(1)
-        for widget in self._agrees(problem):
-            pills.addWidget(widget)
+        pills.addWidget(self._agrees(problem))
         return pills
 
     def _deadline(self, problem: ProblemView) -> str:
@@ -80,12 +79,12 @@ class ProblemsCard(Card):
             return self.tr("Due the same day")
         return self.tr("%n working day(s)", "", problem.deadline_days)
 
-    def _agrees(self, problem: ProblemView) -> list[QWidget]:
+    def _agrees(self, problem: ProblemView) -> QWidget:
         if not problem.agrees:
-            return [label(self.tr("School not asked yet"), "note")]
-        agreed = problem.agrees == "yes"
-        icon = icon_label("check" if agreed else "cross", "conforms" if agreed else "fails", 16)
-        return [icon, label(self.tr("School agrees") if agreed else self.tr("School disagrees"), "small")]
+            return _beside_pills(self.tr("School not asked yet"))
+        if problem.agrees == "yes":
+            return Pill(self.tr("School agrees"), "conforms", "check")
+        return Pill(self.tr("School disagrees"), "fails", "cross")
 
     def _words(self, line: ProblemLine) -> QWidget:
         box = QWidget()
@@ -118,6 +117,7 @@ class FlagsCard(Card):
 
     def _row(self, flag: FlagView) -> QWidget:
         row = RowButton(f"{flag.item}，{flag.fact}")
+        row.row.setContentsMargins(16, 12, 16, 12)
         row.row.addWidget(label(civil_time(flag.seen_at), "fails"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -137,3 +137,10 @@ class FlagsCard(Card):
             return self.tr("{told}; not lifted yet").format(told=told)
         at = civil_time(flag.act_at) if flag.act_at else ""
         return self.tr("{told}; {time} {act}").format(told=told, time=at, act=flag.act)
+
+
+def _beside_pills(words: str) -> QLabel:
+    """Return words as high as the pills that they stand beside."""
+    made = label(words, "note")
+    made.setContentsMargins(0, 2, 0, 2)
+    return made

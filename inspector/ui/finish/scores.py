@@ -90,7 +90,7 @@ class ScoresCard(Card):
         line.addWidget(code)
         line.addWidget(wrapped(section.title, "" if section.n_items else "muted"), 1)
         if section.has_veto:
-            line.addWidget(Tag(self.tr("Veto")))
+            line.addWidget(Tag(self.tr("Veto")), 0, Qt.AlignmentFlag.AlignVCenter)
         bar = ScoreBar()
         value = float(section.score) if section.score else 0.0
         bar.setFixedWidth(104)

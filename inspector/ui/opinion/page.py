@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.frame.page import Page
 from inspector.ui.opinion.drafts import TypedText
 from inspector.ui.opinion.presenter import OpinionPresenter
 from inspector.ui.opinion.problem_word import ProblemWord
-from inspector.ui.widgets.buttons import Button, PrimaryButton
+from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.steps import StepStrip
 
 if TYPE_CHECKING:
@@ -90,14 +91,14 @@ class OpinionPage(Page):
     # Laying out.
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        scroll, left = scrolled(self.tr("Opinion"))
         left.setSpacing(16)
         left.addWidget(self._opinion_card(), 3)
         left.addWidget(self._statement_card(), 2)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 16, 24, 16)
         columns.setSpacing(16)
-        columns.addLayout(left, 1)
+        columns.addWidget(scroll, 1)
         columns.addWidget(self._problems_card(), 1)
 
     def _opinion_card(self) -> Card:
@@ -143,16 +144,8 @@ class OpinionPage(Page):
     def _problems_card(self) -> Card:
         self._problems = Card(self.tr("The school's word on each problem"))
         full_bleed(self._problems.body)
-        self._list = QWidget()
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidget(self._list)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Problems"))
-        self.agree_rest = Button(self.tr("Agrees with the rest"), icon="check")
+        scroll, self._lines = scrolled(self.tr("Problems"))
+        self.agree_rest = LinkButton(self.tr("Agrees with the rest"), icon="check")
         self._problems.tools.addWidget(self.agree_rest)
         self._problems.body.addWidget(scroll, 1)
         return self._problems

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from inspector.ui.signatures.pad import SignaturePad
 from inspector.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import full_bleed
+from inspector.ui.widgets.scrolled import scrolled
 
 _MAX_ROWS = 50
 
@@ -24,7 +25,7 @@ class CorrectionRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.place = self._field(self.tr("Where it stands, as A05 or page 2"))
+        self.place = self._field(self.tr("Place, as A05"))
         self.was = self._field(self.tr("What it said"))
         self.now = self._field(self.tr("What it has to say"))
         for field, stretch in ((self.place, 2), (self.was, 3), (self.now, 3)):
@@ -58,8 +59,7 @@ class AmendmentCard(Card):
         full_bleed(self.body)
         self.rows: list[CorrectionRow] = []
         self.pad = SignaturePad()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        scroll, column = scrolled(self.tr("Amendment"))
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         words = self.tr(
@@ -74,11 +74,6 @@ class AmendmentCard(Card):
         self._more.clicked.connect(self._add)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_reason(column)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Amendment"))
         self.body.addWidget(scroll, 1)
         self.body.addLayout(self._buttons())
 

@@ -38,6 +38,7 @@ class DocumentsCard(Card):
 
     def _row(self, document: DocumentView, selected: bool) -> QWidget:
         row = RowButton(f"{document.title}，{document.number}")
+        row.row.setContentsMargins(16, 12, 16, 12)
         row.setProperty("selected", selected)
         row.row.addWidget(icon_label("document", "accent" if selected else "muted", 20))
         column = QVBoxLayout()

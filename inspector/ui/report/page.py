@@ -234,4 +234,6 @@ class ReportPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._column.setFixedWidth(_SIDE if self.width() >= _NARROW else _SIDE_NARROW)
+        wide = self.width() >= _NARROW
+        self._column.setFixedWidth(_SIDE if wide else _SIDE_NARROW)
+        self.verdict.foot.setVisible(wide)

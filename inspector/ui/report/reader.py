@@ -61,7 +61,7 @@ class Reader(QFrame):
 
     def _bar(self) -> QWidget:
         bar = QWidget()
-        bar.setFixedHeight(44)
+        bar.setFixedHeight(52)
         bar.setProperty("role", "divided")
         line = QHBoxLayout(bar)
         line.setContentsMargins(8, 0, 8, 0)
@@ -69,7 +69,7 @@ class Reader(QFrame):
         self._before = IconButton("chevron-left", self.tr("Previous page"))
         self._number = QLineEdit()
         self._number.setProperty("role", "page-number")
-        self._number.setFixedWidth(44)
+        self._number.setFixedSize(52, 44)
         self._number.setAccessibleName(self.tr("Page"))
         self._total = label("")
         self._after = IconButton("chevron-right", self.tr("Next page"))

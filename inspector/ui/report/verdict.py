@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.words import civil_seconds
 
 if TYPE_CHECKING:
@@ -33,17 +34,10 @@ class VerdictCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Verification"), parent)
         full_bleed(self.body)
-        inside = QWidget()
-        self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Verification"))
+        scroll, self._lines = scrolled(self.tr("Verification"))
         self.body.addWidget(scroll, 1)
-        self.body.addWidget(self._foot())
+        self.foot = self._foot()
+        self.body.addWidget(self.foot)
 
     def show_waiting(self) -> None:
         """The check runs."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _PLACES = ("finish", "opinion", "signatures", "report")
 _SIGNING, _ISSUING, _READING = range(3)
-_LOW = 520
-"""Under this height the summary gives its room to the pad."""
+_NARROW, _LOW = 1000, 560
+"""Under this width or height the cards give their heads to the pad."""
 
 
 class SignaturesPage(Page):
@@ -187,4 +187,6 @@ class SignaturesPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._summary.show_short(is_short=self.height() < _LOW)
+        low = self.width() < _NARROW or self.height() < _LOW
+        for card in (self.signing, self.issuing):
+            card.head.setVisible(not low)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.base.clock import parse_utc
 from inspector.domain.signature import HandSignature
@@ -14,6 +14,7 @@ from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
+from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.words import civil_time
 
 if TYPE_CHECKING:
@@ -31,15 +32,7 @@ class SignersCard(Card):
         super().__init__(self.tr("Signers"), parent)
         full_bleed(self.body)
         self.setFixedWidth(304)
-        inside = QWidget()
-        self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Signers"))
+        scroll, self._lines = scrolled(self.tr("Signers"))
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._note())
 
@@ -64,6 +57,7 @@ class SignersCard(Card):
         name = (mark.signer.name if mark else signer.name) or self.tr("Name not known yet")
         icon, colour, words = self._state(signer, mark, current)
         row = RowButton("，".join(part for part in (name, signer.role, words) if part))
+        row.row.setContentsMargins(16, 12, 16, 12)
         row.setProperty("selected", signer.key == current)
         if mark is not None:  # done: to be read, not pressed
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)

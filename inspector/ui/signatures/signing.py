@@ -123,7 +123,7 @@ class SigningCard(Card):
         self.reason.setTabChangesFocus(True)
         self.reason.setAccessibleName(self.tr("Reason of the refusal"))
         self.reason.setPlaceholderText(self.tr("What the person says; where nothing is said: gave no reason"))
-        self.reason.setMinimumHeight(64)
+        self.reason.setMinimumHeight(48)
         column.addWidget(self.reason, 1)
         column.addWidget(label(self.tr("Witness: name and office"), "note"))
         self.witness = QLineEdit()

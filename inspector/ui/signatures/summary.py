@@ -59,10 +59,6 @@ class SummaryCard(QFrame):
         """Tell how long the full text is, once it is drawn; 0: not known."""
         self._full.setText(self.tr("Full text, %n page(s)", "", n_pages) if n_pages else self.tr("Full text"))
 
-    def show_short(self, *, is_short: bool) -> None:
-        """On a low window leave the sentences to the full text: the pad needs the room."""
-        self._summary.setVisible(not is_short)
-
     def show_open(self, *, is_open: bool) -> None:
         """Tell what the link does next."""
         if is_open:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from inspector.ui.theme.icons import icon as themed
@@ -28,7 +28,7 @@ class Button(QPushButton):
             self.setIcon(themed(name, self.colour))
             self.setIconSize(QSize(18, 18))
         if icon_after:
-            self.setProperty("iconAfter", True)  # a Qt property
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
 class PrimaryButton(Button):
