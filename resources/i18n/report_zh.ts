@@ -1,261 +1,261 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>AmendmentCard</name>
-        <message>
-            <source>Amendment</source>
-            <translation>更正书</translation>
-        </message>
-        <message>
-            <source>The signed record stays as it is. The amendment is a document of its own that names the record; give both to the school.</source>
-            <translation>已签字的记录不动。更正书是另一份文书，写明所更正的记录；两份一并交给学校。</translation>
-        </message>
-        <message>
-            <source>One more line</source>
-            <translation>再加一行</translation>
-        </message>
-        <message>
-            <source>Signed by the inspector: {name}</source>
-            <translation>由督学{name}签字</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>更正原因</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Clear the signature</source>
-            <translation>清除签字</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
-        </message>
-        <message>
-            <source>Issue the amendment</source>
-            <translation>出具更正书</translation>
-        </message>
-    </context>
-    <context>
-        <name>CorrectionRow</name>
-        <message>
-            <source>Place, as A05</source>
-            <translation>位置，如A05</translation>
-        </message>
-        <message>
-            <source>What it said</source>
-            <translation>原为</translation>
-        </message>
-        <message>
-            <source>What it has to say</source>
-            <translation>应为</translation>
-        </message>
-        <message>
-            <source>Take this line away</source>
-            <translation>去掉这一行</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeliveryCard</name>
-        <message>
-            <source>Register delivery</source>
-            <translation>登记送达</translation>
-        </message>
-        <message>
-            <source>How</source>
-            <translation>送达方式</translation>
-        </message>
-        <message>
-            <source>Received by: name and office</source>
-            <translation>接收人姓名、职务</translation>
-        </message>
-        <message>
-            <source>Left with somebody who will not take it: name the witness as well.</source>
-            <translation>对方拒收而留置的，请一并写明见证人。</translation>
-        </message>
-        <message>
-            <source>In person</source>
-            <translation>当面送达</translation>
-        </message>
-        <message>
-            <source>Left on the spot</source>
-            <translation>留置送达</translation>
-        </message>
-        <message>
-            <source>By post</source>
-            <translation>邮寄送达</translation>
-        </message>
-        <message>
-            <source>Electronically</source>
-            <translation>电子送达</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Register</source>
-            <translation>登记</translation>
-        </message>
-    </context>
-    <context>
-        <name>DocumentsCard</name>
-        <message>
-            <source>Documents</source>
-            <translation>文书</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n document(s)</source>
-            <translation>
-                <numerusform>%n份</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>not delivered yet</source>
-            <translation>未送达</translation>
-        </message>
-    </context>
-    <context>
-        <name>PagePreview</name>
-        <message>
-            <source>Pages</source>
-            <translation>页面</translation>
-        </message>
-    </context>
-    <context>
-        <name>PageThumbnails</name>
-        <message>
-            <source>Thumbnails</source>
-            <translation>缩略图</translation>
-        </message>
-    </context>
-    <context>
-        <name>Reader</name>
-        <message>
-            <source>Previous page</source>
-            <translation>上一页</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>页码</translation>
-        </message>
-        <message>
-            <source>Next page</source>
-            <translation>下一页</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Fit the width</source>
-            <translation>适合宽度</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>放大</translation>
-        </message>
-        <message numerus="yes">
-            <source>of %n</source>
-            <translation>
-                <numerusform>共%n页</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Page {n} of {total}</source>
-            <translation>第{n}页，共{total}页</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportPage</name>
-        <message>
-            <source>On-site record</source>
-            <translation>现场检查记录</translation>
-        </message>
-        <message>
-            <source>Save as PDF</source>
-            <translation>另存为PDF</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>Turn the page</source>
-            <translation>翻页</translation>
-        </message>
-        <message>
-            <source>Larger, smaller</source>
-            <translation>放大、缩小</translation>
-        </message>
-        <message>
-            <source>Visits / {number}</source>
-            <translation>检查 / {number}</translation>
-        </message>
-        <message>
-            <source>Saved as {path}</source>
-            <translation>已存到{path}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n page(s) sent to the printer</source>
-            <translation>
-                <numerusform>已送打印机，共%n页</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Delivery registered</source>
-            <translation>已登记送达</translation>
-        </message>
-        <message>
-            <source>Amendment issued; deliver it together with the record</source>
-            <translation>更正书已出具，请与记录一并送达</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>After saving</source>
-            <translation>另存为PDF之后可用</translation>
-        </message>
-        <message>
-            <source>Register delivery</source>
-            <translation>登记送达</translation>
-        </message>
-        <message>
-            <source>Amend</source>
-            <translation>更正</translation>
-        </message>
-        <message>
-            <source>PDF (*.pdf)</source>
-            <translation>PDF (*.pdf)</translation>
-        </message>
-    </context>
-    <context>
-        <name>VerdictCard</name>
-        <message>
-            <source>Verification</source>
-            <translation>核验结果</translation>
-        </message>
-        <message>
-            <source>checking</source>
-            <translation>正在核验</translation>
-        </message>
-        <message>
-            <source>{ok} of {total} checks passed</source>
-            <translation>{total}项核验，通过{ok}项</translation>
-        </message>
-        <message>
-            <source>Anybody can check it</source>
-            <translation>任何人都可以自行核验</translation>
-        </message>
-        <message>
-            <source>By the QR code on page 1, or with: inspector verify FILE</source>
-            <translation>扫首页二维码，或在命令行运行inspector verify。</translation>
-        </message>
-    </context>
+<context>
+    <name>AmendmentCard</name>
+    <message>
+        <source>Amendment</source>
+        <translation>更正书</translation>
+    </message>
+    <message>
+        <source>The signed record stays as it is. The amendment is a document of its own that names the record; give both to the school.</source>
+        <translation>已签字的记录不动。更正书是另一份文书，写明所更正的记录；两份一并交给学校。</translation>
+    </message>
+    <message>
+        <source>One more line</source>
+        <translation>再加一行</translation>
+    </message>
+    <message>
+        <source>Signed by the inspector: {name}</source>
+        <translation>由督学{name}签字</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>更正原因</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Clear the signature</source>
+        <translation>清除签字</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Issue the amendment</source>
+        <translation>出具更正书</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionRow</name>
+    <message>
+        <source>Place, as A05</source>
+        <translation>位置，如A05</translation>
+    </message>
+    <message>
+        <source>What it said</source>
+        <translation>原为</translation>
+    </message>
+    <message>
+        <source>What it has to say</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Take this line away</source>
+        <translation>去掉这一行</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryCard</name>
+    <message>
+        <source>Register delivery</source>
+        <translation>登记送达</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>送达方式</translation>
+    </message>
+    <message>
+        <source>Received by: name and office</source>
+        <translation>接收人姓名、职务</translation>
+    </message>
+    <message>
+        <source>Left with somebody who will not take it: name the witness as well.</source>
+        <translation>对方拒收而留置的，请一并写明见证人。</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>当面送达</translation>
+    </message>
+    <message>
+        <source>Left on the spot</source>
+        <translation>留置送达</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>邮寄送达</translation>
+    </message>
+    <message>
+        <source>Electronically</source>
+        <translation>电子送达</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsCard</name>
+    <message>
+        <source>Documents</source>
+        <translation>文书</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not delivered yet</source>
+        <translation>未送达</translation>
+    </message>
+</context>
+<context>
+    <name>PagePreview</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>PageThumbnails</name>
+    <message>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>共%n页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page {n} of {total}</source>
+        <translation>第{n}页，共{total}页</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>On-site record</source>
+        <translation>现场检查记录</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Turn the page</source>
+        <translation>翻页</translation>
+    </message>
+    <message>
+        <source>Larger, smaller</source>
+        <translation>放大、缩小</translation>
+    </message>
+    <message>
+        <source>Visits / {number}</source>
+        <translation>检查 / {number}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已存到{path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) sent to the printer</source>
+        <translation>
+            <numerusform>已送打印机，共%n页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delivery registered</source>
+        <translation>已登记送达</translation>
+    </message>
+    <message>
+        <source>Amendment issued; deliver it together with the record</source>
+        <translation>更正书已出具，请与记录一并送达</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>After saving</source>
+        <translation>另存为PDF之后可用</translation>
+    </message>
+    <message>
+        <source>Register delivery</source>
+        <translation>登记送达</translation>
+    </message>
+    <message>
+        <source>Amend</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Verification</source>
+        <translation>核验结果</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>正在核验</translation>
+    </message>
+    <message>
+        <source>{ok} of {total} checks passed</source>
+        <translation>{total}项核验，通过{ok}项</translation>
+    </message>
+    <message>
+        <source>Anybody can check it</source>
+        <translation>任何人都可以自行核验</translation>
+    </message>
+    <message>
+        <source>By the QR code on page 1, or with: inspector verify FILE</source>
+        <translation>扫首页二维码，或在命令行运行inspector verify。</translation>
+    </message>
+</context>
 </TS>
