@@ -21,6 +21,27 @@ _TICK_MS = 30
 """Two frames."""
 
 
+class Running(QObject):
+    """The tasks under way in this window, for the status line and for closing."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tasks: list[Task] = []
+
+    def add(self, task: Task) -> None:
+        """Count a task in."""
+        self.tasks.append(task)
+        self.changed.emit()
+
+    def drop(self, task: Task) -> None:
+        """Count it out."""
+        if task in self.tasks:
+            self.tasks.remove(task)
+            self.changed.emit()
+
+
 class Task(QObject):
     """Runs ``work(report)``; work calls ``report(done, total)``, which raises once the task is cancelled."""
 
@@ -42,6 +63,8 @@ class Task(QObject):
 
     def start(self) -> None:
         """Begin."""
+        RUNNING.add(self)
+        self.destroyed.connect(lambda: RUNNING.drop(self))
         self._timer.start()
         POOL.submit(self._run)
 
@@ -73,6 +96,7 @@ class Task(QObject):
 
     def _finish(self) -> None:
         self._timer.stop()
+        RUNNING.drop(self)
         self.ended.emit()
 
     def _empty(self) -> None:
@@ -81,3 +105,6 @@ class Task(QObject):
                 self._mail.get_nowait()()
             except Empty:
                 return
+
+
+RUNNING = Running()

@@ -24,6 +24,9 @@ class Page(QWidget):
     """An error for the banner, and what a retry does or None."""
     header_changed = Signal()
 
+    undoes = False
+    """Whether what was ``said`` can be taken back by ``undo``."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = self._crumb = ""
@@ -61,6 +64,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Flush what is being typed."""
+
+    def undo(self) -> None:
+        """Take the last act back; only where ``undoes`` holds."""
 
     def show_error(self, error: Exception, retry: Callable[[], None] | None = None) -> None:
         """Show an error in the banner."""

@@ -9,9 +9,13 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel
 
-from inspector.ui.theme.tokens import LIGHT
+from inspector.ui.theme.tokens import current
 
 _SHAPES = {
+    "sun": '<circle cx="12" cy="12" r="4"/><path d="M12 2.5V5M12 19v2.5M2.5 12H5M19 12h2.5"/>'
+    '<path d="M5.3 5.3l1.8 1.8M16.9 16.9l1.8 1.8M5.3 18.7l1.8-1.8M16.9 7.1l1.8-1.8"/>',
+    "clipboard": '<path d="M8 5H5.5v16h13V5H16M8.5 3h7v4h-7zM8.5 14l2.5 2.5 4.5-5"/>',
+    "sliders": '<path d="M3 8h9M16 8h5M3 16h4M11 16h10"/><circle cx="14" cy="8" r="2"/><circle cx="9" cy="16" r="2"/>',
     "check": '<path d="M5 12.5l4.5 4.5L19 7.5"/>',
     "half": '<circle cx="12" cy="12" r="8"/><path d="M12 4v16a8 8 0 000-16z" fill="{c}"/>',
     "cross": '<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>',
@@ -63,13 +67,14 @@ def icon(name: str, colour: str = "ink", size: int = 18) -> QIcon:
     """Return an icon in a colour of the theme, sharp at one and two times."""
     made = QIcon()
     for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, LIGHT.of(colour), size, ratio))
+        made.addPixmap(pixmap(name, current().of(colour), size, ratio))
+        made.addPixmap(pixmap(name, current().muted, size, ratio), QIcon.Mode.Disabled)
     return made
 
 
 def icon_label(name: str, colour: str = "ink", size: int = 18) -> QLabel:
     """Return an icon as a label; it is decoration, words beside it say the same."""
     label = QLabel()
-    label.setPixmap(pixmap(name, LIGHT.of(colour), size, label.devicePixelRatioF()))
+    label.setPixmap(pixmap(name, current().of(colour), size, label.devicePixelRatioF()))
     label.setFixedSize(size, size)
     return label

@@ -47,3 +47,17 @@ DARK = Tokens(
     fails="#FF8F85", not_applicable="#A4AFBC", not_checked="#BCA9FF", conforms_tint="#17302A",
     mostly_tint="#302918", fails_tint="#352226", not_applicable_tint="#262E37", not_checked_tint="#2B2643",
 )  # fmt: skip
+
+_BY_NAME = {"light": LIGHT, "dark": DARK}
+_in_use = [LIGHT]
+
+
+def current() -> Tokens:
+    """Return the theme in use."""
+    return _in_use[0]
+
+
+def use(name: str) -> Tokens:
+    """Take a theme into use, ``light`` or ``dark``; what is painted from now on follows it."""
+    _in_use[0] = _BY_NAME[name]
+    return _in_use[0]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from inspector.ui.theme.tokens import LIGHT
+from inspector.ui.theme.tokens import current
 
 
 class ScoreBar(QWidget):
@@ -33,8 +33,8 @@ class ScoreBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        painter.setBrush(QColor(LIGHT.line))
+        painter.setBrush(QColor(current().line))
         painter.drawRoundedRect(whole, 3, 3)
         whole.setWidth(whole.width() * min(max(self._value, 0), 100) / 100)
-        painter.setBrush(QColor(LIGHT.of(self._colour)))
+        painter.setBrush(QColor(current().of(self._colour)))
         painter.drawRoundedRect(whole, 3, 3)

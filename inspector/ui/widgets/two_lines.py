@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from inspector.ui.theme.tokens import LIGHT
+from inspector.ui.theme.tokens import current
 
 NOTE = Qt.ItemDataRole.UserRole + 1
 """Role of the second line."""
@@ -40,17 +40,17 @@ class TwoLineDelegate(QStyledItemDelegate):
         state = option.state  # pyright: ignore[reportAttributeAccessIssue]  # as above
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(LIGHT.selected))
+            painter.fillRect(rect, QColor(current().selected))
             if index.column() == 0:
                 bar = QRect(rect.left(), rect.top(), 3, rect.height())
-                painter.fillRect(bar, QColor(LIGHT.accent))
+                painter.fillRect(bar, QColor(current().accent))
         title, note = self._boxes(option, index, rect)
         painter.setFont(self._view.font())
-        painter.setPen(QColor(LIGHT.ink))
+        painter.setPen(QColor(current().ink))
         painter.drawText(title, _FLAGS, str(index.data()))
         if note.isValid():
             painter.setFont(_small(self._view.font()))
-            painter.setPen(QColor(LIGHT.muted))
+            painter.setPen(QColor(current().muted))
             painter.drawText(note, _FLAGS, str(index.data(NOTE)))
         painter.restore()
 

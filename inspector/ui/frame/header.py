@@ -1,0 +1,87 @@
+"""The header: where one is, the page's title, and at the right what the page puts there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.ui.widgets.elided import ElidedLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from inspector.ui.frame.page import Page
+
+HIGH, LOW = 72, 56
+_NARROW = 900
+
+
+class Header(QWidget):
+    """Shows one page's head."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._page: Page | None = None
+        self._tools: list[QWidget] = []
+        self._low = False
+        self._crumb, self._title = ElidedLabel("", "crumb"), ElidedLabel("", "title")
+        self._words = QGridLayout()
+        self._words.setContentsMargins(0, 0, 0, 0)
+        self._words.setVerticalSpacing(0)
+        self._words.setHorizontalSpacing(12)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 24, 0)
+        self._row.setSpacing(12)
+        self._row.addLayout(self._words, 1)
+        self.set_low(low=False)
+
+    def show_page(self, page: Page) -> None:
+        """Show another page's head: its own widgets come over and go back when it leaves."""
+        if self._page is not None:
+            self._page.header_changed.disconnect(self.refresh)
+            for widget in self._tools:
+                self._row.removeWidget(widget)
+                widget.setParent(self._page)
+                widget.hide()
+        self._page = page
+        self._tools = page.header_widgets()
+        for widget in self._tools:
+            grows = bool(widget.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal)
+            self._row.addWidget(widget, 1 if grows else 0)
+            widget.show()
+        page.header_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the page's title and crumb as they are now."""
+        if self._page is not None:
+            self._title.setText(self._page.title)
+            self._crumb.setText(self._page.crumb)
+            self._crumb.setVisible(bool(self._page.crumb))
+
+    def set_low(self, *, low: bool) -> None:
+        """Take one line instead of two, on a low screen."""
+        self._low = low
+        self.setFixedHeight(LOW if low else HIGH)
+        for one in (self._crumb, self._title):
+            self._words.removeWidget(one)
+        if low:
+            self._words.addWidget(self._title, 0, 0)
+            self._words.addWidget(self._crumb, 0, 1)
+            self._words.setColumnStretch(1, 1)
+        else:
+            self._words.setRowStretch(0, 1)
+            self._words.addWidget(self._crumb, 1, 0, 1, 2)
+            self._words.addWidget(self._title, 2, 0, 1, 2)
+            self._words.setRowStretch(3, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = 16 if self.width() < _NARROW else 24
+        self._row.setContentsMargins(side, 0, side, 0)

@@ -1,0 +1,147 @@
+"""The frame round the pages: rail, header, banner, page, status line. One page at a time, made when first needed."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.ui.frame.banner import Banner
+from inspector.ui.frame.header import Header
+from inspector.ui.frame.keys_sheet import KeysSheet
+from inspector.ui.frame.rail import Rail
+from inspector.ui.frame.status import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from inspector.ui.desk_session import Session
+    from inspector.ui.frame.page import Page
+
+    Maker = Callable[[Session], Page]
+    Route = tuple[str, dict[str, object]]
+
+log = logging.getLogger("inspector.shell")
+HOME = "today"
+_RAIL = ("today", "visits", "verify", "settings")
+_NARROW, _LOW = 1100, 640
+
+
+class Shell(QWidget):
+    """Shows pages by name. ``makers`` says how each is made."""
+
+    lock_wanted = Signal()
+    made = Signal(str, object)
+    """Name and page, when a page has been made: for what the program joins to it."""
+
+    def __init__(self, session: Session, makers: Mapping[str, Maker], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._makers = session, makers
+        self._pages: dict[str, Page] = {}
+        self._name = ""
+        self.route: Route = (HOME, {})
+        self.rail, self.header, self.banner = Rail(), Header(), Banner()
+        self.status, self._stack = StatusLine(), QStackedWidget()
+        self._lay()
+        self.keys = KeysSheet(self)
+        self.rail.chosen.connect(self._go_to)
+        self.status.undo_wanted.connect(lambda: self.page.undo())
+        self.status.keys_wanted.connect(self.toggle_keys)
+        session.locking.connect(self.leave)
+        QShortcut(QKeySequence("?"), self, self.toggle_keys)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.lock_wanted.emit)
+        for n, name in enumerate(_RAIL, 1):
+            QShortcut(QKeySequence(f"Ctrl+{n}"), self, partial(self._go_to, name))
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._name]
+
+    def go(self, name: str, arguments: dict[str, object]) -> None:
+        """Leave the page that is shown, and enter another. An error is told in the banner of where one is then."""
+        self.leave()
+        self.banner.hide()
+        self.keys.hide()
+        try:
+            page = self._pages.get(name) or self._make(name)
+            self._show(name, page)
+            page.enter(**arguments)
+            self.route = (name, arguments)
+        except Exception as error:  # noqa: BLE001  # whatever a page meets on opening, the user is told and can go on
+            log.info("page %s: %s", name, type(error).__name__)
+            self.show_error(error, lambda: self.go(name, arguments))
+
+    def leave(self) -> None:
+        """Let the page flush what is being typed."""
+        if self._name:
+            try:
+                self.page.leave()
+            except Exception as error:  # noqa: BLE001  # as above; drafts are on disk already
+                self.show_error(error, None)
+
+    def show_error(self, error: Exception, retry: Callable[[], None] | None = None) -> None:
+        """Tell an error in the banner."""
+        language = self._session.desk.language if self._session.is_open else "zh"
+        self.banner.show_error(error, language, retry)
+
+    def toggle_keys(self) -> None:
+        """Show all keys of the page, or put them away."""
+        if self.keys.isVisible():
+            self.keys.close_sheet()
+        else:
+            self.keys.open_for(self.page)
+
+    def _make(self, name: str) -> Page:
+        page = self._makers[name](self._session)
+        page.went.connect(self.go)
+        page.said.connect(self._say)
+        page.saved.connect(self.status.show_saved)
+        page.failed.connect(self.show_error)
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        self.made.emit(name, page)
+        return page
+
+    def _go_to(self, name: str) -> None:
+        self.go(name, {})
+
+    def _say(self, text: str) -> None:
+        self.status.say(text, undoes=self.page.undoes)
+
+    def _show(self, name: str, page: Page) -> None:
+        self._name = name
+        self._stack.setCurrentWidget(page)
+        self.header.show_page(page)
+        self.rail.set_current(name)
+
+    def _lay(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.header, self.banner):
+            column.addWidget(widget)
+        self._stack.setMinimumSize(1, 1)  # else the tallest page that was ever made would hold the window open
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self.rail.set_narrow(narrow=self.width() < _NARROW)
+        self.header.set_low(low=low)
+        self.status.set_low(low=low)
+        if self.keys.isVisible():
+            self.keys.place()

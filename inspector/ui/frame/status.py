@@ -1,0 +1,126 @@
+"""The quiet line at the bottom: what is saved, whether the store locks, what was just done, who works here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from inspector.ui.task import RUNNING
+from inspector.ui.theme.icons import icon_label
+from inspector.ui.widgets.elided import ElidedLabel
+from inspector.ui.widgets.labels import label
+from inspector.ui.words import civil_seconds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+HIGH, LOW = 32, 28
+_SAID_MS = 8_000
+"""How long the line says what was done, and offers to undo it (interface design)."""
+
+
+class StatusLine(QWidget):
+    """Shows what it is told."""
+
+    undo_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HIGH)
+        self._saved_icon, self._saved = icon_label("check", "conforms", 14), label("", "status-text")
+        self._lock = label("", "status-text")
+        self._said = ElidedLabel("", "status-text")
+        self._undo = _link(self.tr("Undo"))
+        self._undo_key = _key("Ctrl+Z")
+        self._who = ElidedLabel("", "status-text")
+        self._who.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._busy, self._busy_bar = label("", "status-text"), QProgressBar()
+        self._busy_bar.setAccessibleName(self.tr("Work in progress"))
+        self._cancel = _link(self.tr("Cancel"))
+        self._keys = _link(self.tr("Keys"))
+        self._lay()
+        self._fade = QTimer(self, interval=_SAID_MS, singleShot=True)
+        self._fade.timeout.connect(self._forget)
+        self._undo.clicked.connect(self.undo_wanted)
+        self._keys.clicked.connect(self.keys_wanted)
+        self._cancel.clicked.connect(lambda: [task.cancel() for task in tuple(RUNNING.tasks)])
+        RUNNING.changed.connect(self._show_tasks)
+        self._forget()
+        self.show_saved(None)
+        self._show_tasks()
+
+    def show_saved(self, at: datetime | None) -> None:
+        """Say when something was saved last; nothing before the first time."""
+        self._saved_icon.setVisible(at is not None)
+        self._saved.setVisible(at is not None)
+        if at is not None:
+            self._saved.setText(self.tr("Saved {time}").format(time=civil_seconds(at)))
+
+    def show_lock(self, idle_minutes: int) -> None:
+        """Say that the store is open, and when it locks by itself."""
+        words = self.tr("Store unlocked · locks after {n} idle minutes") if idle_minutes else self.tr("Store unlocked")
+        self._lock.setText(words.format(n=idle_minutes))
+
+    def show_who(self, who: str) -> None:
+        """Say who works at this laptop."""
+        self._who.setText(who)
+
+    def say(self, text: str, *, undoes: bool) -> None:
+        """Say what was done, for 8 s."""
+        self._said.setText(self.tr("Just now: {text}").format(text=text) if undoes else text)
+        self._said.setVisible(True)
+        self._undo.setVisible(undoes)
+        self._undo_key.setVisible(undoes)
+        self._fade.start()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height, and fewer words."""
+        self.setFixedHeight(LOW if low else HIGH)
+        self._lock.setVisible(not low)
+        self._lock_icon.setVisible(not low)
+        self._who.setVisible(not low)
+
+    def _lay(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(6)
+        self._lock_icon = icon_label("lock", "muted", 14)
+        for widget, stretch, gap in (
+            (self._saved_icon, 0, 0), (self._saved, 0, 14), (self._lock_icon, 0, 0), (self._lock, 0, 14),
+            (self._said, 2, 0), (self._undo, 0, 0), (self._undo_key, 0, 14), (self._busy, 0, 0),
+            (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._who, 3, 8), (self._keys, 0, 0), (_key("?"), 0, 0),
+        ):  # fmt: skip
+            row.addWidget(widget, stretch)
+            if gap:
+                row.addSpacing(gap)
+        self._busy_bar.setFixedWidth(96)
+        self._busy_bar.setRange(0, 0)
+        self._busy_bar.setTextVisible(False)
+
+    def _forget(self) -> None:
+        for widget in (self._said, self._undo, self._undo_key):
+            widget.setVisible(False)
+
+    def _show_tasks(self) -> None:
+        n = len(RUNNING.tasks)
+        self._busy.setText(self.tr("%n job(s) running", "", n))
+        for widget in (self._busy, self._busy_bar, self._cancel):
+            widget.setVisible(n > 0)
+
+
+def _link(words: str) -> QPushButton:
+    made = QPushButton(words)
+    made.setProperty("role", "status-link")
+    made.setAccessibleName(words)
+    return made
+
+
+def _key(words: str) -> QWidget:
+    made = label(words, "key")
+    made.setFixedHeight(20)
+    return made

@@ -1,0 +1,110 @@
+"""Measures a window for what the eye overlooks: text that is cut, content wider than its view, controls without names.
+
+Used by the tests over every page, size and language (interface design, "How to check").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+
+from inspector.ui.widgets.elided import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CONTROLS = (
+    QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QScrollArea, QPlainTextEdit, QTextEdit,
+)  # fmt: skip
+_QUIET_BUTTONS = frozenset({"status-link", "link"})
+"""Words in the status line and in running text are not tapped in a hurry: their keys do the same."""
+TARGET = 44
+_Kind = TypeVar("_Kind", bound=QWidget)
+
+
+def cut_texts(window: QWidget) -> list[str]:
+    """Return the texts of labels and buttons that have less room than they need."""
+    found = [label.text() for label in _shown(window, QLabel) if label.text() and _is_cut(label)]
+    for button in _shown(window, QAbstractButton):
+        if button.text() and button.width() + 1 < button.minimumSizeHint().width():
+            found.append(button.text())
+    return found
+
+
+def overflowing(window: QWidget) -> list[str]:
+    """Return the names of scroll areas whose content is wider than they are: Qt cuts its right edge silently."""
+    found: list[str] = []
+    for area in _shown(window, QScrollArea):
+        inside = area.widget()
+        if inside is not None and inside.minimumSizeHint().width() > area.viewport().width():
+            found.append(area.accessibleName() or area.objectName() or type(area).__name__)
+    return found
+
+
+def beyond(window: QWidget) -> list[str]:
+    """Return the children that reach over the right or lower edge of their parent, outside scroll areas."""
+    found: list[str] = []
+    for child in _shown(window, QWidget):
+        parent = child.parentWidget()
+        if parent is None or child.isWindow() or _scrolls(child):
+            continue
+        if child.geometry().right() > parent.width() or child.geometry().bottom() > parent.height():
+            found.append(f"{type(child).__name__} {child.accessibleName()}")
+    return found
+
+
+def unnamed(window: QWidget) -> list[str]:
+    """Return the controls without a name for a screen reader."""
+    return [type(control).__name__ for control in _controls(window) if not control.accessibleName()]
+
+
+def small_targets(window: QWidget) -> list[str]:
+    """Return the controls that are lower than a finger needs, 44 px."""
+    return [
+        f"{control.accessibleName()} {control.height()}"
+        for control in _controls(window)
+        if isinstance(control, QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox)
+        and control.property("role") not in _QUIET_BUTTONS
+        and control.height() < TARGET
+    ]
+
+
+def _is_cut(label: QLabel) -> bool:
+    if isinstance(label, ElidedLabel):
+        return False
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) > label.height()
+    hint = label.sizeHint()
+    return hint.width() > label.width() or hint.height() > label.height()
+
+
+def _controls(window: QWidget) -> Iterator[QWidget]:
+    for kind in _CONTROLS:
+        for control in _shown(window, kind):
+            if not isinstance(control.parent(), QAbstractSpinBox | QComboBox):
+                yield control
+
+
+def _scrolls(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea | QAbstractItemView | QPlainTextEdit | QTextEdit):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _shown(window: QWidget, kind: type[_Kind]) -> list[_Kind]:
+    return [widget for widget in window.findChildren(kind) if widget.isVisible()]

@@ -1,0 +1,47 @@
+"""The one style sheet of the application, made from the tokens; and the palette for what style sheets leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPalette
+
+from inspector.ui.theme import controls, tokens
+from inspector.ui.theme.concluding import concluding_rules
+from inspector.ui.theme.framing import framing_rules
+from inspector.ui.theme.planning import planning_rules
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from inspector.ui.theme.tokens import Tokens
+
+
+def style_sheet(t: Tokens) -> str:
+    """Return the whole sheet. Later rules win, so what is general comes first."""
+    parts = (controls.control_rules, framing_rules, planning_rules, concluding_rules)
+    return "\n".join(part(t) for part in parts)
+
+
+def palette(t: Tokens) -> QPalette:
+    """Return the palette for what Fusion paints by itself."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in (
+        (role.Window, t.window), (role.Base, t.surface), (role.AlternateBase, t.sunken), (role.Button, t.surface),
+        (role.WindowText, t.ink), (role.Text, t.ink), (role.ButtonText, t.ink), (role.ToolTipBase, t.surface),
+        (role.ToolTipText, t.ink), (role.PlaceholderText, t.muted), (role.Highlight, t.accent),
+        (role.HighlightedText, t.on_accent), (role.Link, t.accent), (role.Mid, t.line), (role.Dark, t.edge),
+        (role.Light, t.surface), (role.Midlight, t.line), (role.BrightText, t.fails),
+    ):  # fmt: skip
+        made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(t.muted))
+    return made
+
+
+def dress(app: QApplication, theme: str) -> None:
+    """Put a theme on the application, ``light`` or ``dark``."""
+    t = tokens.use(theme)
+    app.setPalette(palette(t))
+    app.setStyleSheet(style_sheet(t))
