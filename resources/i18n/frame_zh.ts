@@ -127,6 +127,10 @@
         <source>Just now: {text}</source>
         <translation>刚才：{text}</translation>
     </message>
+    <message>
+        <source>Locks when the running work is done</source>
+        <translation>正在进行的工作完成后锁定</translation>
+    </message>
     <message numerus="yes">
         <source>%n job(s) running</source>
         <translation>

@@ -21,7 +21,7 @@ def stand(qtbot, page, visit, *, width=1294, height=664):
     box.addLayout(head)
     box.addWidget(page, 1)
     window.resize(width, height)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _window: page.leave())  # as the frame does before it locks
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.widgets.elided import ElidedLabel
@@ -30,14 +30,17 @@ class Header(QWidget):
         self._tools: list[QWidget] = []
         self._low = False
         self._crumb, self._title = ElidedLabel("", "crumb"), ElidedLabel("", "title")
-        self._words = QGridLayout()
-        self._words.setContentsMargins(0, 0, 0, 0)
-        self._words.setVerticalSpacing(0)
-        self._words.setHorizontalSpacing(12)
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._crumb)
+        words.addWidget(self._title)
+        words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 24, 0)
         self._row.setSpacing(12)
-        self._row.addLayout(self._words, 1)
+        self._row.addLayout(words, 1)
         self.set_low(low=False)
 
     def show_page(self, page: Page) -> None:
@@ -62,23 +65,13 @@ class Header(QWidget):
         if self._page is not None:
             self._title.setText(self._page.title)
             self._crumb.setText(self._page.crumb)
-            self._crumb.setVisible(bool(self._page.crumb))
+            self._crumb.setVisible(bool(self._page.crumb) and not self._low)
 
     def set_low(self, *, low: bool) -> None:
-        """Take one line instead of two, on a low screen."""
+        """Show the title alone, on a low screen."""
         self._low = low
         self.setFixedHeight(LOW if low else HIGH)
-        for one in (self._crumb, self._title):
-            self._words.removeWidget(one)
-        if low:
-            self._words.addWidget(self._title, 0, 0)
-            self._words.addWidget(self._crumb, 0, 1)
-            self._words.setColumnStretch(1, 1)
-        else:
-            self._words.setRowStretch(0, 1)
-            self._words.addWidget(self._crumb, 1, 0, 1, 2)
-            self._words.addWidget(self._title, 2, 0, 1, 2)
-            self._words.setRowStretch(3, 1)
+        self.refresh()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _MARGIN = 720, 24
 _COLUMNS = 2
+_ROW, _HEAD = 34, 104
 
 
 class KeysSheet(QFrame):
@@ -45,7 +46,7 @@ class KeysSheet(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        self._inside = inside
+        self._n_rows = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 12, 24)
         column.addLayout(head)
@@ -64,7 +65,7 @@ class KeysSheet(QFrame):
             ("Ctrl+1 2 3 4", self.tr("Today, Visits, Verify, Settings")),
         ]
         entries = [*page.shortcuts(), *everywhere]
-        half = -(-len(entries) // _COLUMNS)
+        half = self._n_rows = -(-len(entries) // _COLUMNS)
         for n, (keys, words) in enumerate(entries):
             row, column = n % half, n // half * 2
             key = label(keys, "key")
@@ -84,8 +85,7 @@ class KeysSheet(QFrame):
         """Lie in the middle of the window, within its edges."""
         room = self._over.rect()
         width = min(_WIDTH, room.width() - 2 * _MARGIN)
-        self._inside.adjustSize()
-        height = min(self._inside.sizeHint().height() + 120, room.height() - 2 * _MARGIN)
+        height = min(self._n_rows * _ROW + _HEAD, room.height() - 2 * _MARGIN)
         self.setGeometry((room.width() - width) // 2, (room.height() - height) // 2, width, height)
 
     def close_sheet(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from inspector.ui.task import RUNNING
 from inspector.ui.theme.icons import icon_label
@@ -78,6 +78,10 @@ class StatusLine(QWidget):
         self._undo_key.setVisible(undoes)
         self._fade.start()
 
+    def say_locking(self) -> None:
+        """Say that the store locks as soon as the running work is done."""
+        self.say(self.tr("Locks when the running work is done"), undoes=False)
+
     def set_low(self, *, low: bool) -> None:
         """Take less height, and fewer words."""
         self.setFixedHeight(LOW if low else HIGH)
@@ -96,6 +100,8 @@ class StatusLine(QWidget):
             (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._who, 3, 8), (self._keys, 0, 0), (_key("?"), 0, 0),
         ):  # fmt: skip
             row.addWidget(widget, stretch)
+            if widget is self._cancel:
+                row.addStretch(1)
             if gap:
                 row.addSpacing(gap)
         self._busy_bar.setFixedWidth(96)
@@ -123,4 +129,5 @@ def _link(words: str) -> QPushButton:
 def _key(words: str) -> QWidget:
     made = label(words, "key")
     made.setFixedHeight(20)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from inspector.ui.opinion.drafts import TypedText
 from inspector.ui.widgets.chips import Pill
@@ -13,7 +14,12 @@ from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from inspector.services.conclude_views import ProblemLine
+
+_NARROW = 480
+"""Under this width the words stand below the choice: beside it there would be room for a few characters only."""
 
 
 class ProblemWord(QWidget):
@@ -47,15 +53,15 @@ class ProblemWord(QWidget):
         head.addWidget(Pill(names[severity], "mostly" if severity == "minor" else "fails"))
         return head
 
-    def _answers(self, line: ProblemLine) -> QHBoxLayout:
-        answers = QHBoxLayout()
+    def _answers(self, line: ProblemLine) -> QBoxLayout:
+        answers = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         answers.setContentsMargins(46, 0, 0, 0)
         answers.setSpacing(8)
         self.choice = Segmented([("yes", self.tr("Agrees"), "check"), ("no", self.tr("Disagrees"), "cross")])
         self.choice.setAccessibleName(self.tr("The school's answer to {item}").format(item=line.item))
         self.choice.set_value(line.problem.agrees)
         self.choice.chosen.connect(self._chosen)
-        answers.addWidget(self.choice)
+        answers.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.words = QLineEdit()
         self.words.setMaxLength(2000)
         self.words.setAccessibleName(self.tr("The school's words on {item}").format(item=line.item))
@@ -63,6 +69,12 @@ class ProblemWord(QWidget):
         answers.addWidget(self.words, 1)
         self.typed = TypedText(f"words/{line.item}", self.words)
         return answers
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if self.width() < _NARROW else direction.LeftToRight)
 
     def _chosen(self, value: str) -> None:
         self._ask_for_words(value)

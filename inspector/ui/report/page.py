@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inspector.services.verify import Verdict
     from inspector.ui.desk_session import Session
 
-_SIDE, _SIDE_NARROW, _NARROW = 400, 300, 1100
+_SIDE, _SIDE_NARROW, _NARROW = 400, 356, 1100
 
 
 class ReportPage(Page):

@@ -42,6 +42,8 @@ class ReportPresenter(QObject):
         page.delivered.connect(self._deliver)
         page.amended.connect(self._amend)
         page.amendment.cancelled.connect(self._cancel)
+        page.reader.opened.connect(lambda _n: self._check())
+        page.reader.failed.connect(lambda _error: self._check())
 
     def open(self, visit_id: UUID) -> None:
         """Show a visit's record."""
@@ -71,11 +73,14 @@ class ReportPresenter(QObject):
             if current.id != self._document_id:
                 self._document_id = current.id
                 self._page.show_bytes(records.document_bytes(desk, current.id))
-                self._check(current.id)
         except InspectorError as error:
             self._page.show_error(error)
 
-    def _check(self, document_id: UUID) -> None:
+    def _check(self) -> None:
+        """Verify what is shown; once its pages can be read, which the school waits for."""
+        document_id = self._document_id
+        if document_id is None:
+            return
         desk = self._session.desk
 
         def told(verdict: object) -> None:

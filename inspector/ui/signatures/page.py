@@ -107,12 +107,10 @@ class SignaturesPage(Page):
         self._stack = QStackedWidget()
         for widget in (self.signing, self.issuing, self.reader):
             self._stack.addWidget(widget)
-        right = QVBoxLayout()
-        right.setSpacing(16)
+        right = self._right = QVBoxLayout()
         right.addWidget(self._summary)
         right.addWidget(self._stack, 1)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(24, 16, 24, 16)
+        columns = self._columns = QHBoxLayout(self)
         columns.setSpacing(16)
         columns.addWidget(self._signers)
         columns.addLayout(right, 1)
@@ -190,3 +188,7 @@ class SignaturesPage(Page):
         low = self.width() < _NARROW or self.height() < _LOW
         for card in (self.signing, self.issuing):
             card.head.setVisible(not low)
+        edge = 8 if self.height() < _LOW else 16
+        self._columns.setContentsMargins(24, edge, 24, edge)
+        self._right.setSpacing(edge)
+        self._summary.set_low(low=self.height() < _LOW)

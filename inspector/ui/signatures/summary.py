@@ -25,8 +25,7 @@ class SummaryCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -48,6 +47,13 @@ class SummaryCard(QFrame):
         foot.addWidget(self._hash)
         foot.addWidget(wrapped(self.tr("the same as on the cover and in the QR code"), "note"), 1)
         column.addLayout(foot)
+        self.set_low(low=False)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the pad its height on a low screen: the sentence is in the full text, one tap away."""
+        self._summary.setVisible(not low)
+        side = 4 if low else 12
+        self._column.setContentsMargins(16, side, 16, side)
 
     def show_view(self, view: SigningView) -> None:
         """Show what is signed."""

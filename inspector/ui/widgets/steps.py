@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+_SIDES = 24
+"""Room at both sides of the words, which are bold where one is: no step may move when another is chosen."""
 
 
 class StepStrip(QWidget):
@@ -24,6 +28,9 @@ class StepStrip(QWidget):
             button.setMinimumHeight(44)
             button.setAccessibleName(name)
             button.setCheckable(True)
+            bold = QFont(button.font())
+            bold.setBold(True)
+            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + _SIDES)
             button.clicked.connect(lambda _checked=False, n=n: self.chosen.emit(n))
             self._buttons.append(button)
             row.addWidget(button)
