@@ -41,3 +41,9 @@ def sign_all(desk, visit: UUID):
     for signer in view.signers:
         view = conclude.sign(desk, visit, signer, sample.sample_strokes(signer.name), (892, 339))
     return view
+
+
+def answer_some(desk, visit: UUID, *, fails: frozenset[str] = frozenset(), n: int = 20) -> None:
+    """Answer the first items only, so that the visit is still on site."""
+    for item in inspect.open_checklist(desk, visit).items[:n]:
+        inspect.answer(desk, visit, item.code, good(item) if item.code not in fails else {"value": "fails"})

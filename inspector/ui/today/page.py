@@ -106,6 +106,7 @@ class TodayPage(Page):
         self.search = SuggestField(
             self.tr("Search schools and visits"),
             self.tr("School, number or pinyin initials"),
+            key="/",
         )
         self.search.setMinimumWidth(240)
         self.search.setMaximumWidth(400)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 from typing_extensions import override
 
 from inspector.ui.theme.icons import icon as themed
-from inspector.ui.theme.tokens import current
+from inspector.ui.widgets.hint import draw_hint, hint_width
 
 HEIGHT = 44
-_HINT_PX, _HINT_HEIGHT, _HINT_GAP, _HINT_SIDE = 12, 18, 8, 5
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_HINT_GAP = 8
 
 
 class Button(QPushButton):
@@ -57,7 +61,8 @@ class Button(QPushButton):
         inside = self.rect().adjusted(0, 0, -room, 0)
         option.rect = inside  # pyright: ignore[reportAttributeAccessIssue]  # PySide's stubs lack the field
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
-        self._draw_hint(painter, self._words_end(inside.width()))
+        colour = "muted" if self.colour == "ink" or not self.isEnabled() else self.colour
+        draw_hint(painter, self.font(), self._key, self._words_end(inside.width()), self.height(), colour)
 
     def _words_end(self, width: int) -> int:
         """Return where the words end: they stand in the middle of what the hint leaves."""
@@ -66,28 +71,7 @@ class Button(QPushButton):
         return (width + words + icon) // 2 + _HINT_GAP
 
     def _hint_room(self) -> int:
-        if not self._key:
-            return 0
-        return QFontMetrics(self._hint_font()).horizontalAdvance(self._key) + 2 * _HINT_SIDE + _HINT_GAP
-
-    def _hint_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(_HINT_PX)
-        font.setBold(False)
-        return font
-
-    def _draw_hint(self, painter: QPainter, left: int) -> None:
-        colour = QColor(current().of("muted" if self.colour == "ink" or not self.isEnabled() else self.colour))
-        width = self._hint_room() - _HINT_GAP
-        box = QRectF(left + 0.5, (self.height() - _HINT_HEIGHT) / 2 + 0.5, width - 1, _HINT_HEIGHT - 1)
-        edge = QColor(colour)
-        edge.setAlphaF(0.4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(edge, 1))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(colour)
-        painter.setFont(self._hint_font())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._key)
+        return hint_width(self.font(), self._key) + _HINT_GAP if self._key else 0
 
 
 class PrimaryButton(Button):

@@ -19,9 +19,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from inspector.ui.theme.icons import pixmap
+from inspector.ui.theme.tokens import current
+from inspector.ui.widgets.hint import draw_hint, hint_width
 from inspector.ui.widgets.two_lines import NOTE, TwoLineDelegate
 
 if TYPE_CHECKING:
@@ -83,8 +87,10 @@ class SuggestField(QLineEdit):
     asked = Signal(str)  # the text to search for
     taken = Signal(object)  # the value of the suggestion that was taken
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(parent)
+        self._key = key
+        self.setTextMargins(26, 0, 0, 0)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setMinimumHeight(44)
@@ -120,6 +126,16 @@ class SuggestField(QLineEdit):
         box.setSpacing(0)
         box.addWidget(self._list)
         box.addWidget(self._empty)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        glass = pixmap("search", current().muted, 18, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(12, (self.height() - 18) // 2, glass)
+        if self._key and not self.text() and not self.hasFocus():
+            painter = QPainter(self)
+            left = self.width() - hint_width(self.font(), self._key) - 12
+            draw_hint(painter, self.font(), self._key, left, self.height(), "muted")
 
     @property
     def suggestions(self) -> QListView:
