@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPalette
 
 from inspector.ui.theme import controls, tokens
+from inspector.ui.theme.checklist import checklist_rules
 from inspector.ui.theme.concluding import concluding_rules
 from inspector.ui.theme.framing import framing_rules
 from inspector.ui.theme.planning import planning_rules
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def style_sheet(t: Tokens) -> str:
     """Return the whole sheet. Later rules win, so what is general comes first."""
-    parts = (controls.control_rules, framing_rules, planning_rules, concluding_rules)
+    parts = (controls.control_rules, framing_rules, planning_rules, concluding_rules, checklist_rules)
     return "\n".join(part(t) for part in parts)
 
 

@@ -39,6 +39,12 @@ class Button(QPushButton):
         if icon_after:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

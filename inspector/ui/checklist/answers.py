@@ -1,0 +1,167 @@
+"""The answer bar of the current row: one button a value, fields for numbers, boxes for choices, the red flag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from inspector.ui.checklist import words
+from inspector.ui.checklist.numbers import NumberFields
+from inspector.ui.theme.icons import icon
+from inspector.ui.widgets.buttons import Button, IconButton
+from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.labels import wrapped
+
+if TYPE_CHECKING:
+    from inspector.services.inspect_views import ItemView
+
+_HEIGHT = 44
+KEYS = {"conforms": "1", "mostly": "2", "fails": "3", "not_applicable": "4", "not_checked": "5"}
+_BY_KIND = {
+    "scale4": ("conforms", "mostly", "fails", "not_applicable", "not_checked"),
+    "yesno": ("conforms", "fails", "not_applicable", "not_checked"),
+    "number": ("not_applicable", "not_checked"),
+    "multichoice": ("not_applicable", "not_checked"),
+}
+
+
+def values_of(kind: str) -> tuple[str, ...]:
+    """Return the plain values that an item of a kind takes."""
+    return _BY_KIND[kind]
+
+
+class AnswerBar(QWidget):
+    """Shows one item's answer; says what was tapped. ``given`` carries the answer as the service takes it."""
+
+    given = Signal(object)
+    flagged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.numbers = NumberFields()
+        self.numbers.given.connect(self.given)
+        self._values = {value: _ValueButton(value) for value in KEYS}
+        self._error = wrapped("", "error")
+        self._boxes: list[QPushButton] = []
+        self._choices = QWidget()
+        self._flow = FlowLayout(self._choices)
+        self._lay()
+
+    def show_item(self, item: ItemView, *, read_only: bool) -> None:
+        """Show an item with its answer."""
+        self._item = item
+        self.tell("")
+        offered = values_of(item.kind)
+        for value, button in self._values.items():
+            button.setVisible(value in offered)
+            alone = item.kind in {"number", "multichoice"}
+            button.show_words(value, item.kind, f"Alt+{KEYS[value]}" if alone else KEYS[value])
+            button.set_on(is_on=item.answer.value == value and not (alone and item.answer.explained))
+            button.setEnabled(not read_only)
+        self.numbers.setVisible(item.kind == "number")
+        self._choices.setVisible(item.kind == "multichoice")
+        if item.kind == "number":
+            self._place_numbers(beside=len(item.fields) == 1)
+            self.numbers.show_item(item, read_only=read_only)
+        if item.kind == "multichoice":
+            self._show_choices(item, read_only=read_only)
+        self._flag.setEnabled(not read_only)
+
+    def tell(self, text: str) -> None:
+        """Say under the bar why an answer was not taken; "" takes it away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+
+    def error(self) -> str:
+        """Return what is said under the bar."""
+        return self._error.text()
+
+    def toggle(self, n: int) -> None:
+        """Tick or untick the n-th choice, from 1."""
+        if 1 <= n <= len(self._boxes) and self._boxes[n - 1].isEnabled():
+            self._boxes[n - 1].click()
+
+    def needed(self, width: int) -> int:
+        """Return the height this bar needs at a width."""
+        layout = self.layout()
+        return max(layout.heightForWidth(width), _HEIGHT) if layout is not None else _HEIGHT
+
+    def _lay(self) -> None:
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(6)
+        for button in self._values.values():
+            self._row.addWidget(button, 1)
+        self._flag = IconButton("flag", self.tr("Urge at once"), colour="fails")
+        self._flag.setProperty("role", "flag-button")
+        self._flag.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._flag.setToolTip(self.tr("Urge at once: a danger that cannot wait (F)"))
+        self._flag.clicked.connect(self.flagged)
+        self._row.addWidget(self._flag)
+        column.addWidget(self._choices)
+        column.addLayout(self._row)
+        column.addWidget(self._error)
+        for value, button in self._values.items():
+            button.clicked.connect(lambda _checked=False, value=value: self.given.emit({"value": value, "reason": ""}))
+
+    def _place_numbers(self, *, beside: bool) -> None:
+        """One number stands beside the values, several above them."""
+        if beside:
+            self._row.insertWidget(0, self.numbers, 2)
+        else:
+            self._column.insertWidget(0, self.numbers)
+
+    def _show_choices(self, item: ItemView, *, read_only: bool) -> None:
+        while len(self._boxes) < len(item.choices):
+            box = QPushButton()
+            box.setProperty("role", "choice")
+            box.setCheckable(True)
+            box.setMinimumHeight(_HEIGHT)
+            box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            box.clicked.connect(self._ticked)
+            self._boxes.append(box)
+            self._flow.addWidget(box)
+        for n, box in enumerate(self._boxes):
+            box.setVisible(n < len(item.choices))
+            if n < len(item.choices):
+                choice = item.choices[n]
+                box.setText(f"{n + 1}  {choice.label}")
+                box.setAccessibleName(choice.label)
+                box.setChecked(choice.value in item.answer.choices)
+                box.setIcon(icon("check", "accent") if box.isChecked() else icon("plus", "muted"))
+                box.setEnabled(not read_only)
+
+    def _ticked(self) -> None:
+        boxes = zip(self._item.choices, self._boxes, strict=False)
+        self.given.emit({"choices": [choice.value for choice, box in boxes if box.isChecked()]})
+
+
+class _ValueButton(Button):
+    """One value: its icon in its colour; filled in that colour once chosen."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__("", key=KEYS[value])
+        self._value = value
+        self.setProperty("role", f"value-{value}")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setIconSize(QSize(18, 18))
+        self.setMinimumHeight(_HEIGHT)
+
+    def show_words(self, value: str, kind: str, key: str) -> None:
+        """Say the value as the kind of item says it."""
+        said = words.value_words(value, kind)
+        self.setText(said)
+        self.set_key(key)
+        self.setAccessibleName(said)
+
+    def set_on(self, *, is_on: bool) -> None:
+        """Fill the button, or not."""
+        self.setChecked(is_on)
+        self.colour = "surface" if is_on else "ink"
+        self.setIcon(icon(words.ICONS[self._value], "surface" if is_on else self._value))

@@ -1,0 +1,166 @@
+"""The fields of a number item: digits go in, Enter goes to the next field and gives the answer after the last.
+
+Letters and signs are not taken: they stay the keys of the list (N note, P photo, …).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from typing_extensions import override
+
+from inspector.ui.checklist import words
+from inspector.ui.theme.icons import icon_label
+from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.layouts import clear_layout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from inspector.services.inspect_views import ItemView
+
+_OWN_KEYS = frozenset(
+    {
+        Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
+    }
+)  # fmt: skip
+_MAX_DIGITS, _HEIGHT = 9, 44
+
+
+class NumberField(QLineEdit):
+    """Takes digits only; every other key goes on to the list."""
+
+    entered = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setMaxLength(_MAX_DIGITS)
+        self.setFixedWidth(84)
+        self.setProperty("role", "number")
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        if arg__1.type() == QEvent.Type.ShortcutOverride and not self._is_own(arg__1):  # pyright: ignore[reportArgumentType]  # its type says so
+            arg__1.ignore()
+            return False
+        return super().event(arg__1)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not arg__1.modifiers() & _HELD:
+            self.entered.emit()
+        elif self._is_own(arg__1):
+            super().keyPressEvent(arg__1)
+        else:
+            arg__1.ignore()
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & _HELD:
+            return False
+        return event.key() in _OWN_KEYS or (event.text().isascii() and event.text().isdigit())
+
+
+_HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class NumberFields(QWidget):
+    """One field a number, each with its label and unit; what they amount to beside them once answered."""
+
+    given = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap=12)
+        self._fields: dict[str, NumberField] = {}
+        self._code = ""
+        self._typed: dict[str, dict[str, str]] = {}
+        """What was typed and not yet given, by item: an item that is left half filled keeps it."""
+
+    def show_item(self, item: ItemView, *, read_only: bool) -> None:
+        """Show an item's fields with its numbers, or what was typed before."""
+        if item.code != self._code:
+            self._make(item)
+        given = {name: str(n) for name, n in item.answer.numbers}
+        typed = self._typed.get(item.code, {})
+        for name, field in self._fields.items():
+            text = typed.get(name, given.get(name, ""))
+            if not field.hasFocus() or typed.get(name) is None:
+                field.setText(text)
+            field.setReadOnly(read_only)
+        self._show_judged(item)
+
+    def fields(self) -> list[NumberField]:
+        """Return the fields in their order."""
+        return list(self._fields.values())
+
+    def focus_first(self) -> None:
+        """Put the keys on the first field, its number selected, so that a digit replaces it."""
+        first = next(iter(self._fields.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.selectAll()
+
+    def forget(self, code: str) -> None:
+        """Drop what was typed on an item: it has been given."""
+        self._typed.pop(code, None)
+
+    def _make(self, item: ItemView) -> None:
+        clear_layout(self._flow)
+        self._code, self._fields = item.code, {}
+        for view in item.fields:
+            field = NumberField(f"{view.label or item.text} {view.unit}".strip())
+            field.setToolTip(f"{view.minimum}–{view.maximum}{view.unit}")
+            field.textEdited.connect(partial(self._keep, view.name))
+            field.entered.connect(partial(self._entered, view.name))
+            self._fields[view.name] = field
+            caption = view.label if len(item.fields) > 1 else ""
+            self._flow.addWidget(_group(label(caption, "muted"), field, label(view.unit, "muted")))
+        self._icon, self._judged = QLabel(), label("", "body")
+        self._verdict = _group(self._icon, self._judged)
+        self._flow.addWidget(self._verdict)
+
+    def _show_judged(self, item: ItemView) -> None:
+        value = item.answer.value if item.answer.numbers else ""
+        self._verdict.setVisible(bool(value))
+        if value:
+            self._icon.setPixmap(icon_label(words.ICONS[value], value, 18).pixmap())
+            self._judged.setText(words.judged_words(value))
+            self._judged.setProperty("role", f"answer-{value}")
+            self._judged.style().polish(self._judged)
+
+    def _keep(self, name: str, text: str) -> None:
+        self._typed.setdefault(self._code, {})[name] = text
+
+    def _entered(self, name: str) -> None:
+        names = list(self._fields)
+        empty = [n for n in names if not self._fields[n].text()]
+        after = names[names.index(name) + 1 :]
+        target = after[0] if after else next(iter(empty), "")
+        if target and self._fields[name].text():
+            self._fields[target].setFocus(Qt.FocusReason.TabFocusReason)
+            self._fields[target].selectAll()
+        elif not empty:
+            self.give()
+
+    def give(self) -> None:
+        """Say the numbers, if all are there."""
+        if self._fields and all(field.text() for field in self._fields.values()):
+            self.given.emit({"numbers": {name: int(field.text()) for name, field in self._fields.items()}})
+
+
+def _group(*widgets: QWidget) -> QWidget:
+    """Return widgets side by side that stay together when the line breaks."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget)
+    holder.setMinimumHeight(_HEIGHT)
+    return holder

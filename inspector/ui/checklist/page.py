@@ -1,0 +1,392 @@
+"""The checklist page: sections at the left, items in the middle, the current item's details at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.ui.checklist.drops import sources_in
+from inspector.ui.checklist.filters import FilterBar, passes
+from inspector.ui.checklist.head import FlagButton, ProgressHead
+from inspector.ui.checklist.keys import Command, command_of, shortcut_words
+from inspector.ui.checklist.presenter import ChecklistPresenter
+from inspector.ui.checklist.rows import ChecklistRows
+from inspector.ui.checklist.sections import SectionList
+from inspector.ui.checklist.side import Side
+from inspector.ui.checklist.words import joined
+from inspector.ui.detail.pane import DetailPane
+from inspector.ui.frame.page import Page
+from inspector.ui.widgets.buttons import PrimaryButton
+from inspector.ui.words import civil_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QKeyEvent
+
+    from inspector.services.inspect_views import Changed, ChecklistView, ItemView, Progress
+    from inspector.ui.desk_session import Session
+
+_SLIDES, _NO_SECTIONS = 1028, 944
+"""Widths of the page under which the details slide over, and the sections become a drop-down."""
+_MINUTE_MS = 60_000
+
+
+class ChecklistPage(Page):
+    """Shows a visit's items; says what was answered and where the inspector goes."""
+
+    undoes = True
+    given = Signal(str, object)
+    """Item and answer as the service takes it."""
+    moved = Signal(str)
+    undo_asked = Signal()
+    redo_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._visit_id: UUID | None = None
+        self.view: ChecklistView | None = None
+        self._items: dict[str, ItemView] = {}
+        self._current, self._awaits_section = "", False
+        self.read_only = False
+        self.progress, self.flags = ProgressHead(), FlagButton()
+        self.finish = PrimaryButton(self.tr("Finish"), icon_after="chevron-right")
+        self.sections, self.filters, self.rows = SectionList(), FilterBar(), ChecklistRows()
+        self.detail = DetailPane(session)
+        self.side = Side(self.detail, self)
+        self._lay()
+        self._connect()
+        self.setAcceptDrops(True)
+        self._presenter = ChecklistPresenter(session, self)
+        self._clock = QTimer(self, interval=_MINUTE_MS)
+        self._clock.timeout.connect(self._show_crumb)
+
+    # What the frame asks for.
+
+    @override
+    def header_widgets(self) -> list[QWidget]:
+        return [self.progress, self.flags, self.finish]
+
+    @override
+    def shortcuts(self) -> list[tuple[str, str]]:
+        return shortcut_words()
+
+    @override
+    def enter(self, **arguments: Any) -> None:
+        self._visit_id = arguments["visit_id"]
+        self._presenter.open(arguments["visit_id"], str(arguments.get("item", "")))
+        self._clock.start()
+
+    @override
+    def leave(self) -> None:
+        self._clock.stop()
+        self.detail.flush()
+        self._presenter.remember()
+
+    @override
+    def undo(self) -> None:
+        self.undo_asked.emit()
+
+    # What the presenter tells.
+
+    def show_view(self, view: ChecklistView, item: str) -> None:
+        """Show a visit, at an item or where it stopped."""
+        self.view, self.read_only = view, view.read_only
+        self._items = {entry.code: entry for entry in view.items}
+        self._current = ""
+        self.title = view.school
+        self._show_crumb()
+        self.filters.reset()
+        self.rows.show_items(view.items, view.progress.sections, read_only=view.read_only)
+        self.detail.open_visit(view.visit_id, read_only=view.read_only)
+        self._show_progress(view.progress)
+        start = item if item in self._items else view.current
+        if start:
+            self.go_to(start)
+
+    def show_changed(self, changed: Changed) -> None:
+        """Show what an act changed: its row, its section, the counts."""
+        self._items[changed.item.code] = changed.item
+        self.rows.update_item(changed.item)
+        self._show_progress(changed.progress)
+        if changed.item.code == self._current:
+            self.detail.update_item(changed.item)
+        self.saved.emit(changed.saved_at)
+        if changed.said:
+            self.said.emit(changed.said)
+
+    def show_restored(self, changed: Changed | None, *, redo: bool) -> None:
+        """Show what undo or redo brought back, and go there."""
+        if changed is None:
+            self.said.emit(self.tr("Nothing to redo") if redo else self.tr("Nothing to undo"))
+            return
+        self.show_changed(changed)
+        self.go_to(changed.item.code)
+        self.rows.bar.numbers.forget(changed.item.code)
+
+    def ask_why(self) -> None:
+        """Ask why the item is not applicable or was not checked: a digit takes a ready reason, Enter goes on."""
+        self._open(self.detail.focus_reason)
+
+    def tell_refused(self, item: str, text: str) -> None:
+        """Say at the row why an answer was not taken."""
+        if item == self._current:
+            self.rows.tell(text)
+
+    def go_to(self, code: str, *, by_pointer: bool = False) -> None:
+        """Make an item the current one."""
+        if code not in self._items:
+            return
+        self._refilter(keep=code)
+        self._current = code
+        self.rows.set_current(code, by_pointer=by_pointer)
+        section = self._items[code].section
+        self.sections.set_current(section)
+        self.filters.set_section(section)
+        self.detail.show_item(self._items[code], self._next_unanswered(code))
+        self.moved.emit(code)
+
+    def go_on(self) -> None:
+        """Go to the next unanswered item; where all are answered, to the next one, and offer to finish."""
+        target = self._next_unanswered(self._current)
+        if target:
+            self.go_to(target)
+            return
+        self.said.emit(self.tr("All items are answered"))
+        self._step(1)
+
+    @property
+    def current(self) -> str:
+        """Code of the current item."""
+        return self._current
+
+    # Keys.
+
+    def _pressed(self, event: QKeyEvent) -> None:
+        if self._awaits_section:
+            self._awaits_section = False
+            if event.text().isalpha():
+                self._go_to_section(event.text().upper())
+                event.accept()
+                return
+        item = self._items.get(self._current)
+        command = command_of(event, item.kind if item else "scale4")
+        if command is not None:
+            event.accept()
+            self._do(command)
+
+    def _do(self, command: Command) -> None:
+        acts = {
+            "next": lambda: self._step(1),
+            "back": lambda: self._step(-1),
+            "page_down": lambda: self._step(8),
+            "page_up": lambda: self._step(-8),
+            "first": lambda: self._step(-len(self._items)),
+            "last": lambda: self._step(len(self._items)),
+            "accept": self._accept,
+            "unanswered": self.go_on,
+            "goto": self._await_section,
+            "finish": self._finish,
+            "note": lambda: self._open(self.detail.focus_note),
+            "photo": lambda: self._open(self.detail.choose_photos),
+            "flag": lambda: self._open(self.detail.raise_flag),
+            "problem": lambda: self._open(self.detail.focus_problem),
+        }
+        if command.name == "answer":
+            self._give({"value": command.value, "reason": ""})
+        elif command.name == "toggle":
+            self.rows.bar.toggle(int(command.value))
+        else:
+            acts[command.name]()
+
+    def _give(self, given: object) -> None:
+        if self._current:
+            self.given.emit(self._current, given)
+
+    def _accept(self) -> None:
+        """Enter: what 3, 4 and 5 prefilled is accepted by going on."""
+        answered = self._items[self._current].answer.value if self._current in self._items else ""
+        if answered:
+            self.detail.flush()
+            self.go_on()
+        else:
+            self._step(1)
+
+    def _step(self, by: int) -> None:
+        shown = self.rows.shown
+        if not shown:
+            return
+        at = shown.index(self._current) if self._current in shown else 0
+        target = shown[min(max(at + by, 0), len(shown) - 1)]
+        if target != self._current:
+            self.go_to(target)
+
+    def _await_section(self) -> None:
+        self._awaits_section = True
+        self.said.emit(self.tr("Go to section: its letter"))
+
+    def _go_to_section(self, letter: str) -> None:
+        codes = [code for code, item in self._items.items() if item.section == letter]
+        if codes:
+            target = next((code for code in codes if not self._items[code].answer.value), codes[0])
+            self.go_to(target)
+
+    def _finish(self) -> None:
+        self.went.emit("finish", {"visit_id": self._visit_id})
+
+    def _open(self, act: Callable[[], None]) -> None:
+        self.side.open()
+        act()
+
+    def _back_to_list(self) -> None:
+        self.side.close_over()
+        if self._current:
+            self.rows.set_current(self._current)
+
+    # Filters.
+
+    def _refilter(self, *, keep: str = "") -> None:
+        wanted, sought = self.filters.current, self.filters.finder.text().strip().lower()
+        initials = self._presenter.initials_of
+        codes = [c for c, item in self._items.items() if c == keep or passes(item, wanted, sought, initials)]
+        if tuple(codes) != self.rows.shown:
+            empty = self.tr("Nothing is found.") if sought else self.tr("No item is left in this view.")
+            self.rows.show_only(codes, empty)
+
+    def _tapped(self, code: str) -> None:
+        self.go_to(code, by_pointer=True)
+
+    def _seek(self) -> None:
+        self._refilter()
+
+    def _filter_chosen(self) -> None:
+        if self.view is None:
+            return
+        self._refilter()
+        shown = self.rows.shown
+        if shown and self._current not in shown:
+            self.go_to(shown[0])
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _found(self) -> None:
+        shown = self.rows.shown
+        if not shown:
+            return
+        first = shown[0]
+        self.filters.finder.clear()
+        self.go_to(first)
+
+    def _next_unanswered(self, code: str) -> str:
+        codes = list(self._items)
+        at = codes.index(code) if code in self._items else -1
+        around = codes[at + 1 :] + codes[: max(at, 0)]
+        return next((one for one in around if not self._items[one].answer.value), "")
+
+    # Photos by paste and drop.
+
+    def paste(self) -> None:
+        """Take a picture or files from the clipboard."""
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def _take(self, data: QMimeData) -> bool:
+        sources = sources_in(data)
+        if sources and not self.read_only and self._current:
+            self.side.open()
+            self.detail.add_photos(sources)
+        return bool(sources)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    # Laying out.
+
+    def _lay(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.filters)
+        middle.addWidget(self.rows, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sections)
+        row.addLayout(middle, 1)
+        row.addWidget(self.side)
+
+    def _connect(self) -> None:
+        self.rows.pressed.connect(self._pressed)
+        self.rows.tabbed.connect(lambda: self._open(self.detail.focus_first))
+        self.rows.tapped.connect(self._tapped)
+        self.rows.bar.given.connect(self._give)
+        self.rows.bar.flagged.connect(lambda: self._open(self.detail.raise_flag))
+        self.sections.chosen.connect(self._go_to_section)
+        self.filters.section_chosen.connect(self._go_to_section)
+        self.filters.chosen.connect(self._filter_chosen)
+        self.filters.sought.connect(self._seek)
+        self.filters.found.connect(self._found)
+        self.filters.left.connect(self._back_to_list)
+        self.detail.changed.connect(self.show_changed)
+        self.detail.failed.connect(self.show_error)
+        self.detail.accepted.connect(self._accepted)
+        self.detail.left.connect(self._back_to_list)
+        self.side.closed.connect(self._back_to_list)
+        self.finish.clicked.connect(self._finish)
+        self.flags.clicked.connect(lambda: self.filters.choose("flagged"))
+        find = QShortcut(QKeySequence("/"), self)
+        find.activated.connect(lambda: self.filters.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_asked.emit)
+        QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self.redo_asked.emit)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
+
+    def _accepted(self) -> None:
+        self.side.close_over()
+        self.go_on()
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.progress.show_progress(progress)
+        self.flags.show_count(progress.n_flags)
+        self.sections.show_sections(progress.sections)
+        self.rows.update_sections(progress.sections)
+        self.filters.show_progress(progress)
+
+    def _show_crumb(self) -> None:
+        if self.view is None:
+            return
+        where = self.tr("Visits / {track}").format(track=self.view.track_name)
+        arrived = self.tr("arrived {time}").format(time=civil_time(self.view.arrived_at))
+        minutes = int((self._session.desk.clock() - self.view.arrived_at).total_seconds() // 60)
+        stayed = _stayed(self, minutes) if not self.read_only and minutes >= 0 else ""
+        state = self.tr("finalised, read only") if self.read_only else ""
+        self.crumb = joined(where, arrived, stayed, state)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        slides, narrow = self.width() < _SLIDES, self.width() < _NO_SECTIONS
+        self.side.set_sliding(sliding=slides)
+        self.sections.setVisible(not narrow)
+        self.filters.set_narrow(narrow=narrow)
+        self.progress.set_narrow(narrow=narrow)
+        self.flags.set_narrow(narrow=narrow)
+        if narrow and self.view is not None:
+            self.filters.show_progress(self.view.progress)
+
+
+def _stayed(page: ChecklistPage, minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if hours:
+        return page.tr("{h} h {m} min on site").format(h=hours, m=rest)
+    return page.tr("{m} min on site").format(m=rest)

@@ -1,0 +1,96 @@
+"""Joins the checklist page and ``services.inspect``: an answer is shown as given only once it is on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from inspector.base.errors import BadInputError, InspectorError
+from inspector.base.messages import message_of
+from inspector.services import inspect
+from inspector.services.pinyin import initials
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from inspector.services.inspect_views import Changed
+    from inspector.ui.checklist.page import ChecklistPage
+    from inspector.ui.desk_session import Session
+
+_GOES_ON = frozenset({"conforms", "mostly"})
+_ASKS_WHY = frozenset({"not_applicable", "not_checked"})
+_PLACE_MS = 300
+
+
+class ChecklistPresenter(QObject):
+    """One visit's checklist."""
+
+    def __init__(self, session: Session, page: ChecklistPage) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self._visit_id: UUID | None = None
+        self._initials: dict[str, str] = {}
+        self._place = ""
+        self._timer = QTimer(self, interval=_PLACE_MS, singleShot=True)
+        self._timer.timeout.connect(self.remember)
+        page.given.connect(self._answer)
+        page.moved.connect(self._moved)
+        page.undo_asked.connect(lambda: self._step(redo=False))
+        page.redo_asked.connect(lambda: self._step(redo=True))
+
+    def open(self, visit_id: UUID, item: str) -> None:
+        """Show a visit's checklist, at an item or where it stopped."""
+        self._visit_id = visit_id
+        self._place = ""
+        self._initials.clear()
+        view = inspect.open_checklist(self._session.desk, visit_id)
+        self._page.show_view(view, item)
+
+    def initials_of(self, code: str, text: str) -> str:
+        """Return the pinyin initials of a question, for finding it."""
+        if code not in self._initials:
+            self._initials[code] = initials(text)
+        return self._initials[code]
+
+    def remember(self) -> None:
+        """Note where the inspector is, so that the visit opens there again."""
+        self._timer.stop()
+        if self._place and self._visit_id is not None and self._session.is_open:
+            inspect.remember_place(self._session.desk, self._visit_id, self._place)
+            self._place = ""
+
+    def _moved(self, code: str) -> None:
+        self._place = code
+        self._timer.start()
+
+    def _answer(self, item: str, given: dict[str, Any]) -> None:
+        if self._visit_id is None or self._page.read_only:
+            return
+        try:
+            changed = inspect.answer(self._session.desk, self._visit_id, item, given)
+        except BadInputError as error:
+            words = message_of(error, self._session.desk.language)
+            self._page.tell_refused(item, f"{words.what}{words.do}")
+            return
+        except InspectorError as error:
+            self._page.show_error(error, lambda: self._answer(item, given))
+            return
+        self._page.show_changed(changed)
+        goes_on = changed.item.answer.value in _GOES_ON and "choices" not in given
+        if changed.item.answer.value in _ASKS_WHY and "value" in given:
+            self._page.ask_why()
+        if goes_on:
+            self._page.go_on()
+            self.remember()  # at once: a visit that is cut off opens where it stopped
+
+    def _step(self, *, redo: bool) -> None:
+        if self._visit_id is None or self._page.read_only:
+            return
+        desk = self._session.desk
+        try:
+            done: Changed | None = (inspect.redo if redo else inspect.undo)(desk, self._visit_id)
+        except InspectorError as error:
+            self._page.show_error(error)
+            return
+        self._page.show_restored(done, redo=redo)

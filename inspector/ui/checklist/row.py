@@ -1,0 +1,167 @@
+"""One row of the checklist. Paints itself; only its own rectangle is repainted when its answer changes.
+
+Compact: code, question in full, answer at the right with its icon at one x for all rows. Current: tall, the question
+bold, a line on how to check, and room for the answer bar that the list puts there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from inspector.ui.checklist import words
+from inspector.ui.theme.icons import pixmap
+from inspector.ui.theme.tokens import current
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+    from inspector.services.inspect_views import ItemView
+
+SIDE, CODE, ANSWER, GAP = 16, 46, 100, 8
+_TOP, _LINE_GAP, _BAR_GAP, _MIN = 11, 2, 8, 44
+_ICON = 16
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class ItemRow(QWidget):
+    """Says when it was tapped."""
+
+    tapped = Signal(str)
+
+    def __init__(self, item: ItemView, n: int, of: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item, self._n, self._of = item, n, of
+        self._current = False
+        self._height_of: dict[tuple[int, bool, str], int] = {}
+        self._below = ""
+        self._speak()
+
+    @property
+    def item(self) -> ItemView:
+        """What the row shows."""
+        return self._item
+
+    def show_item(self, item: ItemView) -> None:
+        """Show a changed answer: repaints this row only."""
+        self._item = item
+        self._speak()
+        self.update()
+
+    def set_current(self, *, is_current: bool) -> None:
+        """Show as the row where the inspector is."""
+        self._current = is_current
+        self._below = self._words_below()
+        self.update()
+
+    def needed(self, width: int, bar: int) -> int:
+        """Return the height this row needs at a width; ``bar`` is the height of the answer bar if it is current."""
+        key = (width, self._current, self._below)
+        if key not in self._height_of:
+            self._height_of[key] = self._measure(width)
+        return self._height_of[key] + (bar + _BAR_GAP if self._current else 0)
+
+    def bar_place(self) -> QRect:
+        """Return where the answer bar goes, from its left upper corner to the row's right lower one."""
+        left = SIDE + CODE
+        top = self._height_of.get((self.width(), self._current, self._below), 0) - _TOP + _BAR_GAP
+        return QRect(left, top, self.width() - left - SIDE, self.height() - top - _TOP)
+
+    def _measure(self, width: int) -> int:
+        font = _question_font(self.font(), big=self._current)
+        room = self._question_width(width)
+        height = QFontMetrics(font).boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._item.text).height()
+        if self._below:
+            small = QFontMetrics(_small(self.font()))
+            height += _LINE_GAP + small.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._below).height()
+        return max(height + 2 * _TOP, _MIN)
+
+    def _question_width(self, width: int) -> int:
+        right = SIDE if self._current else SIDE + ANSWER
+        return max(width - SIDE - CODE - right, 60)
+
+    def _words_below(self) -> str:
+        if self._current:
+            return words.how_words(self._item)
+        problem = words.problem_words(self._item.problem) if self._item.problem else ""
+        return words.joined(problem, words.marks_words(self._item))
+
+    def _speak(self) -> None:
+        self._below = self._words_below()
+        self.setAccessibleName(words.spoken_words(self._item, self._n, self._of))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.tapped.emit(self._item.code)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        t = current()
+        painter.fillRect(self.rect(), QColor(t.selected if self._current else t.surface))
+        if self._current:
+            painter.fillRect(QRect(0, 0, 3, self.height()), QColor(t.accent))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(t.line))
+        self._paint_code(painter)
+        bottom = self._paint_question(painter)
+        self._paint_below(painter, bottom)
+        if not self._current:
+            self._paint_answer(painter)
+
+    def _paint_code(self, painter: QPainter) -> None:
+        font = QFont(self.font())
+        font.setBold(self._current)
+        painter.setFont(font)
+        painter.setPen(QColor(current().accent if self._current else current().muted))
+        painter.drawText(QRect(SIDE, _TOP, CODE, 22), int(Qt.AlignmentFlag.AlignLeft), self._item.code)
+
+    def _paint_question(self, painter: QPainter) -> int:
+        painter.setFont(_question_font(self.font(), big=self._current))
+        painter.setPen(QColor(current().ink))
+        room = QRect(SIDE + CODE, _TOP, self._question_width(self.width()), self.height())
+        return painter.drawText(room, _WRAP, self._item.text).bottom()
+
+    def _paint_below(self, painter: QPainter, bottom: int) -> None:
+        if not self._below:
+            return
+        painter.setFont(_small(self.font()))
+        red = not self._current and (self._item.problem or self._item.n_flags or self._item.lacks_evidence)
+        painter.setPen(QColor(current().fails if red else current().muted))
+        room = QRect(SIDE + CODE, bottom + 1 + _LINE_GAP, self._question_width(self.width()), self.height())
+        painter.drawText(room, _WRAP, self._below)
+
+    def _paint_answer(self, painter: QPainter) -> None:
+        value = self._item.answer.value
+        left = self.width() - SIDE - ANSWER + GAP
+        if value:
+            colour = current().of(value)
+            ratio = self.devicePixelRatioF()
+            painter.drawPixmap(left, _TOP + 2, pixmap(words.ICONS[value], colour, _ICON, ratio))
+            painter.setPen(QColor(colour))
+        else:
+            painter.setPen(QColor(current().muted))
+        painter.setFont(self.font())
+        room = QRect(left + _ICON + 6, _TOP, ANSWER - GAP - _ICON, 22)
+        said = words.value_words(value, self._item.kind)
+        fits = QFontMetrics(self.font()).horizontalAdvance(said) <= room.width()
+        if not fits:
+            painter.setFont(_small(self.font()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), said)
+
+
+def _question_font(font: QFont, *, big: bool) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(16 if big else 14)
+    made.setBold(big)
+    return made
+
+
+def _small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(12)
+    return made

@@ -1,0 +1,55 @@
+"""The head of a section inside the list: its letter, its title, how many of its items are answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from inspector.ui.checklist.row import CODE, SIDE
+from inspector.ui.theme.tokens import current
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from inspector.services.inspect_views import SectionView
+
+
+class SectionHead(QWidget):
+    """Paints itself."""
+
+    HEIGHT = 36
+
+    def __init__(self, section: SectionView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.show_section(section)
+
+    def show_section(self, section: SectionView) -> None:
+        """Show changed counts."""
+        self._section = section
+        self.setAccessibleName(f"{section.code} {section.title} {section.n_answered}/{section.n_total}")
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, t = QPainter(self), current()
+        painter.fillRect(self.rect(), QColor(t.sunken))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(t.line))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(QColor(t.muted))
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(QRect(SIDE, 0, CODE, self.height()), middle, self._section.code)
+        painter.setPen(QColor(t.ink))
+        painter.drawText(QRect(SIDE + CODE, 0, self.width() - CODE - 120, self.height()), middle, self._section.title)
+        small = QFont(self.font())
+        small.setPixelSize(12)
+        painter.setFont(small)
+        painter.setPen(QColor(t.muted))
+        counts = f"{self._section.n_answered}/{self._section.n_total}"
+        right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(QRect(0, 0, self.width() - SIDE, self.height()), right, counts)

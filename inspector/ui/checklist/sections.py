@@ -1,0 +1,162 @@
+"""The sections at the left: where one is, what is done, what failed; a tap or G and its letter goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.ui.theme.icons import pixmap
+from inspector.ui.theme.tokens import current
+from inspector.ui.widgets.column import ScrolledColumn
+from inspector.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPaintEvent
+
+    from inspector.services.inspect_views import SectionView
+
+WIDTH = 232
+_ROW, _MARK = 44, 14
+
+
+class SectionButton(QPushButton):
+    """One section. Paints its parts in fixed places, so that the counts stand under one another."""
+
+    def __init__(self, section: SectionView) -> None:
+        super().__init__()
+        self.setProperty("role", "section")
+        self.setFixedHeight(_ROW)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_section(section)
+
+    def show_section(self, section: SectionView) -> None:
+        """Show changed counts."""
+        self._section = section
+        counts = f"{section.n_answered}/{section.n_total}" if section.n_total else self.tr("not applicable")
+        failed = self.tr("{n} failed").format(n=section.n_failed) if section.n_failed else ""
+        flags = self.tr("{n} to act on at once").format(n=section.n_flags) if section.n_flags else ""
+        self.setAccessibleName(" ".join(part for part in (section.code, section.title, counts, failed, flags) if part))
+        self.setEnabled(bool(section.n_total))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, s = QPainter(self), self._section
+        on = self.isChecked()
+        bold = QFont(self.font())
+        bold.setBold(on)
+        painter.setFont(bold)
+        painter.setPen(QColor(current().accent if on else current().muted))
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(QRect(10, 0, 20, _ROW), middle, s.code)
+        painter.setPen(QColor(current().ink if s.n_total else current().muted))
+        right = self._paint_counts(painter)
+        right = self._paint_mark(painter, "cross", s.n_failed, right)
+        right = self._paint_mark(painter, "flag", s.n_flags, right)
+        painter.setFont(bold)
+        painter.setPen(QColor(current().ink if s.n_total else current().muted))
+        room = QRect(30, 0, right - 30, _ROW)
+        title = painter.fontMetrics().elidedText(s.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, title)
+
+    def _paint_counts(self, painter: QPainter) -> int:
+        """Paint the counts and the tick; return where what stands before them must end."""
+        s, right = self._section, self.width() - 8
+        small = QFont(self.font())
+        small.setPixelSize(12)
+        small.setBold(self.isChecked())
+        painter.setFont(small)
+        if not s.n_total:
+            words = self.tr("not applicable")
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(QColor(current().muted))
+            painter.drawText(QRect(right - wide, 0, wide, _ROW), int(Qt.AlignmentFlag.AlignVCenter), words)
+            return right - wide - 6
+        done = s.n_answered == s.n_total
+        if done:
+            tick = pixmap("check", current().conforms, _MARK, self.devicePixelRatioF())
+            painter.drawPixmap(right - _MARK, (_ROW - _MARK) // 2, tick)
+        counts = f"{s.n_answered}/{s.n_total}"
+        place = QRect(right - _MARK - 3 - 30, 0, 30, _ROW)
+        painter.setPen(QColor(current().accent if self.isChecked() else current().muted))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), counts)
+        return place.left() - 2
+
+    def _paint_mark(self, painter: QPainter, name: str, n: int, right: int) -> int:
+        if not n:
+            return right
+        words = str(n)
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        painter.setPen(QColor(current().fails))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRect(right - wide, 0, wide, _ROW), middle, words)
+        left = right - wide - _MARK - 2
+        mark = pixmap(name, current().fails, _MARK, self.devicePixelRatioF())
+        painter.drawPixmap(left, (_ROW - _MARK) // 2, mark)
+        return left - 6
+
+
+class SectionList(QFrame):
+    """Says which section was chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sections")
+        self.setFixedWidth(WIDTH)
+        self._buttons: dict[str, SectionButton] = {}
+        inside = ScrolledColumn()
+        inside.setProperty("role", "plain")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(8, 0, 8, 8)
+        self._column.setSpacing(2)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "plain")
+        scroll.setAccessibleName(self.tr("Sections"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        head = label(self.tr("Sections"), "caption")
+        head.setContentsMargins(20, 0, 0, 0)
+        head.setFixedHeight(40)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(scroll, 1)
+        self._scroll = scroll
+
+    def show_sections(self, sections: Iterable[SectionView]) -> None:
+        """Show the sections: built once, then only their counts change."""
+        for section in sections:
+            button = self._buttons.get(section.code)
+            if button is None:
+                button = self._buttons[section.code] = SectionButton(section)
+                button.clicked.connect(lambda _checked=False, code=section.code: self._choose(code))
+                self._column.insertWidget(len(self._buttons) - 1, button)
+                if len(self._buttons) == 1:
+                    self._column.addStretch(1)
+            else:
+                button.show_section(section)
+
+    def set_current(self, code: str) -> None:
+        """Mark the section in which the inspector is."""
+        for name, button in self._buttons.items():
+            if button.isChecked() != (name == code):
+                button.setChecked(name == code)
+        if code in self._buttons:
+            self._scroll.ensureWidgetVisible(self._buttons[code], 0, _ROW)
+
+    def _choose(self, code: str) -> None:
+        self._buttons[code].setChecked(True)
+        self.chosen.emit(code)

@@ -1,0 +1,111 @@
+"""Answers, problems and ways of checking in the words of the checklist page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+if TYPE_CHECKING:
+    from inspector.services.inspect_views import ItemView, ProblemView
+
+ICONS: Final = {
+    "conforms": "check",
+    "mostly": "half",
+    "fails": "cross",
+    "not_applicable": "dash",
+    "not_checked": "question",
+}
+_VALUES: Final[dict[str, Any]] = {
+    "": QT_TRANSLATE_NOOP("ChecklistWords", "Not answered"),
+    "conforms": QT_TRANSLATE_NOOP("ChecklistWords", "Conforms"),
+    "mostly": QT_TRANSLATE_NOOP("ChecklistWords", "Mostly"),
+    "fails": QT_TRANSLATE_NOOP("ChecklistWords", "Fails"),
+    "not_applicable": QT_TRANSLATE_NOOP("ChecklistWords", "Not applicable"),
+    "not_checked": QT_TRANSLATE_NOOP("ChecklistWords", "Not checked"),
+}
+_WAYS: Final[dict[str, Any]] = {
+    "look": QT_TRANSLATE_NOOP("ChecklistWords", "Look on site"),
+    "ask": QT_TRANSLATE_NOOP("ChecklistWords", "Ask on site"),
+    "read": QT_TRANSLATE_NOOP("ChecklistWords", "Read the papers"),
+    "count": QT_TRANSLATE_NOOP("ChecklistWords", "Count on site"),
+}
+_EVIDENCE: Final[dict[str, Any]] = {
+    "always": QT_TRANSLATE_NOOP("ChecklistWords", "Photo required"),
+    "when_failed": QT_TRANSLATE_NOOP("ChecklistWords", "Photo required when it fails"),
+}
+_SEVERITIES: Final[dict[str, Any]] = {
+    "minor": QT_TRANSLATE_NOOP("ChecklistWords", "minor"),
+    "serious": QT_TRANSLATE_NOOP("ChecklistWords", "serious"),
+    "critical": QT_TRANSLATE_NOOP("ChecklistWords", "critical"),
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ChecklistWords", text)
+
+
+def value_words(value: str, kind: str = "scale4") -> str:
+    """Return an answer in words; a yes/no item says 是 and 否."""
+    if kind == "yesno" and value == "conforms":
+        return QCoreApplication.translate("ChecklistWords", "Yes")
+    if kind == "yesno" and value == "fails":
+        return QCoreApplication.translate("ChecklistWords", "No")
+    return _tr(_VALUES[value])
+
+
+def judged_words(value: str) -> str:
+    """Return what an answer amounts to: 符合, 基本符合, 不符合, 不适用, 未查, 未答."""
+    return _tr(_VALUES[value])
+
+
+def joined(*parts: str) -> str:
+    """Join what is there by the middle dot, as the language sets it."""
+    return QCoreApplication.translate("ChecklistWords", " · ").join(part for part in parts if part)
+
+
+def how_words(item: ItemView) -> str:
+    """现场看·权重2·不符合时须附照片."""
+    weight = QCoreApplication.translate("ChecklistWords", "weight {n}").format(n=item.weight)
+    evidence = _tr(_EVIDENCE[item.evidence_rule]) if item.evidence_rule in _EVIDENCE else ""
+    veto = QCoreApplication.translate("ChecklistWords", "veto") if item.veto else ""
+    return joined(_tr(_WAYS.get(item.verify, item.verify)), weight, veto, evidence)
+
+
+def problem_words(problem: ProblemView) -> str:
+    """问题4·较重·立行立改, or its term: 5个工作日."""
+    number = QCoreApplication.translate("ChecklistWords", "Problem {n}").format(n=problem.n)
+    if problem.put_right:
+        term = QCoreApplication.translate("ChecklistWords", "put right on the spot")
+    elif problem.deadline_days == 0:
+        term = QCoreApplication.translate("ChecklistWords", "the same day")
+    else:
+        days = QCoreApplication.translate("ChecklistWords", "{n} working days")
+        term = days.format(n=problem.deadline_days)
+    return joined(number, _tr(_SEVERITIES[problem.severity]), term)
+
+
+def marks_words(item: ItemView) -> str:
+    """Return what else is with an item: its numbers or reason, red flags, photos, a note."""
+    parts: list[str] = []
+    if item.answer.explained:
+        parts.append(item.answer.explained)
+    if item.answer.reason:
+        parts.append(item.answer.reason)
+    if item.n_flags:
+        parts.append(QCoreApplication.translate("ChecklistWords", "to act on at once"))
+    if item.n_photos:
+        parts.append(QCoreApplication.translate("ChecklistWords", "photos: {n}").format(n=item.n_photos))
+    if item.has_note:
+        parts.append(QCoreApplication.translate("ChecklistWords", "note"))
+    if item.lacks_evidence:
+        parts.append(QCoreApplication.translate("ChecklistWords", "photo missing"))
+    return joined(*parts)
+
+
+def spoken_words(item: ItemView, n: int, of: int) -> str:
+    """Return what a screen reader reads: B03, question, not answered, item 9 of 90."""
+    place = QCoreApplication.translate("ChecklistWords", "item {n} of {of}").format(n=n, of=of)
+    answer = item.answer.explained or value_words(item.answer.value, item.kind)
+    comma = QCoreApplication.translate("ChecklistWords", ", ")
+    return comma.join((item.code, item.text, answer, place))

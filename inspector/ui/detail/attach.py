@@ -1,0 +1,97 @@
+"""Photos into a visit: read and sealed in a worker, journalled here as each is ready. One bad file stops no other."""
+
+from __future__ import annotations
+
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector.base.errors import InspectorError
+from inspector.services import evidence
+from inspector.ui.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from uuid import UUID
+
+    from inspector.exchange.photos import Photo
+    from inspector.ui.desk_session import Session
+
+    Report = Callable[[int, int], None]
+
+
+class _Sealed(NamedTuple):
+    sha256: str
+    size_bytes: int
+    photo: Photo
+
+
+class Attaching(QObject):
+    """One drop, paste or choice of files, on the item that was current then."""
+
+    attached = Signal(object)
+    """services.inspect_views.Changed, one a photo."""
+    failed = Signal(object)
+    """An InspectorError, one a bad file."""
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, session: Session, visit_id: UUID, item: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._visit_id, self._item = session, visit_id, item
+        self._ready: SimpleQueue[_Sealed | InspectorError] = SimpleQueue()
+        self._task: Task | None = None
+
+    def start(self, sources: Sequence[Path | bytes]) -> None:
+        """Begin with files or pictures."""
+        desk = self._session.desk
+
+        def work(report: Report) -> object:
+            for n, source in enumerate(sources):
+                report(n, len(sources))
+                try:
+                    data, photo = evidence.read(source, "" if isinstance(source, bytes) else source.name)
+                    self._ready.put(_Sealed(evidence.seal(desk, data, photo), len(data), photo))
+                except InspectorError as error:
+                    self._ready.put(error)
+            report(len(sources), len(sources))
+            return None
+
+        self._task = Task(work, self)
+        self._task.progressed.connect(self._progressed)
+        self._task.failed.connect(self.failed)
+        self._task.ended.connect(self._finish)
+        self._task.start()
+
+    def cancel(self) -> None:
+        """Stop after the photo that is being read; what is in stays in."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._take()
+        self.progressed.emit(done, total)
+
+    def _take(self) -> None:
+        while True:
+            try:
+                ready = self._ready.get_nowait()
+            except Empty:
+                return
+            if isinstance(ready, InspectorError):
+                self.failed.emit(ready)
+                continue
+            try:
+                changed = evidence.attach(
+                    self._session.desk, self._visit_id, self._item, ready.sha256, ready.size_bytes, ready.photo
+                )
+            except InspectorError as error:
+                self.failed.emit(error)
+            else:
+                self.attached.emit(changed)
+
+    def _finish(self) -> None:
+        self._take()
+        self.ended.emit()

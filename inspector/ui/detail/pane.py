@@ -1,0 +1,322 @@
+"""The right pane: all that belongs to the current item besides its answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from inspector.ui.checklist.words import judged_words
+from inspector.ui.detail.flags import FlagCard
+from inspector.ui.detail.note import NotePart
+from inspector.ui.detail.photos import PhotoPart
+from inspector.ui.detail.presenter import DetailPresenter
+from inspector.ui.detail.problem import ProblemCard
+from inspector.ui.detail.reading import ReadingPart
+from inspector.ui.detail.reasons import ReasonsCard
+from inspector.ui.detail.viewer import PhotoViewer
+from inspector.ui.widgets.column import ScrolledColumn
+from inspector.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from PySide6.QtGui import QImage
+
+    from inspector.services.inspect_views import Changed, DetailView, EvidenceView, ItemView, ProblemEdit
+    from inspector.ui.desk_session import Session
+
+_WITH_REASON = frozenset({"not_applicable", "not_checked"})
+
+
+class DetailPane(QFrame):
+    """Shows one item's details; edits are journalled as they are made and told by ``changed``."""
+
+    changed = Signal(object)
+    """services.inspect_views.Changed."""
+    failed = Signal(object, object)
+    """An error, and what a retry does or None."""
+    accepted = Signal()
+    """Go on to the next unanswered item."""
+    left = Signal()
+    """Back to the list."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "detail")
+        self.setAccessibleName(self.tr("Details of the item"))
+        self._session = session
+        self._item: ItemView | None = None
+        self._loaded = ""
+        self._next, self._read_only = "", False
+        self._code, self._section = label("", "detail-code"), label("", "muted")
+        self.reading, self.note, self.photos = ReadingPart(), NotePart(), PhotoPart()
+        self.problem, self.reasons = ProblemCard(), ReasonsCard()
+        self.flags: list[FlagCard] = []
+        self._viewer: PhotoViewer | None = None
+        self._lay()
+        self._presenter = DetailPresenter(session, self)
+        self._connect()
+
+    # What the page asks for.
+
+    def open_visit(self, visit_id: UUID, *, read_only: bool) -> None:
+        """Work on a visit; read only when it is finalised."""
+        self._read_only, self._item, self._loaded = read_only, None, ""
+        self._presenter.open_visit(visit_id)
+
+    def show_item(self, item: ItemView, next_code: str = "") -> None:
+        """Show another item: what is typed on the one before is kept, details come in the next turn."""
+        self.flush()
+        self._item, self._next, self._loaded = item, next_code, ""
+        self._presenter.want(item.code)
+
+    def update_item(self, item: ItemView) -> None:
+        """Show the same item after a change; where one types is left alone."""
+        if self._item is not None and item.code == self._item.code:
+            self._item = item
+            self._presenter.want(item.code)
+
+    def flush(self) -> None:
+        """Journal what is typed."""
+        if self._loaded and not self._read_only:
+            self.note.flush()
+            if self.problem.isVisibleTo(self):
+                self.problem.flush()
+            if self.reasons.isVisibleTo(self):
+                self.reasons.flush()
+            for card in self.flags:
+                card.flush()
+
+    def focus_first(self) -> None:
+        """Put the keys on the first thing to do."""
+        self._presenter.load_now()
+        if self.problem.isVisibleTo(self):
+            self.focus_problem()
+        elif self.reasons.isVisibleTo(self):
+            self.focus_reason()
+        else:
+            self.focus_note()
+
+    def focus_note(self) -> None:
+        """Put the keys into the note, after its last character."""
+        self._presenter.load_now()
+        self._go(self.note.text)
+        cursor = self.note.text.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.note.text.setTextCursor(cursor)
+
+    def focus_problem(self) -> None:
+        """Put the keys into the problem; the reason where there is none."""
+        self._presenter.load_now()
+        if self.problem.isVisibleTo(self):
+            self._go(self.problem.fact)
+        elif self.reasons.isVisibleTo(self):
+            self.focus_reason()
+
+    def focus_reason(self) -> None:
+        """Put the keys into the reason."""
+        self._presenter.load_now()
+        if self.reasons.isVisibleTo(self):
+            self._go(self.reasons.field)
+
+    def raise_flag(self) -> None:
+        """Raise a red flag now and ask who was told; go to the one that stands already."""
+        self._presenter.load_now()
+        if self._item is None or self._read_only:
+            return
+        standing = [card for card in self.flags if not card.told.isReadOnly()]
+        if not standing:
+            fact = self._item.problem.fact if self._item.problem else ""
+            self._presenter.raise_flag(self._item.code, fact)
+            self._presenter.load_now()
+            standing = [card for card in self.flags if not card.told.isReadOnly()]
+        if standing:
+            last = standing[-1]
+            self._go(last.told if last.fact.toPlainText().strip() else last.fact)
+
+    def choose_photos(self) -> None:
+        """Ask for files."""
+        if self._item is None or self._read_only:
+            return
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        kinds = self.tr("Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)")
+        dialog = QFileDialog(self, self.tr("Add photos"), start, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._add_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _add_files(self, names: list[str]) -> None:
+        self.add_photos([Path(name) for name in names])
+
+    def add_photos(self, sources: Sequence[Path | bytes]) -> None:
+        """Add photos to the current item, in the background."""
+        if self._item is not None and not self._read_only and sources:
+            self._presenter.add_photos(self._item.code, sources)
+
+    # What the presenter tells.
+
+    def show_detail(self, detail: DetailView) -> None:
+        """Show what was loaded."""
+        item = self._item
+        if item is None or detail.code != item.code:
+            return
+        fresh = self._loaded != item.code
+        self._loaded = item.code
+        self._code.setText(detail.code)
+        self._section.setText(detail.section_title)
+        if fresh:
+            self.reading.show_detail(detail)
+        if fresh or not self.note.text.hasFocus():
+            self.note.show_detail(detail, read_only=self._read_only)
+        self.photos.show_photos(detail.evidence, read_only=self._read_only)
+        self.problem.setVisible(detail.problem is not None)
+        if detail.problem is not None:
+            self.problem.show_problem(detail.problem, self._next, read_only=self._read_only)
+        self._show_reasons(item, detail)
+        self._show_flags(detail)
+        if fresh:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def show_thumbnails(self, found: list[tuple[UUID, QImage]]) -> None:
+        """Show pictures that were loaded."""
+        for photo_id, image in found:
+            self.photos.show_thumbnail(photo_id, image)
+
+    def tell_changed(self, changed: Changed) -> None:
+        """Tell the page what an act changed."""
+        self.changed.emit(changed)
+
+    # Inside.
+
+    def _show_reasons(self, item: ItemView, detail: DetailView) -> None:
+        value = item.answer.value
+        self.reasons.setVisible(value in _WITH_REASON)
+        if value in _WITH_REASON:
+            words, reason = judged_words(value), item.answer.reason
+            self.reasons.show_reason(words, reason, detail.quick_reasons, self._next, read_only=self._read_only)
+
+    def _show_flags(self, detail: DetailView) -> None:
+        known = {card.id: card for card in self.flags}
+        for flag in detail.flags:
+            card = known.pop(flag.id, None)
+            if card is None:
+                card = FlagCard(flag)
+                card.edited.connect(self._presenter.change_flag)
+                card.struck.connect(self._presenter.strike_flag)
+                card.left.connect(self.left)
+                self._flag_column.addWidget(card)
+                self.flags.append(card)
+            card.show_flag(flag, read_only=self._read_only)
+        for gone in known.values():
+            self.flags.remove(gone)
+            self._flag_column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _draft_note(self, text: str) -> None:
+        if self._loaded:
+            self._presenter.draft(self._loaded, text)
+
+    def _change_problem(self, edit: ProblemEdit) -> None:
+        if self._loaded:
+            self._presenter.change_problem(self._loaded, edit)
+
+    def _write_note(self, text: str) -> None:
+        if self._loaded and self._presenter.write_note(self._loaded, text):
+            self.note.settle(text)
+
+    def _give_reason(self, reason: str) -> None:
+        if self._item is not None and self._item.answer.value in _WITH_REASON:
+            self._presenter.give_reason(self._item.code, self._item.answer.value, reason)
+
+    def _open_photo(self, photo: EvidenceView) -> None:
+        if self._viewer is None:
+            over = self.window()
+            self._viewer = PhotoViewer(over)
+            self._viewer.captioned.connect(self._presenter.caption)
+            self._viewer.removed.connect(self._presenter.remove)
+            self._viewer.closed.connect(self.left)
+        self._viewer.open_photo(photo, read_only=self._read_only, chinese=self._session.desk.language == "zh")
+        self._presenter.load_picture(photo, self._viewer.show_image)
+
+    def _go(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(widget, 0, 24)
+
+    def _lay(self) -> None:
+        inside = ScrolledColumn()
+        inside.setProperty("role", "plain")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._code)
+        head.addWidget(self._section)
+        head.addStretch(1)
+        column.addLayout(head)
+        flags = QWidget()
+        self._flag_column = QVBoxLayout(flags)
+        self._flag_column.setContentsMargins(0, 0, 0, 0)
+        self._flag_column.setSpacing(8)
+        for part in (self.reading, self.note, self.photos, flags, self.problem, self.reasons):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("role", "plain")
+        self._scroll.setAccessibleName(self.tr("Details of the item"))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        self.problem.hide()
+        self.reasons.hide()
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.note.drafted.connect(self._draft_note)
+        self.note.written.connect(self._write_note)
+        self.note.left.connect(self.left)
+        self.problem.edited.connect(self._change_problem)
+        self.problem.accepted.connect(self.accepted)
+        self.problem.left.connect(self.left)
+        self.reasons.given.connect(self._give_reason)
+        self.reasons.accepted.connect(self.accepted)
+        self.reasons.left.connect(self.left)
+        self.photos.wanted.connect(self.choose_photos)
+        self.photos.cancelled.connect(presenter.stop_adding)
+        self.photos.opened.connect(self._open_photo)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
+        """Go round inside; past the ends go back to the list."""
+        stops = self._stops()
+        now = self.window().focusWidget()
+        at = stops.index(now) if now in stops else -1
+        to = at + (1 if next else -1)
+        if not 0 <= to < len(stops):
+            self.left.emit()
+            return True
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[to].setFocus(reason)
+        self._scroll.ensureWidgetVisible(stops[to], 0, 24)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isEnabled() and self.isAncestorOf(widget) and widget.isVisibleTo(self):
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found

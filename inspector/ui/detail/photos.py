@@ -1,0 +1,121 @@
+"""The photos of an item: thumbnails, and the tile that takes new ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from inspector.ui.detail.layout import line
+from inspector.ui.theme.icons import icon, pixmap
+from inspector.ui.theme.tokens import current
+from inspector.ui.widgets.buttons import LinkButton
+from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.layouts import clear_layout
+from inspector.ui.words import civil_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from inspector.services.inspect_views import EvidenceView
+
+TILE = QSize(72, 54)
+
+
+class PhotoPart(QWidget):
+    """Says which photo was tapped, that new ones are wanted, or that adding is to stop."""
+
+    opened = Signal(object)
+    """An EvidenceView."""
+    wanted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        content = QVBoxLayout()
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(4)
+        tiles = QWidget()
+        self._flow = FlowLayout(tiles, gap=8)
+        content.addWidget(tiles)
+        self._warning = wrapped("", "error")
+        content.addWidget(self._warning)
+        content.addWidget(self._progress_line())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(line(self.tr("Photos"), content, top=4))
+        self._tiles: dict[UUID, QPushButton] = {}
+        self.show_progress(0, 0)
+
+    def show_photos(self, photos: Sequence[EvidenceView], *, read_only: bool) -> None:
+        """Show an item's photos; their pictures come by ``show_thumbnail``."""
+        clear_layout(self._flow)
+        self._tiles = {}
+        for n, photo in enumerate(photos, 1):
+            tile = QPushButton()
+            tile.setProperty("role", "photo")
+            tile.setFixedSize(TILE)
+            tile.setIconSize(TILE - QSize(4, 4))
+            tile.setIcon(icon("camera", "muted"))
+            tile.setAccessibleName(self.tr("Photo {n} {caption}").format(n=n, caption=photo.caption).strip())
+            tile.setToolTip(" ".join(part for part in (civil_time(photo.taken_at), photo.caption) if part))
+            tile.clicked.connect(lambda _c=False, photo=photo: self.opened.emit(photo))
+            self._tiles[photo.id] = tile
+            self._flow.addWidget(tile)
+        if not read_only:
+            self._flow.addWidget(self._adder())
+        odd = [photo for photo in photos if photo.time_differs]
+        self._warning.setText(self.tr("%n photo(s) taken outside this visit, by their own clock", "", len(odd)))
+        self._warning.setVisible(bool(odd))
+
+    def show_thumbnail(self, photo_id: UUID, image: QImage) -> None:
+        """Show a picture that was loaded."""
+        tile = self._tiles.get(photo_id)
+        if tile is not None:
+            tile.setIcon(QIcon(_filled(image, TILE - QSize(4, 4), self.devicePixelRatioF())))
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many are in; 0 of 0 takes the line away."""
+        self._line.setVisible(total > 0)
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+        self._words.setText(self.tr("Adding photos {n}/{of}").format(n=min(done + 1, total), of=total))
+
+    def _adder(self) -> QPushButton:
+        adder = QPushButton(self.tr("Photo  P"))
+        adder.setProperty("role", "adder")
+        adder.setFixedSize(118, TILE.height())
+        adder.setIcon(QIcon(pixmap("camera", current().accent, 18, self.devicePixelRatioF())))
+        adder.setIconSize(QSize(18, 18))
+        adder.setAccessibleName(self.tr("Add photos"))
+        adder.setToolTip(self.tr("Choose files, or drop or paste them here"))
+        adder.clicked.connect(self.wanted)
+        return adder
+
+    def _progress_line(self) -> QWidget:
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._words, self._bar = label("", "caption"), QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Adding photos"))
+        stop = LinkButton(self.tr("Cancel"))
+        stop.clicked.connect(self.cancelled)
+        for widget in (self._words, self._bar, stop):
+            row.addWidget(widget)
+        return self._line
+
+
+def _filled(image: QImage, size: QSize, ratio: float) -> QPixmap:
+    """Fill a tile with the middle of a picture."""
+    whole = QSize(round(size.width() * ratio), round(size.height() * ratio))
+    mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    scaled = image.scaled(whole, mode, Qt.TransformationMode.SmoothTransformation)
+    left, top = (scaled.width() - whole.width()) // 2, (scaled.height() - whole.height()) // 2
+    made = QPixmap.fromImage(scaled.copy(left, top, whole.width(), whole.height()))
+    made.setDevicePixelRatio(ratio)
+    return made

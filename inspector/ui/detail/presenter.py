@@ -1,0 +1,173 @@
+"""Joins the details of an item and the services: notes, problem, red flags, photos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
+
+from inspector.base.errors import InspectorError
+from inspector.services import evidence, inspect
+from inspector.services.inspect_views import FlagEdit
+from inspector.ui.detail.attach import Attaching
+from inspector.ui.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from uuid import UUID
+
+    from inspector.services.inspect_views import Changed, DetailView, EvidenceView, ProblemEdit
+    from inspector.ui.desk_session import Session
+    from inspector.ui.detail.pane import DetailPane
+
+_T = TypeVar("_T")
+
+
+class DetailPresenter(QObject):
+    """One item at a time; what is asked for is done at once and on disk when it is shown."""
+
+    def __init__(self, session: Session, pane: DetailPane) -> None:
+        super().__init__(pane)
+        self._session, self._pane = session, pane
+        self._visit_id: UUID | None = None
+        self._item = ""
+        self._wanted = QTimer(self, interval=0, singleShot=True)
+        self._wanted.timeout.connect(self._load)
+        self._thumbnails: Task | None = None
+        self._adding: list[Attaching] = []
+
+    def open_visit(self, visit_id: UUID) -> None:
+        """Work on a visit."""
+        self._visit_id, self._item = visit_id, ""
+
+    def want(self, item: str) -> None:
+        """Load an item's details in the next turn: the key that led here is painted first, the last one wins."""
+        self._item = item
+        self._wanted.start()
+
+    def load_now(self) -> None:
+        """Load what is wanted at once: somebody is about to type into it."""
+        if self._wanted.isActive():
+            self._wanted.stop()
+            self._load()
+
+    def draft(self, item: str, text: str) -> None:
+        """Keep a note that is being typed."""
+        if self._visit_id is not None and self._session.is_open:
+            self._try(lambda: inspect.save_draft(self._session.desk, self._ask(), item, text))
+
+    def write_note(self, item: str, text: str) -> bool:
+        """Journal a note; False when that failed: it stays a draft."""
+        return self._change(lambda: inspect.write_note(self._session.desk, self._ask(), item, text))
+
+    def change_problem(self, item: str, edit: ProblemEdit) -> None:
+        """Journal a change of the problem."""
+        self._change(lambda: inspect.change_problem(self._session.desk, self._ask(), item, edit))
+
+    def give_reason(self, item: str, value: str, reason: str) -> None:
+        """Journal why an item is not applicable or was not checked."""
+        given = {"value": value, "reason": reason}
+        self._change(lambda: inspect.answer(self._session.desk, self._ask(), item, given))
+
+    def raise_flag(self, item: str, fact: str) -> None:
+        """Raise a red flag now."""
+        self._change(lambda: inspect.raise_flag(self._session.desk, self._ask(), item, FlagEdit(fact=fact))[1])
+
+    def change_flag(self, flag_id: UUID, edit: FlagEdit) -> None:
+        """Journal who was told and what was done."""
+        self._change(lambda: inspect.change_flag(self._session.desk, self._ask(), flag_id, edit))
+
+    def strike_flag(self, flag_id: UUID, reason: str) -> None:
+        """Strike a flag through."""
+        self._change(lambda: inspect.strike_flag(self._session.desk, self._ask(), flag_id, reason))
+
+    def caption(self, photo_id: UUID, text: str) -> None:
+        """Journal a caption."""
+        self._change(lambda: evidence.caption_photo(self._session.desk, self._ask(), photo_id, text))
+
+    def remove(self, photo_id: UUID) -> None:
+        """Take a photo off; undo brings it back."""
+        self._change(lambda: evidence.remove_photo(self._session.desk, self._ask(), photo_id))
+
+    def add_photos(self, item: str, sources: Sequence[Path | bytes]) -> None:
+        """Add photos to an item, whatever item is shown when they are in."""
+        adding = Attaching(self._session, self._ask(), item, self)
+        self._adding.append(adding)
+        adding.attached.connect(self._pane.tell_changed)
+        adding.failed.connect(self._tell)
+        adding.progressed.connect(self._pane.photos.show_progress)
+        adding.ended.connect(lambda: self._ended(adding))
+        self._pane.photos.show_progress(0, len(sources))
+        adding.start(sources)
+
+    def stop_adding(self) -> None:
+        """Stop adding photos."""
+        for adding in self._adding:
+            adding.cancel()
+
+    def load_picture(self, photo: EvidenceView, then: Callable[[QImage], None]) -> None:
+        """Load a photo's print copy in a worker."""
+        desk = self._session.desk
+        task = Task(lambda _report: QImage.fromData(evidence.derived(desk, photo.sha256, "print")), self)
+        task.succeeded.connect(then)
+        task.failed.connect(self._tell)
+        task.start()
+
+    def _load(self) -> None:
+        if self._visit_id is None or not self._item or not self._session.is_open:
+            return
+        detail = self._try(lambda: inspect.detail(self._session.desk, self._ask(), self._item))
+        if detail is not None:
+            self._pane.show_detail(detail)
+            self._load_thumbnails(detail)
+
+    def _load_thumbnails(self, detail: DetailView) -> None:
+        if self._thumbnails is not None:
+            self._thumbnails.cancel()
+            self._thumbnails = None
+        if not detail.evidence:
+            return
+        desk = self._session.desk
+
+        def work(report: Callable[[int, int], None]) -> object:
+            found: list[tuple[UUID, QImage]] = []
+            for n, photo in enumerate(detail.evidence):
+                report(n, len(detail.evidence))
+                found.append((photo.id, QImage.fromData(evidence.thumbnail(desk, photo))))
+            return found
+
+        task = self._thumbnails = Task(work, self)
+        task.succeeded.connect(self._pane.show_thumbnails)
+        task.failed.connect(self._tell)
+        task.start()
+
+    def _tell(self, error: Exception) -> None:
+        self._pane.failed.emit(error, None)
+
+    def _ended(self, adding: Attaching) -> None:
+        self._adding.remove(adding)
+        adding.deleteLater()
+        if not self._adding:
+            self._pane.photos.show_progress(0, 0)
+
+    def _ask(self) -> UUID:
+        if self._visit_id is None:
+            raise RuntimeError("no visit is open")
+        return self._visit_id
+
+    def _change(self, act: Callable[[], Changed]) -> bool:
+        if self._visit_id is None or not self._session.is_open:
+            return False
+        changed = self._try(act, again=lambda: self._change(act))
+        if changed is not None:
+            self._pane.tell_changed(changed)
+        return changed is not None
+
+    def _try(self, act: Callable[[], _T], again: Callable[[], object] | None = None) -> _T | None:
+        try:
+            return act()
+        except InspectorError as error:
+            self._pane.failed.emit(error, again)
+            return None

@@ -1,0 +1,375 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Urge at once</source>
+        <translation>立即督促</translation>
+    </message>
+    <message>
+        <source>Urge at once: a danger that cannot wait (F)</source>
+        <translation>立即督促：不能等的危险（F）</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistKeys</name>
+    <message>
+        <source>conforms, mostly, fails; yes 1, no 3</source>
+        <translation>符合、基本符合、不符合；是1、否3</translation>
+    </message>
+    <message>
+        <source>not applicable, not checked</source>
+        <translation>不适用、未查</translation>
+    </message>
+    <message>
+        <source>the same on numbers and choices</source>
+        <translation>数字题、选择题的不适用、未查</translation>
+    </message>
+    <message>
+        <source>numbers; tick a choice</source>
+        <translation>填数字；勾选</translation>
+    </message>
+    <message>
+        <source>accept and go on</source>
+        <translation>接受，到下一项</translation>
+    </message>
+    <message>
+        <source>next, back</source>
+        <translation>下一项、上一项</translation>
+    </message>
+    <message>
+        <source>next unanswered item</source>
+        <translation>下一个未答</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>photos; Ctrl+V pastes one</source>
+        <translation>照片；Ctrl+V粘贴</translation>
+    </message>
+    <message>
+        <source>urge at once (red flag)</source>
+        <translation>立即督促</translation>
+    </message>
+    <message>
+        <source>problem of a failed item, reason</source>
+        <translation>问题；理由</translation>
+    </message>
+    <message>
+        <source>to the right pane and back</source>
+        <translation>到右栏、回到列表</translation>
+    </message>
+    <message>
+        <source>go to a section</source>
+        <translation>转到某部分</translation>
+    </message>
+    <message>
+        <source>find an item</source>
+        <translation>查找条目</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>finish the visit</source>
+        <translation>完成检查</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistPage</name>
+    <message>
+        <source>Finish</source>
+        <translation>完成检查</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可以重做的</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可以撤销的</translation>
+    </message>
+    <message>
+        <source>All items are answered</source>
+        <translation>全部条目已作答</translation>
+    </message>
+    <message>
+        <source>Go to section: its letter</source>
+        <translation>转到哪个部分：按字母</translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>No item is left in this view.</source>
+        <translation>这里没有条目。</translation>
+    </message>
+    <message>
+        <source>Visits / {track}</source>
+        <translation>检查 / {track}</translation>
+    </message>
+    <message>
+        <source>arrived {time}</source>
+        <translation>到校{time}</translation>
+    </message>
+    <message>
+        <source>finalised, read only</source>
+        <translation>已定稿，只能查看</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistRows</name>
+    <message>
+        <source>Items</source>
+        <translation>条目</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistWords</name>
+    <message>
+        <source>Not answered</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>Conforms</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>基本符合</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未查</translation>
+    </message>
+    <message>
+        <source>Look on site</source>
+        <translation>现场看</translation>
+    </message>
+    <message>
+        <source>Ask on site</source>
+        <translation>现场问</translation>
+    </message>
+    <message>
+        <source>Read the papers</source>
+        <translation>查材料</translation>
+    </message>
+    <message>
+        <source>Count on site</source>
+        <translation>现场数</translation>
+    </message>
+    <message>
+        <source>Photo required</source>
+        <translation>须附照片</translation>
+    </message>
+    <message>
+        <source>Photo required when it fails</source>
+        <translation>不符合时须附照片</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>较重</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation>·</translation>
+    </message>
+    <message>
+        <source>weight {n}</source>
+        <translation>权重{n}</translation>
+    </message>
+    <message>
+        <source>veto</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>Problem {n}</source>
+        <translation>问题{n}</translation>
+    </message>
+    <message>
+        <source>put right on the spot</source>
+        <translation>立行立改</translation>
+    </message>
+    <message>
+        <source>the same day</source>
+        <translation>当日</translation>
+    </message>
+    <message>
+        <source>{n} working days</source>
+        <translation>{n}个工作日</translation>
+    </message>
+    <message>
+        <source>to act on at once</source>
+        <translation>立即督促</translation>
+    </message>
+    <message>
+        <source>photos: {n}</source>
+        <translation>照片{n}张</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <source>photo missing</source>
+        <translation>缺照片</translation>
+    </message>
+    <message>
+        <source>item {n} of {of}</source>
+        <translation>第{n}项，共{of}项</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>立即督促</translation>
+    </message>
+    <message>
+        <source>No photo</source>
+        <translation>缺证据</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>部分</translation>
+    </message>
+</context>
+<context>
+    <name>FindField</name>
+    <message>
+        <source>Find an item</source>
+        <translation>查找条目</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Words, code or pinyin initials</source>
+        <translation>文字、编号或拼音首字母</translation>
+    </message>
+</context>
+<context>
+    <name>FlagButton</name>
+    <message>
+        <source>{n} to act on at once</source>
+        <translation>{n}项立即督促</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressHead</name>
+    <message>
+        <source>Answered</source>
+        <translation>已答</translation>
+    </message>
+    <message>
+        <source>{n} of {of} items answered</source>
+        <translation>已答{n}项，共{of}项</translation>
+    </message>
+</context>
+<context>
+    <name>SectionButton</name>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>{n} failed</source>
+        <translation>不符合{n}项</translation>
+    </message>
+    <message>
+        <source>{n} to act on at once</source>
+        <translation>{n}项立即督促</translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>检查内容</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Open</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>查法</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>{h} h {m} min on site</source>
+        <translation>已{h}小时{m}分</translation>
+    </message>
+    <message>
+        <source>{m} min on site</source>
+        <translation>已{m}分</translation>
+    </message>
+</context>
+</TS>

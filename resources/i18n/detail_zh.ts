@@ -1,0 +1,276 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Details of the item</source>
+        <translation>条目详情</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)</source>
+        <translation>照片 (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>加入照片</translation>
+    </message>
+</context>
+<context>
+    <name>FlagCard</name>
+    <message>
+        <source>Strike</source>
+        <translation>划去</translation>
+    </message>
+    <message>
+        <source>What is dangerous</source>
+        <translation>危险是什么</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>告知了谁</translation>
+    </message>
+    <message>
+        <source>Name and office of whom was told</source>
+        <translation>告知谁：姓名、职务</translation>
+    </message>
+    <message>
+        <source>What was done at once</source>
+        <translation>当场措施</translation>
+    </message>
+    <message>
+        <source>What the school did at once</source>
+        <translation>学校当场采取的措施</translation>
+    </message>
+    <message>
+        <source>Urged at once {time}</source>
+        <translation>立即督促 {time}</translation>
+    </message>
+    <message>
+        <source>Struck: {reason}</source>
+        <translation>已划去：{reason}</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>危险</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>告知</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Reason for striking</source>
+        <translation>划去的理由</translation>
+    </message>
+    <message>
+        <source>Reason for striking; Enter</source>
+        <translation>划去的理由，按Enter</translation>
+    </message>
+</context>
+<context>
+    <name>NotePart</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What is seen; key N</source>
+        <translation>写下所见，按N</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPart</name>
+    <message>
+        <source>Photos</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Photo {n} {caption}</source>
+        <translation>照片{n} {caption}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken outside this visit, by their own clock</source>
+        <translation>
+            <numerusform>%n张照片的拍摄时间不在本次检查内，请核对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adding photos {n}/{of}</source>
+        <translation>正在加入照片{n}/{of}</translation>
+    </message>
+    <message>
+        <source>Photo  P</source>
+        <translation>照片&#x3000;P</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>加入照片</translation>
+    </message>
+    <message>
+        <source>Choose files, or drop or paste them here</source>
+        <translation>选择文件，也可以拖进来或粘贴</translation>
+    </message>
+    <message>
+        <source>Adding photos</source>
+        <translation>正在加入照片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>照片说明</translation>
+    </message>
+    <message>
+        <source>Caption, printed under the photo</source>
+        <translation>照片说明，印在照片下面</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemCard</name>
+    <message>
+        <source>Minor</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>较重</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Problem in short</source>
+        <translation>问题要点</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Person responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Office, name</source>
+        <translation>部门、姓名</translation>
+    </message>
+    <message>
+        <source>Put right on the spot</source>
+        <translation>立行立改</translation>
+    </message>
+    <message>
+        <source>What was done on the spot</source>
+        <translation>当场怎么改的</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>已经怎么改的</translation>
+    </message>
+    <message>
+        <source>Problem {n}</source>
+        <translation>问题{n}</translation>
+    </message>
+    <message>
+        <source>Accept, on to {item}</source>
+        <translation>接受，到下一项{item}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>same day</source>
+        <translation>当日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by {month}-{day}</source>
+        <translation>{month}月{day}日前</translation>
+    </message>
+    <message>
+        <source>Filled in; may be changed</source>
+        <translation>内容已按条目填好，可改</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>要点</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>责任人</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPart</name>
+    <message>
+        <source>How</source>
+        <translation>怎么查</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>上次</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsCard</name>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>1–5 takes a ready reason; or type one</source>
+        <translation>按1–5选用，或输入理由</translation>
+    </message>
+    <message>
+        <source>Accept, on to {item}</source>
+        <translation>接受，到下一项{item}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+</context>
+</TS>
