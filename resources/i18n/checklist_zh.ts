@@ -125,6 +125,14 @@
         <source>finalised, read only</source>
         <translation>已定稿，只能查看</translation>
     </message>
+    <message>
+        <source>{h} h {m} min on site</source>
+        <translation>已{h}小时{m}分</translation>
+    </message>
+    <message>
+        <source>{m} min on site</source>
+        <translation>已{m}分</translation>
+    </message>
 </context>
 <context>
     <name>ChecklistRows</name>
@@ -359,17 +367,6 @@
     <message>
         <source>Problem</source>
         <translation>问题</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>{h} h {m} min on site</source>
-        <translation>已{h}小时{m}分</translation>
-    </message>
-    <message>
-        <source>{m} min on site</source>
-        <translation>已{m}分</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
+from inspector.base import places
 from inspector.base.errors import RefusedError
 from inspector.services import inspect
 from inspector.ui.desk_session import Session
@@ -130,3 +131,10 @@ def test_widgets_say_what_the_user_did_and_can_be_tapped(qtbot):
     qtbot.addWidget(button)
     assert button.accessibleName() == "打印"
     assert min(button.sizeHint().height(), 44) <= button.minimumHeight() >= 44
+
+
+def test_the_icons_of_the_style_sheet_are_drawn_from_the_tokens():
+    from tools.make_icons import pictures
+
+    for name, text in pictures().items():
+        assert (places.resources() / "icons" / name).read_text("utf-8") == text + "\n", "run tools/make_icons.py"

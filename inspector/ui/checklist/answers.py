@@ -85,7 +85,8 @@ class AnswerBar(QWidget):
             self._boxes[n - 1].click()
 
     def needed(self, width: int) -> int:
-        """Return the height this bar needs at a width."""
+        """Return the height this bar needs at a width, as it is filled now."""
+        self._choices.updateGeometry()
         layout = self.layout()
         return max(layout.heightForWidth(width), _HEIGHT) if layout is not None else _HEIGHT
 

@@ -122,12 +122,16 @@ class NumberFields(QWidget):
             caption = view.label if len(item.fields) > 1 else ""
             self._flow.addWidget(_group(label(caption, "muted"), field, label(view.unit, "muted")))
         self._icon, self._judged = QLabel(), label("", "body")
+        self._icon.setMinimumWidth(18)
+        self._judged.setMinimumWidth(60)
         self._verdict = _group(self._icon, self._judged)
         self._flow.addWidget(self._verdict)
+        self.updateGeometry()
 
     def _show_judged(self, item: ItemView) -> None:
         value = item.answer.value if item.answer.numbers else ""
         self._verdict.setVisible(bool(value))
+        self.updateGeometry()
         if value:
             self._icon.setPixmap(icon_label(words.ICONS[value], value, 18).pixmap())
             self._judged.setText(words.judged_words(value))
@@ -161,6 +165,8 @@ def _group(*widgets: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     for widget in widgets:
-        row.addWidget(widget)
+        if not isinstance(widget, QLabel) or widget.text() or widget.minimumWidth():
+            row.addWidget(widget)
     holder.setMinimumHeight(_HEIGHT)
+    holder.show()  # now: the list measures in this turn, and a layout counts what is shown only
     return holder

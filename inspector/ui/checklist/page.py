@@ -368,9 +368,15 @@ class ChecklistPage(Page):
         where = self.tr("Visits / {track}").format(track=self.view.track_name)
         arrived = self.tr("arrived {time}").format(time=civil_time(self.view.arrived_at))
         minutes = int((self._session.desk.clock() - self.view.arrived_at).total_seconds() // 60)
-        stayed = _stayed(self, minutes) if not self.read_only and minutes >= 0 else ""
+        stayed = self._stayed(minutes) if not self.read_only and minutes >= 0 else ""
         state = self.tr("finalised, read only") if self.read_only else ""
         self.crumb = joined(where, arrived, stayed, state)
+
+    def _stayed(self, minutes: int) -> str:
+        hours, rest = divmod(minutes, 60)
+        if hours:
+            return self.tr("{h} h {m} min on site").format(h=hours, m=rest)
+        return self.tr("{m} min on site").format(m=rest)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -383,10 +389,3 @@ class ChecklistPage(Page):
         self.flags.set_narrow(narrow=narrow)
         if narrow and self.view is not None:
             self.filters.show_progress(self.view.progress)
-
-
-def _stayed(page: ChecklistPage, minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if hours:
-        return page.tr("{h} h {m} min on site").format(h=hours, m=rest)
-    return page.tr("{m} min on site").format(m=rest)

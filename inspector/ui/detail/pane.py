@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -123,6 +123,7 @@ class DetailPane(QFrame):
         self._presenter.load_now()
         if self.reasons.isVisibleTo(self):
             self._go(self.reasons.field)
+            self._reveal(self.reasons)
 
     def raise_flag(self) -> None:
         """Raise a red flag now and ask who was told; go to the one that stands already."""
@@ -175,6 +176,7 @@ class DetailPane(QFrame):
         if fresh or not self.note.text.hasFocus():
             self.note.show_detail(detail, read_only=self._read_only)
         self.photos.show_photos(detail.evidence, read_only=self._read_only)
+        opened = detail.problem is not None and not self.problem.isVisibleTo(self)
         self.problem.setVisible(detail.problem is not None)
         if detail.problem is not None:
             self.problem.show_problem(detail.problem, self._next, read_only=self._read_only)
@@ -182,6 +184,8 @@ class DetailPane(QFrame):
         self._show_flags(detail)
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
+        elif opened:
+            self._reveal(self.problem)
 
     def show_thumbnails(self, found: list[tuple[UUID, QImage]]) -> None:
         """Show pictures that were loaded."""
@@ -244,6 +248,15 @@ class DetailPane(QFrame):
             self._viewer.closed.connect(self.left)
         self._viewer.open_photo(photo, read_only=self._read_only, chinese=self._session.desk.language == "zh")
         self._presenter.load_picture(photo, self._viewer.show_image)
+
+    def _reveal(self, card: QWidget) -> None:
+        """Scroll so that a card is in view, from its top where it is higher than the pane; once it is laid out."""
+
+        def scroll() -> None:
+            bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+            bar.setValue(min(max(bar.value(), card.geometry().bottom() + 16 - room), card.y() - 8))
+
+        QTimer.singleShot(0, self, scroll)
 
     def _go(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.widgets.buttons import Button
+from inspector.ui.widgets.flow import FlowLayout
 from inspector.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class ReasonsCard(QFrame):
         self._head = label("", "strong")
         column.addWidget(self._head)
         self._ready: list[Button] = []
-        self._column = column
+        ready = QWidget()
+        self._flow = FlowLayout(ready, gap=6)
+        column.addWidget(ready)
         self.field = ReasonField()
         self.field.setAccessibleName(self.tr("Reason"))
         self.field.setPlaceholderText(self.tr("1–5 takes a ready reason; or type one"))
@@ -92,7 +95,7 @@ class ReasonsCard(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _c=False, n=n: self._pick(n + 1))
             self._ready.append(button)
-            self._column.insertWidget(1 + n, button)
+            self._flow.addWidget(button)
         for button, words in zip(self._ready, ready, strict=False):
             button.setText(words)
             button.setAccessibleName(words)

@@ -73,6 +73,7 @@ class StatusLine(QWidget):
     def say(self, text: str, *, undoes: bool) -> None:
         """Say what was done, for 8 s."""
         self._said.setText(self.tr("Just now: {text}").format(text=text) if undoes else text)
+        self._said.setMaximumWidth(self._said.sizeHint().width())
         self._said.setVisible(True)
         self._undo.setVisible(undoes)
         self._undo_key.setVisible(undoes)

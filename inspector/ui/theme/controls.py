@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspector.base import places
+from inspector.ui.theme.tokens import DARK
+
 if TYPE_CHECKING:
     from inspector.ui.theme.tokens import Tokens
 
@@ -75,6 +78,10 @@ QPushButton[role="step"]:checked {{ color: {t.accent}; font-weight: 700; border-
 QPushButton[role="step"]:disabled {{ color: {t.muted}; }}
 QPushButton[role="step"]:focus {{ border: 2px solid {t.accent}; border-radius: 6px; padding: 0 8px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; min-height: 44px; }}
+QCheckBox::indicator {{
+    width: 16px; height: 16px; border: 1px solid {t.edge}; border-radius: 4px; background: {t.surface};
+}}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({_file("check", t)}); }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {t.accent}; border-radius: 6px; }}
 """
 
@@ -95,6 +102,7 @@ QTextEdit:focus, QPlainTextEdit:focus {{ padding: 5px 7px; }}
 {still} {{ color: {t.muted}; background: {t.window}; border: 1px solid {t.line}; }}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.sunken}; border: 1px solid {t.line}; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::down-arrow {{ image: url({_file("chevron-down", t)}); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{
     background: {t.surface}; border: 1px solid {t.edge}; selection-background-color: {t.selected};
     selection-color: {t.accent}; outline: none;
@@ -135,3 +143,9 @@ def _bars(t: Tokens) -> str:
 QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 """
+
+
+def _file(name: str, t: Tokens) -> str:
+    """Return the path of an icon as a file (tools/make_icons.py), as style sheets want it."""
+    theme = "dark" if t is DARK else "light"
+    return (places.resources() / "icons" / f"{name}-{theme}.svg").as_posix()

@@ -45,19 +45,23 @@ _SHAPES = {
 }
 
 
-@cache
-def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon in a colour, ``size`` logical pixels wide. Raises KeyError for an unknown name."""
+def svg(name: str, colour: str, size: int) -> str:
+    """Return an icon as SVG text. Raises KeyError for an unknown name."""
     stroke = 1.8 if name in {"check", "cross"} else 1.5
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 24 24" fill="none"'
         f' stroke="{colour}" stroke-width="{stroke * 24 / size:.2f}" stroke-linecap="round" stroke-linejoin="round">'
         f"{_SHAPES[name].replace('{c}', colour)}</svg>"
     )
+
+
+@cache
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return an icon in a colour, ``size`` logical pixels wide. Raises KeyError for an unknown name."""
     image = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(image.rect()))
+    QSvgRenderer(QByteArray(svg(name, colour, size).encode())).render(painter, QRectF(image.rect()))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image

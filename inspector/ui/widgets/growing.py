@@ -11,7 +11,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-_FEWEST, _MOST, _FRAME = 2, 6, 14
+_FEWEST, _MOST, _FRAME = 2, 6, 24
 
 
 class GrowingText(QPlainTextEdit):
@@ -28,7 +28,7 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._grow()
 
     def show_text(self, text: str) -> None:
@@ -69,6 +69,8 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = int(self.document().size().height())
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > _MOST else policy.ScrollBarAlwaysOff)
         height = min(max(lines, self._fewest), _MOST) * self.fontMetrics().lineSpacing() + _FRAME
         if height != self.height():
             self.setFixedHeight(height)
