@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -59,7 +59,9 @@ class ChecklistRows(QScrollArea):
         self._empty.setParent(self._canvas)
         self._empty.hide()
         self._read_only = False
-        self._laid_for = -1
+        self._laid_for, self._bar_height = -1, 0
+        self._settling = QTimer(self, interval=0, singleShot=True)
+        self._settling.timeout.connect(self._settle)
 
     def show_items(self, items: Sequence[ItemView], sections: Iterable[SectionView], *, read_only: bool) -> None:
         """Build the list: once when the page opens."""
@@ -112,6 +114,7 @@ class ChecklistRows(QScrollArea):
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + after - before)
         else:
             self._scroll_to(code)
+        self._settling.start()
         if row.item.kind == "number" and not self._read_only:
             self.bar.numbers.focus_first()
         else:
@@ -135,8 +138,7 @@ class ChecklistRows(QScrollArea):
         width = self.viewport().width()
         shown = set(self._shown)
         y, section = 0, ""
-        bar_width = self.bar_width(width)
-        bar = self.bar.needed(bar_width) if self._current else 0
+        bar = self._bar_height = self.bar.needed(self.bar_width(width)) if self._current else 0
         for head in self._heads.values():
             head.setVisible(False)
         for code, row in self._rows.items():
@@ -159,6 +161,11 @@ class ChecklistRows(QScrollArea):
     def bar_width(self, width: int) -> int:
         """Return how wide the answer bar is in a list of a width."""
         return max(width - 2 * SIDE - CODE, 200)
+
+    def _settle(self) -> None:
+        """Give the answer bar the height it turns out to need, once its new fields are laid out."""
+        if self._current and self.bar.needed(self.bar_width(self.viewport().width())) != self._bar_height:
+            self._lay_out()
 
     def _place_head(self, section: str, y: int, width: int) -> int:
         head = self._heads.get(section)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-_FEWEST, _MOST, _FRAME = 2, 6, 24
+_FEWEST, _MOST, _FRAME, _LONG = 2, 6, 24, 1000
 
 
 class GrowingText(QPlainTextEdit):
@@ -28,7 +28,7 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.textChanged.connect(self._grow)
         self._grow()
 
     def show_text(self, text: str) -> None:
@@ -68,10 +68,20 @@ class GrowingText(QPlainTextEdit):
             self.left.emit()
 
     def _grow(self) -> None:
-        lines = int(self.document().size().height())
+        lines = self._lines()
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > _MOST else policy.ScrollBarAlwaysOff)
         height = min(max(lines, self._fewest), _MOST) * self.fontMetrics().lineSpacing() + _FRAME
         if height != self.height():
             self.setFixedHeight(height)
             self.updateGeometry()
+
+    def _lines(self) -> int:
+        """Count the lines the text takes at this width; the document counts only those it has laid out."""
+        text = self.toPlainText()
+        if len(text) > _LONG:
+            return _MOST + 1
+        room = max(self.viewport().width() - 2 * round(self.document().documentMargin()), 40)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        height = self.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), wrap, text).height()
+        return max(round(height / self.fontMetrics().lineSpacing()), 1)
