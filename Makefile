@@ -7,7 +7,12 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-run demo: setup
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then exec $(BIN)/python -m inspector; \
+	else echo "No display here: the main job is done headless with the sample data, as by make demo."; \
+	$(BIN)/python -m inspector.demo $(DEMO); fi
+
+demo: setup
 	$(BIN)/python -m inspector.demo $(DEMO)
 
 test: setup

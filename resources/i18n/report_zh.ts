@@ -254,8 +254,8 @@
         <translation>任何人都可以自行核验</translation>
     </message>
     <message>
-        <source>By the QR code on page 1, or with: inspector verify FILE</source>
-        <translation>扫首页二维码，或在命令行运行inspector verify。</translation>
+        <source>On the page Verify, or with: inspector verify FILE</source>
+        <translation>在本程序的核验页，或者运行inspector verify 文件</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from inspector.exchange.photos import Photo
+    from inspector.services.evidence import Photo
     from inspector.ui.desk_session import Session
 
     Report = Callable[[int, int], None]

@@ -12,7 +12,7 @@ from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 
 WIDE, NARROW = 72, 56
-_ITEM = 56
+_WIDTH, _ITEM = 61, 56
 
 
 class Entry(NamedTuple):
@@ -33,7 +33,7 @@ class Rail(QWidget):
         self.setProperty("role", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 14, 8, 14)
+        self._column.setContentsMargins(5, 14, 5, 14)
         self._column.setSpacing(4)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
@@ -56,11 +56,11 @@ class Rail(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or icons over words."""
         self.setFixedWidth(NARROW if narrow else WIDE)
-        self._column.setContentsMargins(4 if narrow else 8, 14, 4 if narrow else 8, 14)
+        self._column.setContentsMargins(4 if narrow else 5, 14, 4 if narrow else 5, 14)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         for button in self._buttons.values():
             button.setToolButtonStyle(style)
-            button.setFixedSize(48 if narrow else _ITEM, 48 if narrow else _ITEM)
+            button.setFixedSize(48 if narrow else _WIDTH, 48 if narrow else _ITEM)
 
     def _button(self, entry: Entry) -> QToolButton:
         button = QToolButton()

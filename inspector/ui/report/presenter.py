@@ -42,8 +42,8 @@ class ReportPresenter(QObject):
         page.delivered.connect(self._deliver)
         page.amended.connect(self._amend)
         page.amendment.cancelled.connect(self._cancel)
-        page.reader.opened.connect(lambda _n: self._check())
-        page.reader.failed.connect(lambda _error: self._check())
+        page.reader.opened.connect(self._check)
+        page.reader.failed.connect(self._check)
 
     def open(self, visit_id: UUID) -> None:
         """Show a visit's record."""

@@ -102,5 +102,5 @@ class VerdictCard(Card):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
         column.addWidget(label(self.tr("Anybody can check it"), "bold"))
-        column.addWidget(wrapped(self.tr("By the QR code on page 1, or with: inspector verify FILE"), "note"))
+        column.addWidget(wrapped(self.tr("On the page Verify, or with: inspector verify FILE"), "note"))
         return foot

@@ -72,7 +72,7 @@ QFrame[role="detail"] {{ background: {t.surface}; border: none; border-left: 1px
 QFrame[role="slide-over"] {{ background: {t.surface}; border: 1px solid {t.edge}; }}
 QFrame[role="strip"] {{ background: {t.surface}; border: none; border-left: 1px solid {t.line}; }}
 QToolButton[role="strip-button"] {{
-    background: transparent; border: none; border-radius: 6px; color: {t.ink}; font-size: 12px;
+    background: transparent; border: none; border-radius: 6px; color: {t.ink}; font-size: 12px; padding: 0; margin: 0;
 }}
 QToolButton[role="strip-button"]:hover {{ background: {t.selected}; }}
 QLabel[role="detail-code"] {{ color: {t.accent}; font-weight: 700; }}

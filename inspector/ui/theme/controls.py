@@ -109,8 +109,8 @@ QComboBox QAbstractItemView {{
 }}
 QComboBox QAbstractItemView::item {{ min-height: 44px; padding: 0 10px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
-QAbstractSpinBox {{ padding: 0 2px; }}
-QAbstractSpinBox QLineEdit {{ border: none; padding: 0 8px; background: transparent; min-height: 0; }}
+QAbstractSpinBox {{ padding: 0 10px; }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
 """
 
 

@@ -10,6 +10,7 @@ from inspector.ui.theme import controls, tokens
 from inspector.ui.theme.checklist import checklist_rules
 from inspector.ui.theme.concluding import concluding_rules
 from inspector.ui.theme.framing import framing_rules
+from inspector.ui.theme.gating import gating_rules
 from inspector.ui.theme.planning import planning_rules
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def style_sheet(t: Tokens) -> str:
     """Return the whole sheet. Later rules win, so what is general comes first."""
-    parts = (controls.control_rules, framing_rules, planning_rules, concluding_rules, checklist_rules)
+    parts = (controls.control_rules, framing_rules, planning_rules, concluding_rules, checklist_rules, gating_rules)
     return "\n".join(part(t) for part in parts)
 
 

@@ -1,0 +1,241 @@
+"""The program with its window: first start or unlock, then the pages; locked again on demand and when idle.
+
+Nothing of the store, of PDF or of signing is imported before the user has typed the password: the window comes first.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from typing_extensions import override
+
+from inspector.base import logs, settings
+from inspector.services import security
+from inspector.ui.desk_session import Session
+from inspector.ui.frame.closing import sure_to_close
+from inspector.ui.i18n import speak
+from inspector.ui.idle import IdleWatch
+from inspector.ui.task import RUNNING
+from inspector.ui.theme import fonts, sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from PySide6.QtGui import QCloseEvent, QShowEvent
+
+    from inspector.base.messages import Language
+    from inspector.services.desk import Desk
+    from inspector.ui.frame.shell import Route, Shell
+    from inspector.ui.start.page import StartPage
+    from inspector.ui.unlock.page import UnlockPage
+
+log = logging.getLogger("inspector.app")
+_SIZE = (1366, 768)
+_SMALLEST = (960, 540)
+
+
+class MainWindow(QStackedWidget):
+    """Holds what is in view: first start, unlock, or the frame with its pages."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        super().__init__()
+        self._app, self._folder = app, folder
+        self._settings = settings.load()
+        self.session = Session(self)
+        self.shell: Shell | None = None
+        self._route: Route | None = None
+        self.setWindowTitle("督查 Inspector")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        if self._settings.geometry:
+            self.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
+        self._idle = IdleWatch(self, self._settings.idle_minutes)
+        self._idle.idle.connect(self.lock)
+        self._lock_wanted = False
+        RUNNING.changed.connect(self._lock_when_done)
+        self.session.opened.connect(self._open_shell)
+        self.session.locked.connect(self._close_shell)
+        speak(app, self._settings.language)
+        sheet.dress(app, self._settings.theme)
+        self.show_gate()
+
+    @property
+    def gate(self) -> QWidget | None:
+        """First start or unlock, whatever is in view before the pages."""
+        return self.currentWidget()
+
+    def show_gate(self) -> None:
+        """Show first start where there is no store yet, unlock otherwise."""
+        if security.store_state(self._folder) == "none":
+            from inspector.ui.start.page import StartPage  # only once in a store's life
+
+            self._gate(StartPage(self._folder, self._settings.language))
+        else:
+            from inspector.ui.unlock.page import UnlockPage
+
+            self._gate(UnlockPage(self._folder, self._settings.language))
+
+    def lock(self) -> None:
+        """Flush what is being typed, close the store, ask for the password; running work is finished first."""
+        self._lock_wanted = bool(RUNNING.tasks)
+        if not self._lock_wanted:
+            self.session.lock()
+        elif self.shell is not None:
+            self.shell.status.say_locking()
+
+    def speak(self, language: Language) -> None:
+        """Change the language of everything that is in view, at once."""
+        self._settings = replace(self._settings, language=language)
+        settings.save(self._settings)
+        speak(self._app, language)
+        if self.session.is_open:
+            self.session.desk.language = language
+            self._rebuild()
+        else:
+            self._speak_gate()
+
+    def tell(self, error: BaseException) -> None:
+        """Tell an error that nobody caught."""
+        if self.shell is not None and isinstance(error, Exception):
+            self.shell.show_error(error)
+
+    def _lock_when_done(self) -> None:
+        if self._lock_wanted and not RUNNING.tasks:
+            QTimer.singleShot(0, self.lock)  # what the task's end tells is told first
+
+    def _gate(self, page: StartPage | UnlockPage) -> None:
+        page.done.connect(self._unlocked)
+        page.language_chosen.connect(self.speak)
+        self._put(page)
+
+    def _speak_gate(self) -> None:
+        """Make the page before the pages anew; first start keeps what was typed."""
+        from inspector.ui.start.page import StartPage
+
+        old = self.currentWidget()
+        self.show_gate()
+        fresh = self.currentWidget()
+        if isinstance(old, StartPage) and isinstance(fresh, StartPage):
+            fresh.restore(old.state())
+
+    def _unlocked(self, desk: Desk) -> None:
+        desk.language = self._settings.language
+        if not security.recovery_confirmed(desk):
+            from inspector.ui.start.page import StartPage
+
+            self._gate(StartPage.resume(self._folder, self._settings.language, desk))
+            return
+        self.session.open(desk)
+
+    def _open_shell(self) -> None:
+        from inspector.ui.frame.shell import HOME, Shell
+        from inspector.ui.pages import MAKERS
+
+        fonts.load_rare(self._app)
+        self.shell = Shell(self.session, MAKERS)
+        self.shell.lock_wanted.connect(self.lock)
+        identity = security.identity_of(self.session.desk)
+        self.shell.status.show_who(f"{identity.name}·{identity.unit}")
+        self.shell.status.show_lock(self._settings.idle_minutes)
+        self.shell.made.connect(self._join)
+        self._put(self.shell)
+        name, arguments = self._route or (HOME, {})
+        self._idle.touched()
+        self.shell.go(name, arguments)
+
+    def _join(self, _name: str, page: object) -> None:
+        """Join what a page says to the program: settings change the language, the idle time, and lock."""
+        from inspector.ui.settings.page import SettingsPage
+
+        if isinstance(page, SettingsPage):
+            page.language_chosen.connect(self.speak)
+            page.lock_wanted.connect(self.lock)
+            page.idle_changed.connect(self._set_idle)
+            page.theme_chosen.connect(self._dress)
+
+    def _dress(self, theme: Literal["light", "dark"]) -> None:
+        """Change the look of everything in view, at once."""
+        self._settings = replace(self._settings, theme=theme)
+        settings.save(self._settings)
+        sheet.dress(self._app, theme)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Make the frame anew where it stands: words and icons are drawn when a page is made."""
+        if self.shell is not None:
+            self.shell.leave()
+            self._route = self.shell.route
+            self._open_shell()
+
+    def _set_idle(self, minutes: int) -> None:
+        self._settings = replace(self._settings, idle_minutes=minutes)
+        settings.save(self._settings)
+        self._idle.minutes = minutes
+        if self.shell is not None:
+            self.shell.status.show_lock(minutes)
+
+    def _close_shell(self) -> None:
+        if self.shell is not None:
+            self._route = self.shell.route
+            self.shell = None
+        self.show_gate()
+
+    def _put(self, page: QWidget) -> None:
+        """Show a page and destroy the one before: nothing that was in view stays in memory longer than it must."""
+        old = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self._idle.watch(self.windowHandle())
+
+    @override
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        if RUNNING.tasks and not sure_to_close(self):
+            event.ignore()
+            return
+        for task in tuple(RUNNING.tasks):
+            task.cancel()
+        settings.save(replace(self._settings, geometry=bytes(self.saveGeometry().toHex().data()).decode()))
+        self.session.locked.disconnect(self._close_shell)
+        self.session.lock()
+        event.accept()
+
+
+def run(arguments: list[str]) -> int:
+    """Open the program's window and run until it is closed."""
+    logs.start()
+    app = application(arguments)
+    window = MainWindow(app, security.default_folder())
+
+    def unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        where = "".join(traceback.format_tb(trace))  # without the error's own words: they may hold what was typed
+        log.error("unforeseen %s\n%s", kind.__name__, where)
+        window.tell(error)
+
+    sys.excepthook = unforeseen
+    window.show()
+    return app.exec()
+
+
+def application(arguments: list[str]) -> QApplication:
+    """Return the Qt application with our style and fonts."""
+    QApplication.setApplicationName("inspector")
+    QApplication.setDesktopFileName("inspector")
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    app.setStyle("Fusion")
+    fonts.load_first(app)
+    return app

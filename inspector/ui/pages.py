@@ -1,0 +1,35 @@
+"""Which page is made by what. Read after unlock only: the pages bring store, PDF and signing with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inspector.ui.checklist.page import ChecklistPage
+from inspector.ui.finish.page import FinishPage
+from inspector.ui.new_visit.page import NewVisitPage
+from inspector.ui.opinion.page import OpinionPage
+from inspector.ui.report.page import ReportPage
+from inspector.ui.settings.page import SettingsPage
+from inspector.ui.signatures.page import SignaturesPage
+from inspector.ui.today.page import TodayPage
+from inspector.ui.verify.page import VerifyPage
+from inspector.ui.visits.page import VisitsPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from inspector.ui.desk_session import Session
+    from inspector.ui.frame.page import Page
+
+MAKERS: Final[Mapping[str, Callable[[Session], Page]]] = {
+    "today": TodayPage,
+    "visits": VisitsPage,
+    "new_visit": NewVisitPage,
+    "checklist": ChecklistPage,
+    "finish": FinishPage,
+    "opinion": OpinionPage,
+    "signatures": SignaturesPage,
+    "report": ReportPage,
+    "verify": VerifyPage,
+    "settings": SettingsPage,
+}

@@ -1,0 +1,1 @@
+"""Settings: language, locking, card and letterhead, password, the store, licences."""

@@ -1,0 +1,247 @@
+"""Settings (设置): language and look, locking, who I am, password, the store, about."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+import inspector
+from inspector.ui.frame.page import Page
+from inspector.ui.settings.about import licences
+from inspector.ui.settings.presenter import SettingsPresenter
+from inspector.ui.start.identity_form import IdentityForm
+from inspector.ui.start.password_form import PasswordForm
+from inspector.ui.widgets.buttons import Button, LinkButton
+from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.password import PasswordField
+from inspector.ui.widgets.scrolled import scrolled
+from inspector.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from inspector.base.settings import Settings
+    from inspector.services.audit import AuditView
+    from inspector.services.security import Identity
+    from inspector.ui.desk_session import Session
+
+_NARROW = 1000
+_MOST_MINUTES = 60
+
+
+class SettingsPage(Page):
+    """Says what was chosen; the program carries it out at once."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    idle_changed = Signal(int)
+    lock_wanted = Signal()
+    identity_given = Signal(object)
+    password_given = Signal(str, str)
+    sample_wanted = Signal()
+    audit_wanted = Signal()
+    audit_stopped = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = self.tr("Settings")
+        self._session = session
+        self.lock = Button(self.tr("Lock now"), icon="lock", key="Ctrl+L")
+        self.lock.clicked.connect(self.lock_wanted)
+        self.language = Segmented([("zh", "中文", ""), ("en", "English", "")])
+        self.language.setAccessibleName(self.tr("Language"))
+        self.theme = Segmented([("light", self.tr("Light"), ""), ("dark", self.tr("Dark"), "")])
+        self.theme.setAccessibleName(self.tr("Look"))
+        self.minutes = QSpinBox()
+        self.identity = IdentityForm()
+        self.old, self.fresh = PasswordField(self.tr("Old password")), PasswordForm(session.desk.language)
+        self._lay()
+        self._connect()
+        self._presenter = SettingsPresenter(session, self)
+
+    @override
+    def header_widgets(self) -> list[QWidget]:
+        return [self.lock]
+
+    @override
+    def enter(self, **arguments: Any) -> None:
+        self._presenter.open()
+
+    @override
+    def leave(self) -> None:
+        self.old.clear()
+        self.fresh.clear()
+        self._presenter.stop()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is set."""
+        self.language.set_value(settings.language)
+        self.theme.set_value(settings.theme)
+        self.minutes.blockSignals(True)  # Qt's signature; filling in is no choice
+        self.minutes.setValue(settings.idle_minutes)
+        self.minutes.blockSignals(False)  # as above
+
+    def show_identity(self, identity: Identity) -> None:
+        """Show who works here."""
+        self.identity.show_identity(identity)
+
+    def show_store(self, folder: str, *, has_schools: bool) -> None:
+        """Show where the store lies, and offer sample data where there is no school."""
+        self._where.setText(folder)
+        self.sample.setVisible(not has_schools)
+
+    def show_password_changed(self) -> None:
+        """The password is changed."""
+        self.old.clear()
+        self.fresh.clear()
+        self.said.emit(self.tr("Password changed"))
+
+    def show_audit(self, view: AuditView | None, *, running: bool) -> None:
+        """Show an audit that runs, or what it found."""
+        self._progress.setVisible(running)
+        self.stop.setVisible(running)
+        self.audit.setEnabled(not running)
+        self._found.setVisible(view is not None)
+        if view is not None:
+            self._found.setText("\n".join((view.message.what, view.message.means, *view.faults)).strip())
+
+    def _lay(self) -> None:
+        scroll, column = scrolled(self.tr("Settings"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side, cards in (
+            (left, (self._look_card(), self._who_card())),
+            (right, (self._password_card(), self._store_card(), self._about_card())),
+        ):
+            side.setSpacing(16)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+            columns.addLayout(side, 1)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.addLayout(columns)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _look_card(self) -> Card:
+        card = Card(self.tr("Language, look, locking"))
+        for caption, control in ((self.tr("Language"), self.language), (self.tr("Look"), self.theme)):
+            row = QHBoxLayout()
+            row.addWidget(label(caption), 1)
+            row.addWidget(control)
+            card.body.addLayout(row)
+        self.minutes.setRange(0, _MOST_MINUTES)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.setSpecialValueText(self.tr("never"))
+        self.minutes.setAccessibleName(self.tr("Idle minutes until the store locks"))
+        self.minutes.setMinimumWidth(120)
+        row = QHBoxLayout()
+        row.addWidget(label(self.tr("Lock when idle")), 1)
+        row.addWidget(self.minutes)
+        card.body.addLayout(row)
+        if not _input_method():
+            card.body.addWidget(self._no_input_method())
+        return card
+
+    def _no_input_method(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "inline-note")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 8, 12, 8)
+        text = self.tr(
+            "No input method for Chinese was found. Install fcitx5-chinese-addons or ibus-libpinyin, log in anew, "
+            "and start the program again. Answering by keys works without one."
+        )
+        column.addWidget(wrapped(text, "inline-note-text"))
+        return frame
+
+    def _who_card(self) -> Card:
+        card = Card(self.tr("Who I am, letterhead"))
+        card.body.addWidget(self.identity)
+        row = QHBoxLayout()
+        self.keep = Button(self.tr("Keep"))
+        row.addStretch(1)
+        row.addWidget(self.keep)
+        card.body.addLayout(row)
+        return card
+
+    def _password_card(self) -> Card:
+        card = Card(self.tr("Change the password"))
+        card.body.addWidget(label(self.tr("Old password"), "caption"))
+        card.body.addWidget(self.old)
+        card.body.addWidget(self.fresh)
+        row = QHBoxLayout()
+        self.change = Button(self.tr("Change"))
+        row.addStretch(1)
+        row.addWidget(self.change)
+        card.body.addLayout(row)
+        return card
+
+    def _store_card(self) -> Card:
+        card = Card(self.tr("Encrypted store"))
+        self._where = wrapped("", "note")
+        card.body.addWidget(self._where)
+        self.audit = Button(self.tr("Check journal and evidence"), icon="shield")
+        self.sample = Button(self.tr("Load sample data"))
+        row = QHBoxLayout()
+        row.addWidget(self.audit)
+        row.addWidget(self.sample)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Checking"))
+        self.stop = LinkButton(self.tr("Cancel"))
+        self._found = wrapped("")
+        for widget in (self._progress, self.stop, self._found):
+            card.body.addWidget(widget)
+            widget.hide()
+        return card
+
+    def _about_card(self) -> Card:
+        card = Card(self.tr("About"))
+        version = self.tr("Inspector {version}, Apache-2.0").format(version=inspector.__version__)
+        card.body.addWidget(wrapped(version))
+        text = QPlainTextEdit(licences(), readOnly=True)
+        text.setAccessibleName(self.tr("Licences"))
+        text.setFixedHeight(160)
+        text.setTabChangesFocus(True)
+        card.body.addWidget(text)
+        return card
+
+    def _connect(self) -> None:
+        self.language.chosen.connect(self.language_chosen)
+        self.theme.chosen.connect(self.theme_chosen)
+        self.minutes.valueChanged.connect(self.idle_changed)
+        self.keep.clicked.connect(self._keep)
+        self.identity.entered.connect(self._keep)
+        self.change.clicked.connect(self._change)
+        self.fresh.entered.connect(self._change)
+        self.sample.clicked.connect(self.sample_wanted)
+        self.audit.clicked.connect(self.audit_wanted)
+        self.stop.clicked.connect(self.audit_stopped)
+
+    def _keep(self) -> None:
+        identity = self.identity.read()
+        if identity is not None:
+            self.identity_given.emit(identity)
+
+    def _change(self) -> None:
+        password = self.fresh.read()
+        if password is not None:
+            self.password_given.emit(self.old.text(), password)
+
+
+def _input_method() -> bool:
+    """Tell whether Chinese can be typed: Windows and macOS always have a way, elsewhere one is named to Qt."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("QT_IM_MODULE") or os.environ.get("XMODIFIERS") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,88 @@
+"""Joins the settings page and the services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from inspector.base import settings
+from inspector.base.errors import InspectorError
+from inspector.services import plan, security
+from inspector.services.audit import AuditView, audit_store
+from inspector.ui.task import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspector.services.security import Identity
+    from inspector.ui.desk_session import Session
+    from inspector.ui.settings.page import SettingsPage
+
+
+class SettingsPresenter(QObject):
+    """What the page asks for is done at once; what takes long runs in a task."""
+
+    def __init__(self, session: Session, page: SettingsPage) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self._task: Task | None = None
+        page.identity_given.connect(self._keep)
+        page.password_given.connect(self._change_password)
+        page.sample_wanted.connect(self._load_sample)
+        page.audit_wanted.connect(self._audit)
+        page.audit_stopped.connect(self.stop)
+
+    def open(self) -> None:
+        """Show everything as it is now."""
+        desk = self._session.desk
+        self._page.show_settings(settings.load())
+        self._page.show_identity(security.identity_of(desk))
+        self._page.show_store(str(desk.store.home), has_schools=plan.has_schools(desk))
+
+    def stop(self) -> None:
+        """Stop the audit."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _keep(self, identity: Identity) -> None:
+        if self._try(lambda: security.change_identity(self._session.desk, identity)):
+            self._page.saved.emit(self._session.desk.clock())
+            self._page.said.emit(self._page.tr("Kept; new documents show it"))
+
+    def _change_password(self, old: str, fresh: str) -> None:
+        if self._try(lambda: security.change_password(self._session.desk, old, fresh)):
+            self._page.show_password_changed()
+
+    def _load_sample(self) -> None:
+        from inspector.services.sample import load_sample  # draws photos: only where it is asked for
+
+        if self._try(lambda: load_sample(self._session.desk)):
+            self.open()
+
+    def _audit(self) -> None:
+        desk = self._session.desk
+        task = self._task = Task(lambda _report: audit_store(desk), self)
+        task.succeeded.connect(self._audited)
+        task.failed.connect(self._page.show_error)
+        task.ended.connect(self._ended)
+        self._page.show_audit(None, running=True)
+        task.start()
+
+    def _audited(self, view: object) -> None:
+        if isinstance(view, AuditView):
+            self._task = None
+            self._page.show_audit(view, running=False)
+
+    def _ended(self) -> None:
+        if self._task is not None:
+            self._task = None
+            self._page.show_audit(None, running=False)
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except InspectorError as error:
+            self._page.show_error(error)
+            return False
+        return True

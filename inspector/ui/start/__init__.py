@@ -1,0 +1,1 @@
+"""First start: who I am, password, recovery key."""

@@ -1,0 +1,77 @@
+"""The ground on which first start and unlock stand: one card in the middle, the language at the top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector.ui.theme.icons import icon_label
+from inspector.ui.widgets.buttons import LinkButton
+from inspector.ui.widgets.column import ScrolledColumn
+from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.message_box import MessageBox
+
+if TYPE_CHECKING:
+    from inspector.base.messages import Language
+
+_WIDTH = 640
+
+
+class Gate(QWidget):
+    """A page before the pages. Errors are told inside it."""
+
+    done = Signal(object)
+    """The unlocked desk."""
+    language_chosen = Signal(str)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.language: Language = language
+        self.message = MessageBox()
+        self.card = QFrame()
+        self.card.setProperty("role", "card")
+        self.card.setMaximumWidth(_WIDTH)
+        self.body = QVBoxLayout(self.card)
+        self.body.setContentsMargins(32, 24, 32, 24)
+        self.body.setSpacing(12)
+        inside = ScrolledColumn()
+        inside.setProperty("role", "page")
+        middle = QHBoxLayout(inside)
+        middle.setContentsMargins(24, 8, 24, 24)
+        middle.addStretch(1)
+        middle.addWidget(self.card, 100, Qt.AlignmentFlag.AlignVCenter)
+        middle.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "page")
+        scroll.setAccessibleName(self.tr("Inspector"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(scroll, 1)
+
+    def tell(self, error: Exception) -> None:
+        """Tell an error in the card."""
+        self.message.tell(error, self.language)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 8, 24, 0)
+        head.setSpacing(8)
+        head.addWidget(icon_label("shield", "accent", 24))
+        head.addWidget(label(self.tr("Inspector"), "strong"))
+        head.addStretch(1)
+        other: Language = "en" if self.language == "zh" else "zh"
+        self._switch = LinkButton("English" if other == "en" else "中文")
+        self._switch.setMinimumWidth(64)
+        self._switch.clicked.connect(lambda: self.language_chosen.emit(other))
+        head.addWidget(self._switch)
+        return head

@@ -1,0 +1,1 @@
+"""Verify any PDF of this program."""

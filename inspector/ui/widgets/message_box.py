@@ -1,0 +1,54 @@
+"""A three-part message in the page, where there is no frame whose banner could tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from inspector.ui.frame.banner import words_of
+from inspector.ui.theme.icons import icon_label
+from inspector.ui.widgets.buttons import LinkButton
+from inspector.ui.widgets.labels import wrapped
+
+if TYPE_CHECKING:
+    from inspector.base.messages import Language
+
+
+class MessageBox(QFrame):
+    """Hidden until there is something to tell."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "inline-bad")
+        self._what, self._text = wrapped("", "banner-what"), wrapped("", "banner-text")
+        self._detail = QPlainTextEdit(readOnly=True)
+        self._detail.setAccessibleName(self.tr("Technical text"))
+        self._detail.setFixedHeight(80)
+        self._unfold = LinkButton(self.tr("Technical text"))
+        self._unfold.clicked.connect(lambda: self._detail.setVisible(not self._detail.isVisible()))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for widget in (self._what, self._text, self._detail):
+            words.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(icon_label("warning", "fails", 20))
+        row.addLayout(words, 1)
+        row.addWidget(self._unfold)
+        self.hide()
+
+    def tell(self, error: Exception, language: Language) -> None:
+        """Show an error in its three parts."""
+        found = words_of(error, language)
+        self._what.setText(found.what)
+        self._text.setText(found.means + found.do)
+        self._detail.setPlainText(found.detail)
+        self._detail.hide()
+        self.setAccessibleName(f"{found.what}{found.means}{found.do}")
+        self.show()
+
+    def words(self) -> str:
+        """Return what is shown; "" while nothing is."""
+        return f"{self._what.text()}{self._text.text()}" if self.isVisibleTo(self.parentWidget() or self) else ""

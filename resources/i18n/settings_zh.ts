@@ -1,0 +1,118 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Old password</source>
+        <translation>原密码</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>密码已修改</translation>
+    </message>
+    <message>
+        <source>Language, look, locking</source>
+        <translation>语言、外观、锁定</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不自动锁定</translation>
+    </message>
+    <message>
+        <source>Idle minutes until the store locks</source>
+        <translation>无操作多少分钟后锁定</translation>
+    </message>
+    <message>
+        <source>Lock when idle</source>
+        <translation>无操作自动锁定</translation>
+    </message>
+    <message>
+        <source>No input method for Chinese was found. Install fcitx5-chinese-addons or ibus-libpinyin, log in anew, and start the program again. Answering by keys works without one.</source>
+        <translation>没有找到中文输入法。请安装fcitx5-chinese-addons或ibus-libpinyin，重新登录后再打开本程序。按键作答不受影响。</translation>
+    </message>
+    <message>
+        <source>Who I am, letterhead</source>
+        <translation>本人、单位与文书</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Encrypted store</source>
+        <translation>加密库</translation>
+    </message>
+    <message>
+        <source>Check journal and evidence</source>
+        <translation>核对日志和证据</translation>
+    </message>
+    <message>
+        <source>Load sample data</source>
+        <translation>加载示例数据</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在核对</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Inspector {version}, Apache-2.0</source>
+        <translation>督查{version}，按Apache-2.0许可</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可</translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message>
+        <source>Kept; new documents show it</source>
+        <translation>已保存，新的文书按此印制</translation>
+    </message>
+</context>
+</TS>
