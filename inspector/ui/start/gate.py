@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import LinkButton
@@ -14,6 +15,8 @@ from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.message_box import MessageBox
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from inspector.base.messages import Language
 
 _WIDTH = 640
@@ -40,10 +43,14 @@ class Gate(QWidget):
         self.body.setSpacing(12)
         inside = ScrolledColumn()
         inside.setProperty("role", "page")
-        middle = QHBoxLayout(inside)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.card, 100)
+        across.addStretch(1)
+        middle = QVBoxLayout(inside)  # stretches, not an alignment: that would squeeze wrapped texts on a low screen
         middle.setContentsMargins(24, 8, 24, 24)
         middle.addStretch(1)
-        middle.addWidget(self.card, 100, Qt.AlignmentFlag.AlignVCenter)
+        middle.addLayout(across)
         middle.addStretch(1)
         scroll = QScrollArea()
         scroll.setProperty("role", "page")
@@ -57,6 +64,15 @@ class Gate(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(scroll, 1)
+
+    def first_field(self) -> QWidget:
+        """Return where the keys go when the page comes into view."""
+        return self.card
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, error: Exception) -> None:
         """Tell an error in the card."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from inspector.base.errors import InspectorError
 from inspector.services import security
@@ -131,7 +132,11 @@ class StartPage(Gate):
         self._title.setText(titles[step])
         self.message.hide()
         self._steps_of.show_only(step)
-        (self.identity, self.password, self.recovery.print)[step].setFocus()
+        self.first_field().setFocus()
+
+    @override
+    def first_field(self) -> QWidget:
+        return (self.identity.field("name"), self.password.first.field, self.recovery.print)[self.step]
 
     def _fill_sample(self) -> None:
         from inspector.services.sample import sample_identity  # draws photos: only where it is asked for

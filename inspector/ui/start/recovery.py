@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -36,7 +36,8 @@ class RecoveryForm(QWidget):
                 )
             )
         )
-        self._shown = wrapped("", "recovery-key")
+        self._shown = label("", "recovery-key")
+        self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._shown.setAccessibleName(self.tr("Recovery key"))
         column.addWidget(self._shown)
         self.print, self.save = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from inspector.services import security
 from inspector.ui.start.gate import Gate
@@ -90,7 +91,11 @@ class UnlockPage(Gate):
     def _turn(self, *, recovery: bool) -> None:
         self.message.hide()
         self._ways.show_only(int(recovery))
-        (self.key if recovery else self.password).setFocus()
+        self.first_field().setFocus()
+
+    @override
+    def first_field(self) -> QWidget:
+        return self.key if self._ways.current else self.password.field
 
     def _unlock(self) -> None:
         folder, password, language = self._folder, self.password.text(), self.language

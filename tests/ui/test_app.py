@@ -1,0 +1,367 @@
+"""The program from its first window on: first start, locking, unlocking, settings, verifying. Driven by keys and mouse."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from inspector.app import MainWindow, application
+from inspector.base import places, settings
+from inspector.services import inspect, records, sample, security
+from inspector.store import keys
+from inspector.ui import measure
+from inspector.ui.frame.shell import Shell
+from inspector.ui.i18n import speak
+from inspector.ui.start.page import StartPage
+from inspector.ui.unlock.page import UnlockPage
+from tests.conftest import PASSWORD
+from tests.services import factory
+from tests.ui.concluding import WAIT_MS
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def open_window(qtbot, qapp):
+    """Open the program's window as its user does; closed after, undressed for the tests of bare widgets."""
+    opened = []
+
+    def begin():
+        window = MainWindow(application([]), places.store_folder())
+        opened.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield begin
+    for window in opened:
+        window.close()
+    speak(qapp, "en")
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def store(watch):
+    """A store that is locked."""
+    desk, recovery = security.create_store(places.store_folder(), sample.sample_identity(), PASSWORD)
+    security.confirm_recovery(desk, recovery)
+    sample.load_sample(desk)
+    visit = factory.begin(desk)
+    desk.close()
+    return visit, recovery
+
+
+def type_into(window, text):
+    field = window.focusWidget()
+    assert isinstance(field, QLineEdit), field
+    field.setText(text)
+    field.textEdited.emit(text)
+
+
+def key(window, which, held=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.windowHandle(), which, held)
+    QApplication.processEvents()
+
+
+def unlock(qtbot, window, password=PASSWORD):
+    type_into(window, password)
+    key(window, ENTER)
+    qtbot.waitUntil(lambda: window.shell is not None or bool(window.gate.message.words()), timeout=WAIT_MS)
+
+
+def texts(widget):
+    return "\n".join(found.text() for found in widget.findChildren(QLabel) if found.isVisible())
+
+
+def test_first_start_by_keys_alone_from_nothing_to_today(qtbot, open_window):
+    window = open_window()
+    page = window.gate
+    assert isinstance(page, StartPage)
+    assert window.focusWidget() is page.identity.field("name")
+    key(window, ENTER)
+    assert page.step == 0
+    assert "请填写姓名。" in texts(page)
+    page.identity.show_identity(sample.sample_identity())
+    page.identity.field("region_code").setText("32")
+    key(window, ENTER)
+    assert page.step == 0
+    page.identity.field("region_code").setText("320999")
+    key(window, ENTER)
+    assert page.step == 1
+    type_into(window, "kurz")
+    key(window, ENTER)
+    type_into(window, "kurz")
+    key(window, ENTER)
+    assert "8" in page.password.fault()
+    page.password.first.setFocus()
+    type_into(window, PASSWORD)
+    key(window, ENTER)
+    type_into(window, PASSWORD + "x")
+    key(window, ENTER)
+    assert page.password.fault() == "两次输入的密码不一样。"
+    type_into(window, PASSWORD)
+    key(window, ENTER)
+    qtbot.waitUntil(lambda: page.step == 2, timeout=WAIT_MS)
+    recovery = page.recovery._key
+    assert recovery.split("-")[0] in texts(page)
+    assert security.store_state(places.store_folder()) == "half"
+    page.recovery.field.setFocus()
+    type_into(window, "AAAA-BBBB")
+    assert recovery.split("-")[0] not in texts(page)  # hidden while it is typed: it is to come from the paper
+    key(window, ENTER)
+    assert "逐组核对" in texts(page)
+    type_into(window, recovery.lower().replace("-", " "))
+    key(window, ENTER)
+    assert window.shell is not None
+    assert security.store_state(places.store_folder()) == "ready"
+    assert "吴承泽" in texts(window.shell.status)
+    assert window.session.desk.store is not None
+
+
+def test_the_recovery_key_can_be_saved_to_a_file_that_a_person_reads(qtbot, open_window, tmp_path):
+    window = open_window()
+    page = window.gate
+    page.identity.show_identity(sample.sample_identity())
+    page._to_password()
+    for field in (page.password.first, page.password.second):
+        field.field.setText(PASSWORD)
+    page._make()
+    qtbot.waitUntil(lambda: page.step == 2, timeout=WAIT_MS)
+    page.recovery.save_to(str(tmp_path / "密钥.txt"))
+    assert page.recovery._key in (tmp_path / "密钥.txt").read_text("utf-8")
+    page.recovery.save_to(str(tmp_path / "没有" / "密钥.txt"))
+    assert page.message.words()
+    page.recovery.sample.setChecked(True)
+    page.recovery.field.setText(page.recovery._key)
+    page.recovery.start.click()
+    assert window.shell is not None
+
+
+def test_a_first_start_that_was_cut_off_shows_a_new_key(qtbot, open_window):
+    desk, old = security.create_store(places.store_folder(), sample.sample_identity(), PASSWORD)
+    desk.close()
+    window = open_window()
+    type_into(window, PASSWORD)
+    key(window, ENTER)
+    qtbot.waitUntil(lambda: isinstance(window.gate, StartPage), timeout=WAIT_MS)
+    fresh = window.gate.recovery._key
+    assert fresh != old
+    assert not keys.check_recovery(places.store_folder(), old)
+    window.gate.recovery.field.setText(fresh)
+    window.gate.recovery.start.click()
+    assert window.shell is not None
+
+
+def test_a_wrong_password_is_told_in_three_parts_and_the_right_one_opens(qtbot, open_window, store):
+    window = open_window()
+    assert isinstance(window.gate, UnlockPage)
+    unlock(qtbot, window, "falsch und lang")
+    assert window.gate.message.words().startswith("密码不对。")
+    qtbot.waitUntil(lambda: window.focusWidget() is window.gate.password.field, timeout=WAIT_MS)
+    assert window.focusWidget().selectedText() != "" or window.focusWidget().hasSelectedText()
+    unlock_again = window.gate
+    type_into(window, PASSWORD)
+    key(window, ENTER)
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=WAIT_MS)
+    assert unlock_again is not window.gate
+    assert "梅岭区" in texts(window.shell.page)
+
+
+def test_caps_lock_is_said(qtbot, open_window, store):
+    window = open_window()
+    field = window.gate.password
+    QTest.keyClick(field.field, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    assert not field.warns_of_caps
+    QTest.keyClicks(field.field, "A", Qt.KeyboardModifier.NoModifier)
+    assert field.warns_of_caps
+
+
+def test_the_recovery_key_opens_and_sets_a_new_password(qtbot, open_window, store):
+    _visit, recovery = store
+    window = open_window()
+    page = window.gate
+    page._turn(recovery=True)
+    page.key.setText("WRONG-KEY0")
+    for field in (page.fresh.first, page.fresh.second):
+        field.field.setText("Neues Wort 2027 新")
+    page.recover.click()
+    qtbot.waitUntil(lambda: bool(page.message.words()), timeout=WAIT_MS)
+    assert "恢复密钥不对" in page.message.words()
+    qtbot.waitUntil(lambda: page._task is None, timeout=WAIT_MS)
+    page.key.setText(recovery)
+    page.recover.click()
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=WAIT_MS)
+    window.lock()
+    type_into(window, "Neues Wort 2027 新")
+    key(window, ENTER)
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=WAIT_MS)
+
+
+def test_locking_loses_nothing_and_comes_back_to_the_same_item(qtbot, open_window, store):
+    visit, _recovery = store
+    window = open_window()
+    unlock(qtbot, window)
+    window.shell.go("checklist", {"visit_id": visit})
+    key(window, "1")
+    key(window, Qt.Key.Key_N)
+    window.shell.page.detail.note.text.insertPlainText("没写完的备注")
+    key(window, Qt.Key.Key_L, CTRL)
+    assert window.shell is None
+    assert isinstance(window.gate, UnlockPage)
+    assert "没写完" not in texts(window)
+    unlock(qtbot, window)
+    shell: Shell | None = window.shell
+    assert shell is not None
+    assert shell.route[0] == "checklist"
+    page = shell.page
+    assert page.current == "A02"
+    assert inspect.detail(window.session.desk, visit, "A02").notes[0].text == "没写完的备注"
+
+
+def test_it_locks_when_idle(qtbot, open_window, store):
+    window = open_window()
+    unlock(qtbot, window)
+    window._idle.idle.emit()
+    assert window.shell is None
+
+
+def test_a_second_copy_is_told_so(qtbot, open_window, store):
+    first = security.unlock(places.store_folder(), PASSWORD)
+    window = open_window()
+    unlock(qtbot, window)
+    assert window.shell is None
+    assert "另一个窗口" in window.gate.message.words()
+    first.close()
+    qtbot.waitUntil(lambda: window.gate._task is None, timeout=WAIT_MS)
+    unlock(qtbot, window)
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=WAIT_MS)
+
+
+def test_a_damaged_page_of_the_store_is_told_and_nothing_is_written(qtbot, open_window, store):
+    database = next(places.store_folder().glob("*.db"))
+    data = bytearray(database.read_bytes())
+    data[5000:5016] = b"\xff" * 16
+    database.write_bytes(bytes(data))
+    window = open_window()
+    unlock(qtbot, window)
+    if window.shell is None:
+        assert window.gate.message.words()
+    assert database.read_bytes()[5000:5016] == b"\xff" * 16
+
+
+def test_damaged_keys_are_told(qtbot, open_window, store):
+    for file in places.store_folder().glob("keys*"):
+        file.write_text("{", "utf-8")
+    window = open_window()
+    unlock(qtbot, window)
+    assert "密钥文件损坏" in window.gate.message.words()
+
+
+def test_language_changes_at_once_before_and_after_unlock(qtbot, open_window, store):
+    window = open_window()
+    switch = next(b for b in window.gate.findChildren(QPushButton) if b.text() == "English")
+    switch.click()
+    assert "Unlock the store" in texts(window.gate)
+    unlock(qtbot, window)
+    window.shell.go("settings", {})
+    window.shell.page.language.button("zh").click()
+    assert window.shell.route[0] == "settings"
+    assert "设置" in texts(window.shell.header)
+    assert settings.load().language == "zh"
+    window.shell.page.theme.button("dark").click()
+    assert settings.load().theme == "dark"
+    window.shell.page.theme.button("light").click()
+
+
+def test_first_start_keeps_what_is_typed_when_the_language_changes(open_window):
+    window = open_window()
+    window.gate.identity.field("name").setText("周启明")
+    next(b for b in window.gate.findChildren(QPushButton) if b.text() == "English").click()
+    assert window.gate.identity.field("name").text() == "周启明"
+    assert "Who are you" in texts(window.gate)
+
+
+def test_settings_change_card_password_and_idle_minutes_and_audit_the_store(qtbot, open_window, store):
+    window = open_window()
+    unlock(qtbot, window)
+    window.shell.go("settings", {})
+    page = window.shell.page
+    page.identity.field("unit").setText("新的督导室")
+    page.keep.click()
+    assert security.identity_of(window.session.desk).unit == "新的督导室"
+    page.minutes.setValue(3)
+    assert settings.load().idle_minutes == 3
+    page.old.field.setText("falsch")
+    for field in (page.fresh.first, page.fresh.second):
+        field.field.setText("Neues Wort 2027 新")
+    page.change.click()
+    assert "密码不对" in window.shell.banner.words()
+    page.old.field.setText(PASSWORD)
+    page.change.click()
+    page.audit.click()
+    qtbot.waitUntil(lambda: page._found.isVisible(), timeout=WAIT_MS)
+    assert page._found.text()
+    window.lock()
+    unlock(qtbot, window, "Neues Wort 2027 新")
+    assert window.shell is not None
+
+
+def test_any_pdf_is_verified_in_the_window(qtbot, open_window, store, tmp_path):
+    visit, _recovery = store
+    window = open_window()
+    unlock(qtbot, window)
+    desk = window.session.desk
+    factory.answer_all(desk, visit)
+    factory.sign_all(desk, visit)
+    document = records.issue(desk, visit, lambda _done, _total: None)
+    whole, changed = tmp_path / "whole.pdf", tmp_path / "changed.pdf"
+    records.save_document(desk, document.id, whole)
+    data = bytearray(whole.read_bytes())
+    data[len(data) // 2] ^= 1
+    changed.write_bytes(bytes(data))
+    for path, words in ((whole, "完好"), (changed, "改动"), (tmp_path / "missing.pdf", "")):
+        window.shell.go("verify", {"path": path})
+        page = window.shell.page
+        if words:
+            qtbot.waitUntil(lambda: words in texts(page.verdict), timeout=WAIT_MS)  # noqa: B023  # waits here
+        else:
+            qtbot.waitUntil(lambda: window.shell.banner.isVisible(), timeout=WAIT_MS)
+    assert document.number
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (960, 540)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_cut_before_the_pages(qtbot, open_window, language, size):
+    settings.save(settings.Settings(language=language))
+    window = open_window()
+    window.resize(*size)
+    page = window.gate
+    page.identity.read()
+    for step in range(3):
+        page._go(step)
+        if step == 2:
+            page.recovery.show_key("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345")
+        for _ in range(4):
+            QApplication.processEvents()
+        assert measure.cut_texts(window) == []
+        assert measure.overflowing(window) == []
+        assert measure.unnamed(window) == []
+        assert measure.small_targets(window) == []
+
+
+def test_the_first_window_imports_no_store_no_pdf_no_signing():
+    code = (
+        "import sys, inspector.app, inspector.ui.unlock.page, inspector.ui.start.page\n"
+        "heavy = {'sqlalchemy', 'sqlcipher3', 'reportlab', 'pyhanko', 'alembic', 'pypdfium2', 'PIL'} & set(sys.modules)\n"
+        "print(sorted(heavy)); sys.exit(bool(heavy))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
