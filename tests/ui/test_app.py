@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,13 +16,15 @@ from inspector.base import places, settings
 from inspector.services import inspect, records, sample, security
 from inspector.store import keys
 from inspector.ui import measure
-from inspector.ui.frame.shell import Shell
 from inspector.ui.i18n import speak
 from inspector.ui.start.page import StartPage
 from inspector.ui.unlock.page import UnlockPage
 from tests.conftest import PASSWORD
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS
+
+if TYPE_CHECKING:
+    from inspector.ui.frame.shell import Shell
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return

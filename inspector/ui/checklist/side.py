@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from inspector.ui.detail.pane import DetailPane
 
-WIDTH, STRIP = 376, 56
+WIDTH, STRIP = 376, 60
 
 
 class Side(QWidget):
@@ -106,7 +106,7 @@ class Side(QWidget):
             button.setIconSize(QSize(20, 20))
             button.setText(words)
             button.setAccessibleName(words)
-            button.setFixedSize(55, 54)
+            button.setFixedSize(58, 54)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._toggle if act is None else partial(self._open_at, act))
             column.addWidget(button)
