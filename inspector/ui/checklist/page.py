@@ -167,6 +167,10 @@ class ChecklistPage(Page):
         """Code of the current item."""
         return self._current
 
+    def item(self, code: str) -> ItemView:
+        """Return an item as it is shown."""
+        return self._items[code]
+
     # Keys.
 
     def _pressed(self, event: QKeyEvent) -> None:

@@ -49,12 +49,14 @@ class PhotoPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(line(self.tr("Photos"), content, top=4))
         self._tiles: dict[UUID, QPushButton] = {}
+        self.n_pictures = 0
+        """How many thumbnails are loaded."""
         self.show_progress(0, 0)
 
     def show_photos(self, photos: Sequence[EvidenceView], *, read_only: bool) -> None:
         """Show an item's photos; their pictures come by ``show_thumbnail``."""
         clear_layout(self._flow)
-        self._tiles = {}
+        self._tiles, self.n_pictures = {}, 0
         for n, photo in enumerate(photos, 1):
             tile = QPushButton()
             tile.setProperty("role", "photo")
@@ -76,7 +78,12 @@ class PhotoPart(QWidget):
         """Show a picture that was loaded."""
         tile = self._tiles.get(photo_id)
         if tile is not None:
+            self.n_pictures += 1
             tile.setIcon(QIcon(_filled(image, TILE - QSize(4, 4), self.devicePixelRatioF())))
+
+    def open_first(self) -> None:
+        """Open the first photo."""
+        next(iter(self._tiles.values())).click()
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many are in; 0 of 0 takes the line away."""

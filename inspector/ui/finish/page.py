@@ -61,6 +61,11 @@ class FinishPage(Page):
         self._visit_id = arguments["visit_id"]
         self._presenter.open(arguments["visit_id"])
 
+    @property
+    def visit_id(self) -> UUID | None:
+        """The visit that is shown."""
+        return self._visit_id
+
     def show_view(self, view: FinishView) -> None:
         """Show what the service says of the visit."""
         self.crumb = self.tr("Visits / {school} / {track}").format(school=view.school, track=view.track_name)

@@ -88,6 +88,14 @@ class OpinionPage(Page):
         """Return the button by which the school's answer to a problem is given."""
         return next(word for word in self.words if word.item == item).choice.button(value)
 
+    def words_field(self, item: str) -> QLineEdit:
+        """Return the field of the school's words on a problem."""
+        return next(word for word in self.words if word.item == item).words
+
+    def statement_fields(self) -> tuple[QPlainTextEdit, QLineEdit]:
+        """Return the fields of the school's word on the whole, and of who said it."""
+        return self._statement, self.field_by
+
     # Laying out.
 
     def _lay_out(self) -> None:

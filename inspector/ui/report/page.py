@@ -89,6 +89,16 @@ class ReportPage(Page):
         self.reader.close_document()
         self.amendment.pad.clear()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the first page and the verdict are on the screen."""
+        return self.verdict.is_shown and self.reader.is_drawn
+
+    @property
+    def file_name(self) -> str:
+        """The name under which the document is suggested to be saved."""
+        return self._document.file_name if self._document else ""
+
     def show_documents(self, documents: tuple[DocumentView, ...], current: DocumentView) -> None:
         """Show the list and which one is in view."""
         self._document = current
@@ -199,11 +209,12 @@ class ReportPage(Page):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(str(suggested))
-        dialog.fileSelected.connect(self._save_to)
+        dialog.fileSelected.connect(self.save_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _save_to(self, path: str) -> None:
+    def save_to(self, path: str) -> None:
+        """Ask for a copy at a path, as the dialog does."""
         self.save_asked.emit(Path(path))
 
     def ask_for_printer(self) -> None:

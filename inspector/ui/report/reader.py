@@ -55,6 +55,13 @@ class Reader(QFrame):
         self._show_sizes([])
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether the page in view is there at its own size, and the thumbnails too where they are shown."""
+        if not self.n_pages or not self.preview.is_drawn(self.preview.current):
+            return False
+        return not self.thumbnails.isVisible() or all(map(self.thumbnails.is_drawn, self.thumbnails.visible_pages()))
+
+    @property
     def n_pages(self) -> int:
         """How many pages are shown."""
         return self.preview.n_pages

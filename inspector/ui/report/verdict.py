@@ -33,6 +33,8 @@ class VerdictCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Verification"), parent)
+        self.is_shown = False
+        """Whether a verdict is there."""
         full_bleed(self.body)
         scroll, self._lines = scrolled(self.tr("Verification"))
         self.body.addWidget(scroll, 1)
@@ -41,12 +43,14 @@ class VerdictCard(Card):
 
     def show_waiting(self) -> None:
         """The check runs."""
+        self.is_shown = False
         self._empty()
         self.set_count(self.tr("checking"))
         self._lines.addStretch(1)
 
     def show_verdict(self, verdict: Verdict, at: datetime) -> None:
         """Show the verdict and when it was made."""
+        self.is_shown = True
         self._empty()
         self.set_count(civil_seconds(at))
         self._lines.addWidget(self._headline(verdict))

@@ -64,6 +64,11 @@ class VerifyPage(Page):
     def leave(self) -> None:
         self._presenter.stop()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the verdict is there."""
+        return self.verdict.is_shown
+
     def show_waiting(self, path: Path) -> None:
         """A file is being checked."""
         self._file = path.name

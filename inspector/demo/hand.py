@@ -1,0 +1,92 @@
+"""A user's hand: keys, typed Chinese, the pen, and a camera for the window. Counts the keys it presses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from inspector.domain.signature import Stroke
+
+_TURN_MS, _TURNS = 10, 3_000
+NO, CTRL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+class Hand:
+    """Works in one window."""
+
+    def __init__(self, window: QWidget, pictures: Path) -> None:
+        self._window, self._pictures = window, pictures
+        self.n_keys = self.n_pictures = 0
+
+    def key(self, key: Qt.Key | str, held: Qt.KeyboardModifier = NO) -> None:
+        """Press one key where the focus is."""
+        if not self._window.isActiveWindow():  # without a window manager nobody gives it back after a pop-up
+            self._window.activateWindow()
+            QApplication.processEvents()
+        QTest.keyClick(self._window.windowHandle(), key, held)
+        self.n_keys += 1
+        QApplication.processEvents()
+
+    def keys(self, text: str) -> None:
+        """Press the keys of digits and small letters."""
+        for letter in text:
+            self.key(letter)
+
+    def write(self, text: str, into: QWidget | None = None) -> None:
+        """Type Chinese as an input method hands it over: one commit."""
+        field = into or self._window.focusWidget()
+        if field is None:
+            raise RuntimeError("nothing has the focus: what is typed would go nowhere")
+        field.setFocus()
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(field, event)
+        QApplication.processEvents()
+
+    def rewrite(self, text: str, into: QWidget) -> None:
+        """Replace what is in a field."""
+        into.setFocus()
+        self.key(Qt.Key.Key_A, CTRL)
+        self.write(text, into)
+
+    def click(self, widget: QWidget) -> None:
+        """Press a button with the mouse."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def draw(self, pad: QWidget, strokes: tuple[Stroke, ...], size: tuple[int, int]) -> None:
+        """Write with the mouse; strokes are in hundredths of a pixel on a pad of a size."""
+        left, button = Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton
+        across, down = pad.width() / size[0] / 100, pad.height() / size[1] / 100
+        for stroke in strokes:
+            points = [QPoint(round(x * across), round(y * down)) for x, y, *_ in stroke]
+            QTest.mousePress(pad, button, NO, points[0])
+            for point in points[1:]:
+                QTest.mouseMove(pad, point)
+            QTest.mouseRelease(pad, left, NO, points[-1])
+
+    def wait(self, until: Callable[[], object]) -> None:
+        """Let the program work until something holds."""
+        for _ in range(_TURNS):
+            if until():
+                return
+            QTest.qWait(_TURN_MS)
+        raise TimeoutError("the window did not come to what was awaited")
+
+    def picture(self, name: str) -> None:
+        """Save what the window shows."""
+        QTest.qWait(60)
+        self.n_pictures += 1
+        self._window.grab().save(str(self._pictures / f"{self.n_pictures:02}-{name}.png"))
