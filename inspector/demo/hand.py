@@ -35,7 +35,8 @@ class Hand:
         if not self._window.isActiveWindow():  # without a window manager nobody gives it back after a pop-up
             self._window.activateWindow()
             QApplication.processEvents()
-        QTest.keyClick(self._window.windowHandle(), key, held)
+        code = key if isinstance(key, Qt.Key) else Qt.Key(ord(key.upper()))
+        QTest.keyClick(self._window.windowHandle(), code, held)
         self.n_keys += 1
         QApplication.processEvents()
 
@@ -47,7 +48,7 @@ class Hand:
     def write(self, text: str, into: QWidget | None = None) -> None:
         """Type Chinese as an input method hands it over: one commit."""
         field = into or self._window.focusWidget()
-        if field is None:
+        if field is None:  # pyright: ignore[reportUnnecessaryComparison]  # the stubs forget that there may be none
             raise RuntimeError("nothing has the focus: what is typed would go nowhere")
         field.setFocus()
         event = QInputMethodEvent()

@@ -16,7 +16,6 @@ from inspector.base import places, settings
 from inspector.services import inspect, records, sample, security
 from inspector.store import keys
 from inspector.ui import measure
-from inspector.ui.i18n import speak
 from inspector.ui.start.page import StartPage
 from inspector.ui.unlock.page import UnlockPage
 from tests.conftest import PASSWORD
@@ -31,8 +30,8 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def open_window(qtbot, qapp):
-    """Open the program's window as its user does; closed after, undressed for the tests of bare widgets."""
+def open_window(qtbot):
+    """Open the program's window as its user does; closed after."""
     opened = []
 
     def begin():
@@ -47,8 +46,6 @@ def open_window(qtbot, qapp):
     yield begin
     for window in opened:
         window.close()
-    speak(qapp, "en")
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

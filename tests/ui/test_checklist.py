@@ -54,8 +54,6 @@ def visit(desk):
 @pytest.fixture
 def chinese(qapp):
     speak(qapp, "zh")
-    yield
-    speak(qapp, "en")
 
 
 @pytest.fixture
@@ -279,6 +277,7 @@ def test_put_right_on_the_spot_keeps_when_and_what(hand, desk, visit, watch):
 def test_undo_and_redo_go_to_the_item_and_say_what_they_did(hand, desk, visit):
     said = []
     hand.page.said.connect(said.append)
+    hand.page.told.connect(said.append)
     hand.keys("12")
     hand.key(Qt.Key.Key_Z, CTRL)
     assert hand.stored(desk, visit, "A02").value == ""

@@ -12,22 +12,10 @@ from inspector.ui.frame.shell import Shell
 from inspector.ui.i18n import speak
 from inspector.ui.pages import MAKERS
 from inspector.ui.report.reader import Reader
-from inspector.ui.theme import fonts, sheet
+from inspector.ui.theme import sheet
 from tests.services import factory
 
 SIZES = [(1366, 768), (960, 540)]
-
-
-@pytest.fixture(scope="module")
-def dressed(qapp):
-    """The application as it is dressed when it runs; undressed after, for the tests that measure bare widgets."""
-    qapp.setStyle("Fusion")
-    fonts.load_first(qapp)
-    fonts.load_rare(qapp)
-    sheet.dress(qapp, "light")
-    yield qapp
-    speak(qapp, "en")
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from inspector.ui.frame.page import Page
 from inspector.ui.frame.shell import Shell
 from inspector.ui.i18n import speak
 from inspector.ui.idle import IdleWatch
-from inspector.ui.theme import fonts, sheet
 from inspector.ui.visits.page import VisitsPage
 
 
@@ -47,13 +46,8 @@ class NotePage(Page):
 
 @pytest.fixture
 def app(qapp):
-    qapp.setStyle("Fusion")
-    fonts.load_first(qapp)
-    sheet.dress(qapp, "light")
     speak(qapp, "zh")
-    yield qapp
-    speak(qapp, "en")
-    qapp.setStyleSheet("")
+    return qapp
 
 
 @pytest.fixture

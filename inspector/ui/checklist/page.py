@@ -125,7 +125,7 @@ class ChecklistPage(Page):
     def show_restored(self, changed: Changed | None, *, redo: bool) -> None:
         """Show what undo or redo brought back, and go there."""
         if changed is None:
-            self.said.emit(self.tr("Nothing to redo") if redo else self.tr("Nothing to undo"))
+            self.told.emit(self.tr("Nothing to redo") if redo else self.tr("Nothing to undo"))
             return
         self.show_changed(changed)
         self.go_to(changed.item.code)
@@ -159,7 +159,7 @@ class ChecklistPage(Page):
         if target:
             self.go_to(target)
             return
-        self.said.emit(self.tr("All items are answered"))
+        self.told.emit(self.tr("All items are answered"))
         self._step(1)
 
     @property
@@ -234,7 +234,7 @@ class ChecklistPage(Page):
 
     def _await_section(self) -> None:
         self._awaits_section = True
-        self.said.emit(self.tr("Go to section: its letter"))
+        self.told.emit(self.tr("Go to section: its letter"))
 
     def _go_to_section(self, letter: str) -> None:
         codes = [code for code, item in self._items.items() if item.section == letter]

@@ -18,6 +18,8 @@ class Page(QWidget):
     """Page name and arguments."""
     said = Signal(str)
     """What was done, for the undo bar."""
+    told = Signal(str)
+    """A remark for the same place: nothing was done, nothing to undo."""
     saved = Signal(object)
     """When something was saved last."""
     failed = Signal(object, object)

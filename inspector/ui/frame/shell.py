@@ -70,6 +70,7 @@ class Shell(QWidget):
         self.leave()
         self.banner.hide()
         self.keys.hide()
+        self.status.forget()
         try:
             page = self._pages.get(name) or self._make(name)
             self._show(name, page)
@@ -103,6 +104,7 @@ class Shell(QWidget):
         page = self._makers[name](self._session)
         page.went.connect(self.go)
         page.said.connect(self._say)
+        page.told.connect(self._remark)
         page.saved.connect(self.status.show_saved)
         page.failed.connect(self.show_error)
         self._pages[name] = page
@@ -115,6 +117,9 @@ class Shell(QWidget):
 
     def _say(self, text: str) -> None:
         self.status.say(text, undoes=self.page.undoes)
+
+    def _remark(self, text: str) -> None:
+        self.status.say(text, undoes=False)
 
     def _show(self, name: str, page: Page) -> None:
         self._name = name

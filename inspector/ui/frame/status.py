@@ -45,12 +45,12 @@ class StatusLine(QWidget):
         self._keys = _link(self.tr("Keys"))
         self._lay()
         self._fade = QTimer(self, interval=_SAID_MS, singleShot=True)
-        self._fade.timeout.connect(self._forget)
+        self._fade.timeout.connect(self.forget)
         self._undo.clicked.connect(self.undo_wanted)
         self._keys.clicked.connect(self.keys_wanted)
         self._cancel.clicked.connect(lambda: [task.cancel() for task in tuple(RUNNING.tasks)])
         RUNNING.changed.connect(self._show_tasks)
-        self._forget()
+        self.forget()
         self.show_saved(None)
         self._show_tasks()
 
@@ -109,7 +109,8 @@ class StatusLine(QWidget):
         self._busy_bar.setRange(0, 0)
         self._busy_bar.setTextVisible(False)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Take away what was said."""
         for widget in (self._said, self._undo, self._undo_key):
             widget.setVisible(False)
 

@@ -37,6 +37,7 @@ class ArrivalCard(Card):
         self.at.setTimeZone(QTimeZone.utc())
         self.at.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.at.setMinimumHeight(TARGET)
+        self.at.lineEdit().setTextMargins(8, 0, 0, 0)  # style sheets give an editor inside no padding
         self.at.dateTimeChanged.connect(lambda: self.changed.emit())
         self.now = button(self.tr("Now"), name=self.tr("Arrived now"))
         self.now.clicked.connect(self.asked_now)

@@ -142,6 +142,7 @@ class SettingsPage(Page):
         self.minutes.setSpecialValueText(self.tr("never"))
         self.minutes.setAccessibleName(self.tr("Idle minutes until the store locks"))
         self.minutes.setMinimumWidth(120)
+        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)  # style sheets give an editor inside no padding
         row = QHBoxLayout()
         row.addWidget(label(self.tr("Lock when idle")), 1)
         row.addWidget(self.minutes)

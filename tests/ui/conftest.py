@@ -1,0 +1,26 @@
+"""All windows are tested dressed as they run: our style, fonts and sheet; English until a test asks for Chinese."""
+
+from __future__ import annotations
+
+import pytest
+
+from inspector.app import application
+from inspector.ui.i18n import speak
+from inspector.ui.theme import fonts, sheet, tokens
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp):
+    application([])
+    fonts.load_rare(qapp)
+    sheet.dress(qapp, "light")
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def undone(dressed):
+    """What a test changed for the whole application is as before."""
+    yield
+    speak(dressed, "en")
+    if tokens.current() is not tokens.LIGHT:
+        sheet.dress(dressed, "light")
