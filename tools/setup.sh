@@ -8,10 +8,35 @@ command -v qpdf >/dev/null || packages="$packages qpdf"
 if [ -z "$python" ]; then
     packages="$packages python3 python3-venv python3-pip"
 fi
+# What the windows' library needs of the system; the xcb ones to show a window on X11.
+libraries=$(/sbin/ldconfig -p 2>/dev/null || true)
+if [ -n "$libraries" ]; then
+    while read -r library package; do
+        case $libraries in *"$library"*) ;; *) packages="$packages $package" ;; esac
+    done <<LIBRARIES
+libglib-2.0.so.0 libglib2.0-0
+libGL.so.1 libgl1
+libEGL.so.1 libegl1
+libxkbcommon.so.0 libxkbcommon0
+libxkbcommon-x11.so.0 libxkbcommon-x11-0
+libdbus-1.so.3 libdbus-1-3
+libfontconfig.so.1 libfontconfig1
+libxcb-cursor.so.0 libxcb-cursor0
+libxcb-icccm.so.4 libxcb-icccm4
+libxcb-image.so.0 libxcb-image0
+libxcb-keysyms.so.1 libxcb-keysyms1
+libxcb-randr.so.0 libxcb-randr0
+libxcb-render-util.so.0 libxcb-render-util0
+libxcb-shape.so.0 libxcb-shape0
+libxcb-xkb.so.1 libxcb-xkb1
+libX11-xcb.so.1 libx11-xcb1
+LIBRARIES
+fi
 if [ -n "$packages" ]; then
-    if [ "$(id -u)" = 0 ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "Installing:$packages"
         apt-get update -qq
+        # shellcheck disable=SC2086  # a list of names
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
     else
         echo "Missing Debian packages. Run: sudo apt-get install$packages" >&2
