@@ -18,7 +18,7 @@ from inspector.services.inspect_views import (
     FlagView,
     ProblemEdit,
 )
-from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
+from inspector.services.visit_state import VisitState, follow, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
@@ -263,9 +263,7 @@ def _restored(desk: Desk, state: VisitState, recorded: Recorded) -> Changed:
 
 
 def _record(desk: Desk, state: VisitState, item: str, edits: list[Edit], said: str) -> Changed:
-    desk.store.record(edits, actor=desk.actor)
-    for table, row in {(edit.table, edit.row): None for edit in edits}:
-        refresh(desk, state, table, row)
+    follow(desk, state, desk.store.record(edits, actor=desk.actor))
     return changed(desk, state, item, said)
 
 

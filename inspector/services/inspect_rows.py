@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -149,9 +148,8 @@ def standing_flags(state: VisitState, item: str) -> list[Row]:
 
 def progress(desk: Desk, state: VisitState) -> Progress:
     """Count the visit and its sections."""
-    counted = [_count(state, section) for section in state.sections]
-    titles = {section.code: section.title.get(desk.language) for section in state.sections}
-    sections = [replace(view, title=titles[view.code]) for view, _ in counted]
+    counted = [_count(state, section, section.title.get(desk.language)) for section in state.sections]
+    sections = [view for view, _ in counted]
     lacking = sum(n_lacking for _, n_lacking in counted)
     return Progress(
         n_answered=sum(s.n_answered for s in sections),
@@ -163,13 +161,14 @@ def progress(desk: Desk, state: VisitState) -> Progress:
     )
 
 
-def _count(state: VisitState, section: Section) -> tuple[SectionView, int]:
-    """Return a section's counts and how many of its items lack a photo; kept until a row of it changes."""
-    if section.code not in state.counted:
+def _count(state: VisitState, section: Section, title: str) -> tuple[SectionView, int]:
+    """Return a section's counts and how many of its items lack a photo; kept until a row or the language changes."""
+    kept = state.counted.get(section.code)
+    if kept is None or kept[0].title != title:
         values = {item.code: state.value(item.code) for item in section.items}
         view = SectionView(
             code=section.code,
-            title="",
+            title=title,
             n_total=len(values),
             n_answered=sum(bool(value) for value in values.values()),
             n_failed=sum(value == "fails" for value in values.values()),

@@ -1,11 +1,11 @@
 """One open visit in memory: its rows as they stand on disk, grouped by item, and the checklist it is pinned to.
 
-A row is put here only after its change is on disk, and only by reading it back.
+A row is put here only after its change is on disk: by reading it back, or, for a changed answer, as it was written.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from inspector.services.desk import Desk
+    from inspector.store.tables import Recorded
 
 _BY_ITEM = ("answer", "problem", "red_flag", "note", "evidence")
 
@@ -40,6 +41,8 @@ class VisitState:
     flags: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
     notes: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
     evidence: dict[UUID, Row] = field(default_factory=dict[UUID, "Row"])
+    answer_rows: dict[UUID, str] = field(default_factory=dict[UUID, str])
+    """Item of each answer's row."""
     counted: dict[str, Any] = field(default_factory=dict[str, Any])
     """What was counted of a section since a row of it changed: an answer counts its own section only."""
 
@@ -67,6 +70,11 @@ class VisitState:
         """Return the answer to an item as journalled, or None."""
         row = self.answers.get(item)
         return register(row, "answer") or None if row else None
+
+    def answer_of(self, row: UUID) -> Row | None:
+        """Return an answer's row by its id, or None when it is new."""
+        item = self.answer_rows.get(row)
+        return self.answers[item] if item else None
 
     def value(self, item: str) -> str:
         """Return the answer as judged by the pinned checklist; "" when unanswered."""
@@ -105,6 +113,7 @@ class VisitState:
             self.visit = row
         elif table == "answer":
             self.answers[key["item"]] = row
+            self.answer_rows[row.id] = key["item"]
         elif table == "problem":
             self.problems[key["item"]] = row
         elif table == "evidence":
@@ -135,6 +144,24 @@ def refresh(desk: Desk, state: VisitState, table: str, row_id: UUID) -> None:
     row = desk.store.find(table, row_id)
     if row is not None:
         state.put(table, row)
+
+
+def follow(desk: Desk, state: VisitState, recorded: Recorded) -> None:
+    """Bring the rows of an act that is on disk up to date.
+
+    An answer is the hot path: its row is made of what was written, not read back. All others are read.
+    """
+    rows = {(edit.table, edit.row): None for edit in recorded.edits}
+    (table, row_id), *more = rows
+    if more or table != "answer" or any(edit.op != "set" for edit in recorded.edits):
+        for table, row_id in rows:
+            refresh(desk, state, table, row_id)
+        return
+    before = state.answer_of(row_id) or Row(row_id, recorded.edits[0].region_code, {}, {}, frozenset())
+    written = {edit.register: edit.value for edit in recorded.edits}
+    by = {edit.register: change for edit, change in zip(recorded.edits, recorded.changes, strict=True)}
+    after = {"values": {**before.values, **written}, "changed": {**before.changed, **by}}
+    state.put("answer", replace(before, **after, conflicted=before.conflicted - written.keys()))
 
 
 def require_draft(desk: Desk, visit_id: UUID) -> VisitState:

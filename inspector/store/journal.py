@@ -40,11 +40,13 @@ class Heads:
         return (self.shown, *self.losing) if self.shown else ()
 
 
-def heads(connection: driver.Connection, table: str, row: UUID, register: str) -> Heads:
-    """Return the heads of a register as they stand."""
+def heads(connection: driver.Connection, table: str, row: UUID, register: str, *, alone: bool = False) -> Heads:
+    """Return the heads of a register as they stand. ``alone``: the store holds no conflict, so there is one at most."""
     found = connection.execute(_head_statement(table, register), (row.hex,)).fetchone()
     if found is None or found[0] is None:
         return Heads(None, ())
+    if alone:
+        return Heads(UUID(found[0]), ())
     losing = connection.execute(
         'SELECT change FROM losing_head WHERE "row" = ? AND register = ?', (row.hex, register)
     ).fetchall()

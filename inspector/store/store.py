@@ -53,6 +53,8 @@ class Store:
         self._pending_tx: UUID | None = None
         self._has_conflicts = self._any_conflict()
         self._pending = (self._seq, self._head, self._hlc)
+        self._recent: dict[UUID, ChangeView] = {}
+        """What the last act wrote: it is asked for right after."""
 
     @classmethod
     def create(cls, folder: Path, ring: KeyRing, *, clock: Clock) -> Store:
@@ -107,6 +109,7 @@ class Store:
             made = [self._append(edit, actor, tx, undoes, at) for edit in edits]
         self._hlc, self._seq, self._head = made[-1].hlc, made[-1].seq, made[-1].hash
         self._follow(edits, actor, tx, undoes)
+        self._recent = {change.id: _view(change) for change in made}
         return Recorded(tx, tuple(change.id for change in made), at, tuple(edits))
 
     def receive(self, arrived: Iterable[Change]) -> int:
@@ -175,6 +178,9 @@ class Store:
 
     def change(self, change_id: UUID) -> ChangeView:
         """Return who changed something and when."""
+        recent = self._recent.get(change_id)
+        if recent is not None:
+            return recent
         columns = "actor, replica, seq, wall_at, hlc"
         found = self._query(f"SELECT {columns} FROM change WHERE id = ?", (change_id.hex,))  # noqa: S608  # no values
         actor, replica, seq, wall_ms, hlc = found[0]
@@ -263,7 +269,8 @@ class Store:
         if edit.register not in registers_of(edit.table):
             raise ValueError(f"{edit.table} has no register {edit.register}")
         self._refuse_frozen(edit)
-        superseded = journal.heads(self._connection, edit.table, edit.row, edit.register).all
+        alone = not self._has_conflicts
+        superseded = journal.heads(self._connection, edit.table, edit.row, edit.register, alone=alone).all
         wall_ms = int(at.timestamp() * 1000)
         seq, prev, hlc = self._pending_after(tx)
         fresh = Change(
@@ -397,6 +404,11 @@ class Store:
             "INSERT INTO set_aside (id, replica, seq, reason, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (change.id.hex, change.replica.hex, change.seq, reason, json.dumps(change.columns())),
         )
+
+
+def _view(change: Change) -> ChangeView:
+    at = datetime.fromtimestamp(change.wall_at / 1000, UTC)
+    return ChangeView(change.id, change.actor, change.replica, change.seq, at, change.flagged)
 
 
 def _with_hash(change: Change) -> Change:
