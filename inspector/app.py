@@ -216,7 +216,6 @@ class MainWindow(QStackedWidget):
 
 def run(arguments: list[str]) -> int:
     """Open the program's window and run until it is closed."""
-    logs.start()
     app = application(arguments)
     window = MainWindow(app, security.default_folder())
 
@@ -227,6 +226,7 @@ def run(arguments: list[str]) -> int:
 
     sys.excepthook = unforeseen
     window.show()
+    QTimer.singleShot(0, logs.start)  # after the first paint
     return app.exec()
 
 

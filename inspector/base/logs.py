@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 
 from inspector.base import places
 
 
 def start() -> None:
     """Log to ``home()/logs``; where that cannot be written, log nothing rather than fail."""
+    from logging.handlers import RotatingFileHandler  # brings sockets and pickles: not before it is used
+
     root = logging.getLogger("inspector")
     root.setLevel(logging.INFO)
     root.propagate = False

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from ruamel.yaml import YAML
-
 from inspector.base import places
 
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ def catalogue(language: Language) -> dict[str, dict[str, str]]:
     Raises:
         ValueError: Two files hold the same code.
     """
+    from ruamel.yaml import YAML  # loaded with the first message: the unlock window comes without one
+
     found: dict[str, dict[str, str]] = {}
     for path in sorted((places.resources() / "messages" / language).glob("*.yaml")):
         entries: dict[str, dict[str, str]] = YAML(typ="safe", pure=True).load(path.read_text("utf-8")) or {}

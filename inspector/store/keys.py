@@ -13,14 +13,9 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from inspector.base.canonical import Json, canonical_bytes
 from inspector.base.errors import RefusedError, RoomError, StoreError
@@ -28,6 +23,7 @@ from inspector.base.ids import new_id
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 FILE, COPY = "keys.json", "keys.json.copy"
 PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch"})
@@ -91,7 +87,7 @@ def open_with_password(folder: Path, password: str) -> KeyRing:
     slot = body["slots"]["password"]
     try:
         return _unwrap(body, "password", _from_password(password, slot))
-    except InvalidTag as error:
+    except sealing().WrongKeyError as error:
         raise RefusedError("wrong_password") from error
 
 
@@ -100,7 +96,7 @@ def open_with_recovery(folder: Path, recovery_key: str, new_password: str) -> Ke
     body = _read(folder)
     try:
         ring = _unwrap(body, "recovery", _from_recovery(recovery_key))
-    except (InvalidTag, ValueError) as error:
+    except ValueError as error:
         raise RefusedError("wrong_recovery_key") from error
     change_password(folder, ring, new_password)
     return ring
@@ -110,7 +106,7 @@ def check_recovery(folder: Path, typed: str) -> bool:
     """Say whether a typed recovery key is the right one; case, blanks and O/0, I/1 do not matter."""
     try:
         _unwrap(_read(folder), "recovery", _from_recovery(typed))
-    except (InvalidTag, ValueError):
+    except ValueError:
         return False
     return True
 
@@ -135,8 +131,16 @@ def change_password(folder: Path, ring: KeyRing, new_password: str) -> None:
     _write(folder, body)
 
 
+@cache
+def sealing() -> ModuleType:
+    """Return the cryptography, loaded when it is first used: the unlock window is on the screen by then."""
+    from inspector.store import sealing as loaded
+
+    return loaded
+
+
 def _hkdf(secret: bytes, info: str, salt: bytes) -> bytes:
-    return HKDF(SHA256(), 32, salt, info.encode()).derive(secret)
+    return sealing().hkdf(secret, info, salt)
 
 
 def _key_check(ring: KeyRing) -> str:
@@ -149,16 +153,7 @@ def _header(body: dict[str, Any], kind: str) -> bytes:
 
 
 def _from_password(password: str, slot: dict[str, Any]) -> bytes:
-    cost = slot["argon2id"]
-    return hash_secret_raw(
-        password.encode("utf-8", "surrogatepass"),
-        bytes.fromhex(slot["salt"]),
-        time_cost=cost["passes"],
-        memory_cost=cost["memory_kib"],
-        parallelism=cost["lanes"],
-        hash_len=32,
-        type=Type.ID,
-    )
+    return sealing().of_password(password, bytes.fromhex(slot["salt"]), slot["argon2id"])
 
 
 def _from_recovery(typed: str) -> bytes:
@@ -195,14 +190,14 @@ def _recovery_slot(body: dict[str, Any], ring: KeyRing, recovery: str) -> dict[s
 
 def _wrap(body: dict[str, Any], kind: str, ring: KeyRing, key: bytes) -> dict[str, Any]:
     nonce = os.urandom(12)
-    sealed = AESGCM(key).encrypt(nonce, ring.master, _header(body, kind))
+    sealed = sealing().seal(key, nonce, ring.master, _header(body, kind))
     return {"nonce": nonce.hex(), "master": base64.b64encode(sealed).decode()}
 
 
 def _unwrap(body: dict[str, Any], kind: str, key: bytes) -> KeyRing:
     slot = body["slots"][kind]
     sealed = base64.b64decode(slot["master"])
-    master = AESGCM(key).decrypt(bytes.fromhex(slot["nonce"]), sealed, _header(body, kind))
+    master = sealing().unseal(key, bytes.fromhex(slot["nonce"]), sealed, _header(body, kind))
     ring = KeyRing(UUID(body["store_id"]), body["epoch"], master)
     if not hmac.compare_digest(_key_check(ring), body["key_check"]):
         raise StoreError("keys_damaged")

@@ -1,0 +1,49 @@
+"""An answer on disk against a bare commit of one row on the very same connection, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks.setting import begin, desk_of_its_own
+from benchmarks.table import percentile, row, timed
+from inspector.services import inspect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_VISITS, _CHANGES = 6, 4
+_BOUND = 2.5
+
+
+def measure() -> list[str]:
+    """Return the lines. A first answer writes two changes (its key and its value), a changed one writes one."""
+    with desk_of_its_own() as desk:
+        raw = desk.store._connection  # noqa: SLF001  # the floor is a bare commit on the very connection
+        raw.execute("CREATE TABLE floor (id TEXT PRIMARY KEY, item TEXT, value TEXT)")
+        floor: list[float] = []
+        first: list[float] = []
+        changed: list[float] = []
+        for _ in range(_VISITS):
+            visit = begin(desk)
+            items = [i for i in inspect.open_checklist(desk, visit).items if i.kind in {"scale4", "yesno"}]
+            for turn in range(1 + _CHANGES):
+                value = {"value": "not_checked" if turn % 2 else "conforms", "reason": ""}
+                for item in items:
+                    n = len(floor)
+                    floor.append(timed(lambda n=n, item=item: _bare(raw, n, item.code)))
+                    took = timed(lambda item=item, value=value: inspect.answer(desk, visit, item.code, value))  # noqa: B023  # called here
+                    (changed if turn else first).append(took)
+    both = [*first, *changed]
+    lines = [f"{len(first)} first answers, {len(changed)} changed, {len(floor)} bare commits"]
+    for name, values in (("first answer", first), ("changed answer", changed), ("answer", both)):
+        for n in (50, 99):
+            lines.append(row(f"{name} / bare commit, p{n}", percentile(values, n), percentile(floor, n), _BOUND))
+    return lines
+
+
+def _bare(raw: object, n: int, code: str) -> None:
+    """Write one row and commit: the least that being on disk costs."""
+    execute: Callable[..., object] = raw.execute  # pyright: ignore[reportAttributeAccessIssue]  # the driver's own
+    execute("BEGIN IMMEDIATE")
+    execute("INSERT INTO floor VALUES (?, ?, ?)", (f"{n:032x}", code, '{"value":"conforms"}'))
+    execute("COMMIT")
