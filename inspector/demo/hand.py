@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from inspector.domain.signature import Stroke
 
-_TURN_MS, _TURNS = 10, 3_000
+_TURN_MS, _TURNS, _SETTLE_MS = 10, 3_000, 60
 NO, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -83,11 +83,18 @@ class Hand:
         for _ in range(_TURNS):
             if until():
                 return
-            QTest.qWait(_TURN_MS)
+            rest(_TURN_MS)
         raise TimeoutError("the window did not come to what was awaited")
 
     def picture(self, name: str) -> None:
         """Save what the window shows."""
-        QTest.qWait(60)
+        rest(_SETTLE_MS)
         self.n_pictures += 1
         self._window.grab().save(str(self._pictures / f"{self.n_pictures:02}-{name}.png"))
+
+
+def rest(milliseconds: int) -> None:
+    """Let the program work for a while. QTest.qWait would keep Python's lock, and with it every worker, waiting."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
