@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QApplication
 from inspector.app import MainWindow, application
 from inspector.demo.hand import rest
 from inspector.services import security
+from inspector.ui.checklist.page import ChecklistPage
+from inspector.ui.unlock.page import UnlockPage
 
 
 def main() -> None:
@@ -25,12 +27,16 @@ def main() -> None:
     window = MainWindow(application([]), security.default_folder())
     window.show()
     window.activateWindow()
-    window.gate.password.field.setText(password)
-    window.gate.open.click()
+    gate = window.gate
+    assert isinstance(gate, UnlockPage)
+    gate.password.field.setText(password)
+    gate.open.click()
     while window.shell is None:
         rest(10)
     window.shell.go("checklist", {"visit_id": visit})
     page = window.shell.page
+    assert isinstance(page, ChecklistPage)
+    assert page.view is not None
     say("begins", "", page.current)
     handle = window.windowHandle()
     while True:

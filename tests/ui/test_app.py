@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -224,6 +225,35 @@ def test_locking_loses_nothing_and_comes_back_to_the_same_item(qtbot, open_windo
     page = shell.page
     assert page.current == "A02"
     assert inspect.detail(window.session.desk, visit, "A02").notes[0].text == "没写完的备注"
+
+
+def test_a_full_disk_is_told_the_row_stays_open_and_a_retry_answers(qtbot, open_window, store):
+    visit, _recovery = store
+    window = open_window()
+    unlock(qtbot, window)
+    shell = window.shell
+    shell.go("checklist", {"visit_id": visit})
+    page = shell.page
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    code = page.current
+    largest = max(file.stat().st_size for file in places.store_folder().iterdir() if file.is_file())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 20_000, hard))
+    try:
+        for _ in range(400):
+            code = page.current
+            key(window, "1") if page.item(code).kind in {"scale4", "yesno"} else key(window, Qt.Key.Key_Down)
+            if shell.banner.isVisible():
+                break
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "磁盘" in shell.banner.words()
+    assert page.current == code
+    assert page.item(code).answer.value == ""
+    stored = {item.code: item.answer.value for item in inspect.open_checklist(window.session.desk, visit).items}
+    assert stored == {item: page.item(item).answer.value for item in stored}
+    shell.banner._again.click()
+    assert page.item(code).answer.value == "conforms"
+    assert page.current != code
 
 
 def test_it_locks_when_idle(qtbot, open_window, store):

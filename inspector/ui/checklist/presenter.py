@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -57,7 +58,8 @@ class ChecklistPresenter(QObject):
         """Note where the inspector is, so that the visit opens there again."""
         self._timer.stop()
         if self._place and self._visit_id is not None and self._session.is_open:
-            inspect.remember_place(self._session.desk, self._visit_id, self._place)
+            with suppress(InspectorError):  # a full disk is told by the next answer; the place is not worth a banner
+                inspect.remember_place(self._session.desk, self._visit_id, self._place)
             self._place = ""
 
     def _moved(self, code: str) -> None:
