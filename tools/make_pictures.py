@@ -1,0 +1,44 @@
+"""Make README's pictures: run the demo, take some of its screenshots and two pages of its PDF.
+
+Run: python tools/make_pictures.py
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "pictures"
+WINDOWS = {"checklist-failed-item": "checklist", "finish": "finish", "signatures": "signatures", "report": "report"}
+PAGES = (0, 1)
+_SCALE, _COLOURS = 1.3, 128
+
+
+def main() -> None:
+    """Write the pictures."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        demo = Path(folder) / "demo"
+        subprocess.run([sys.executable, "-m", "inspector.demo", str(demo)], check=True, cwd=ROOT)
+        for shot, name in WINDOWS.items():
+            (found,) = (demo / "screenshots").glob(f"*-{shot}.png")
+            save(Image.open(found), name)
+        (pdf,) = demo.glob("*.pdf")
+        document = pypdfium2.PdfDocument(pdf)
+        for page in PAGES:
+            save(document[page].render(scale=_SCALE).to_pil(), f"record-{page + 1}")
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Save a picture small: few colours are enough for a window."""
+    picture.convert("RGB").quantize(_COLOURS).save(TARGET / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
