@@ -22,7 +22,8 @@ _HANGING = frozenset("，。、；：）》」』】〕〉”’？！")
 """Their right half is white: at a line's end it may stand outside."""
 
 _MAX_OPENING_EM = 0.095
-_MAX_LAST = 0.86
+_LEAST_LAST = 2
+"""Characters besides punctuation that a paragraph's last line holds at least."""
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%@_+\-]*[A-Za-z0-9%]|.", re.DOTALL)
 INK = Color(0, 0, 0)
 
@@ -72,16 +73,43 @@ def _paragraph(text: str, style: Style, width: float) -> list[Line]:
     tokens: list[str] = []
     for word in _WORD.findall(text):
         tokens += [word] if width_of(word, style) <= width else list(word)
-    lines: list[Line] = []
+    spans: list[tuple[int, int]] = []
     start = 0
     while start < len(tokens):
-        indent = style.first_indent if not lines else 0.0
-        end = _fill(tokens, start, style, width - indent)
-        lines.append(_line("".join(tokens[start:end]), style, ends=end == len(tokens), indent=indent))
-        start = end
-        while start < len(tokens) and tokens[start] == " ":
-            start += 1
+        end = _fill(tokens, start, style, width - (0.0 if spans else style.first_indent))
+        spans.append((start, end))
+        start = _next_start(tokens, end)
+    _fill_last(tokens, spans)
+    lines: list[Line] = []
+    for n, (first, end) in enumerate(spans):
+        indent = 0.0 if n else style.first_indent
+        lines.append(_line("".join(tokens[first:end]), style, ends=n + 1 == len(spans), indent=indent))
     return lines or [_line("", style, ends=True, indent=0)]
+
+
+def _next_start(tokens: list[str], end: int) -> int:
+    """Return where the next line begins: blanks at a break vanish."""
+    while end < len(tokens) and tokens[end] == " ":
+        end += 1
+    return end
+
+
+def _fill_last(tokens: list[str], spans: list[tuple[int, int]]) -> None:
+    """Give a last line of one character (孤字) another from the line before, where that may break earlier."""
+    if len(spans) < 2:  # noqa: PLR2004  # it takes two lines
+        return
+    (start, end), (_, last) = spans[-2:]
+    if _n_written(tokens[end:last]) >= _LEAST_LAST:
+        return
+    for earlier in range(end - 1, max(start + (end - start) // 2, start + 1), -1):
+        if _may_break(tokens, earlier) and _n_written(tokens[earlier:last]) >= _LEAST_LAST:
+            spans[-2:] = [(start, earlier), (_next_start(tokens, earlier), last)]
+            return
+
+
+def _n_written(tokens: list[str]) -> int:
+    """Count characters that are no punctuation and no blank."""
+    return sum(character.isalnum() for token in tokens for character in token)
 
 
 def _fill(tokens: list[str], start: int, style: Style, room: float) -> int:
