@@ -1,12 +1,12 @@
-"""Run all benchmarks and print their table: python -m benchmarks [answer|start|paint|record]."""
+"""Run all benchmarks and print their table: python -m benchmarks [answer|start|paint|record|issue]."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, paint, record, start
+from benchmarks import answer, issue, paint, record, start
 
-_ALL = {"answer": answer, "start": start, "record": record, "paint": paint}
+_ALL = {"answer": answer, "start": start, "record": record, "paint": paint, "issue": issue}
 
 
 def main() -> None:
