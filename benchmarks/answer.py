@@ -16,7 +16,7 @@ _BOUND = 2.5
 
 
 def measure() -> list[str]:
-    """Return the lines. A first answer writes two changes (its key and its value), a changed one writes one."""
+    """Return the lines: first answers of a visit, changed ones, and both."""
     with desk_of_its_own() as desk:
         raw = desk.store._connection  # noqa: SLF001  # the floor is a bare commit on the very connection
         raw.execute("CREATE TABLE floor (id TEXT PRIMARY KEY, item TEXT, value TEXT)")

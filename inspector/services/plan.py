@@ -8,7 +8,7 @@ from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc, utc_text
 from inspector.base.errors import BadInputError, MissingError
-from inspector.base.ids import new_id
+from inspector.base.ids import answer_id, new_id
 from inspector.domain import visit as rules
 from inspector.domain.problem import KINDS
 from inspector.exchange.checklist_file import built_in
@@ -32,6 +32,7 @@ from inspector.services.visit_state import VisitState, calendar_of, register, st
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from inspector.domain.checklist import Checklist
     from inspector.services.desk import Desk
     from inspector.store.tables import Row
 
@@ -184,8 +185,18 @@ def start_visit(desk: Desk, new: NewVisit) -> UUID:
     ]
     for n, member in enumerate(new.team):
         edits += _member_edits(visit, region, n, member)
+    edits += _places(visit, region, checklist, kind, new.phase)
     desk.store.record(edits, actor=desk.actor)
     return visit
+
+
+def _places(visit: UUID, region: str, checklist: Checklist, kind: str, phase: str) -> list[Edit]:
+    """Return the keys of all answers to come: so that each, given in a hurry, is one change and not two."""
+    items = (item.code for section in checklist.applicable(kind, phase) for item in section.items)
+    return [
+        Edit("answer", answer_id(visit, code), region, "key", {"visit_id": str(visit), "item": code, "instance": 0})
+        for code in items
+    ]
 
 
 def add_school(desk: Desk, new: NewSchool, *, sample: bool = False) -> UUID:

@@ -47,6 +47,7 @@ def load(connection: driver.Connection, replica: UUID, actor: UUID, visit_id: UU
     rows = " UNION ALL ".join(f'SELECT id FROM "{table}" WHERE visit_id = :visit' for table in UNDOABLE)  # noqa: S608
     found = connection.execute(
         "SELECT tx, undoes, max(seq) FROM change WHERE replica = :replica AND actor = :actor"  # noqa: S608
+        " AND register <> 'key'"  # a key is never undone, so an act that wrote keys only is none to undo
         f' AND "row" IN ({rows}) GROUP BY tx ORDER BY max(seq)',
         {"replica": replica.hex, "actor": actor.hex, "visit": str(visit_id)},
     )
