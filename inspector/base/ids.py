@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 
@@ -17,6 +18,7 @@ def new_id() -> UUID:
     return UUID(int=value)
 
 
+@lru_cache(maxsize=1024)  # asked for again at every answer
 def answer_id(visit: UUID, item: str, instance: int = 0) -> UUID:
     """Return the row of the answer to one item: the same on every laptop of the visit."""
     return uuid5(visit, f"answer/{item}/{instance}")
@@ -27,6 +29,7 @@ def note_id(visit: UUID, item: str, author: UUID, instance: int = 0) -> UUID:
     return uuid5(visit, f"note/{item}/{instance}/{author}")
 
 
+@lru_cache(maxsize=1024)
 def problem_id(visit: UUID, item: str, instance: int = 0) -> UUID:
     """Return the row of the problem (问题) that a failed item opens."""
     return uuid5(visit, f"problem/{item}/{instance}")

@@ -19,7 +19,7 @@ from inspector.services.inspect_views import (
     Progress,
     SectionView,
 )
-from inspector.services.visit_state import VisitState, register
+from inspector.services.visit_state import Tally, VisitState, register
 
 if TYPE_CHECKING:
     from inspector.domain.checklist import Item, Section
@@ -148,41 +148,49 @@ def standing_flags(state: VisitState, item: str) -> list[Row]:
 
 def progress(desk: Desk, state: VisitState) -> Progress:
     """Count the visit and its sections."""
-    counted = [_count(state, section, section.title.get(desk.language)) for section in state.sections]
-    sections = [view for view, _ in counted]
-    lacking = sum(n_lacking for _, n_lacking in counted)
-    return Progress(
-        n_answered=sum(s.n_answered for s in sections),
-        n_total=sum(s.n_total for s in sections),
-        n_failed=sum(s.n_failed for s in sections),
-        n_flags=sum(s.n_flags for s in sections),
-        n_lacking_evidence=lacking,
-        sections=tuple(sections),
-    )
+    language = desk.language
+    answered = total = failed = flags = lacking = 0
+    views: list[SectionView] = []
+    for section in state.sections:
+        view, n_lacking = _count(state, section, section.title.get(language))
+        views.append(view)
+        answered += view.n_answered
+        total += view.n_total
+        failed += view.n_failed
+        flags += view.n_flags
+        lacking += n_lacking
+    return Progress(answered, total, failed, flags, lacking, tuple(views))
 
 
 def _count(state: VisitState, section: Section, title: str) -> tuple[SectionView, int]:
     """Return a section's counts and how many of its items lack a photo; kept until a row or the language changes."""
     kept = state.counted.get(section.code)
-    if kept is None or kept[0].title != title:
-        values = {item.code: state.value(item.code) for item in section.items}
-        view = SectionView(
-            code=section.code,
-            title=title,
-            n_total=len(values),
-            n_answered=sum(bool(value) for value in values.values()),
-            n_failed=sum(value == "fails" for value in values.values()),
-            n_flags=sum(len(standing_flags(state, code)) for code in values),
-            has_veto=any(item.veto for item in section.items),
-        )
-        lacking = sum(_lacks_evidence(state, item, values[item.code]) for item in section.items)
-        state.counted[section.code] = view, lacking
-    return state.counted[section.code]
+    if kept is not None and kept[0].title == title:
+        return kept
+    answered = failed = flags = lacking = 0
+    for item in section.items:
+        tally = state.tallies.get(item.code)
+        if tally is None:
+            tally = state.tallies[item.code] = _tally(state, item)
+        answered += tally.answered
+        failed += tally.failed
+        flags += tally.n_flags
+        lacking += tally.lacks_evidence
+    has_veto = any(item.veto for item in section.items)
+    view = SectionView(section.code, title, len(section.items), answered, failed, flags, has_veto)
+    state.counted[section.code] = view, lacking
+    return view, lacking
 
 
-def _lacks_evidence(state: VisitState, item: Item, value: str) -> bool:
+def _tally(state: VisitState, item: Item) -> Tally:
+    value = state.value(item.code)
     due = item.evidence == "always" or (item.evidence == "when_failed" and value == "fails")
-    return due and value not in {"", "not_applicable", "not_checked"} and not state.photos(item.code)
+    return Tally(
+        answered=bool(value),
+        failed=value == "fails",
+        n_flags=len(standing_flags(state, item.code)),
+        lacks_evidence=due and value not in {"", "not_applicable", "not_checked"} and not state.photos(item.code),
+    )
 
 
 def person_name(desk: Desk, person: UUID) -> str:

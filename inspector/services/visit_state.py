@@ -6,7 +6,7 @@ A row is put here only after its change is on disk: by reading it back, or, for 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 _BY_ITEM = ("answer", "problem", "red_flag", "note", "evidence")
 
 
+class Tally(NamedTuple):
+    """What one item adds to the counts of its section."""
+
+    answered: bool
+    failed: bool
+    n_flags: int
+    lacks_evidence: bool
+
+
 @dataclass(slots=True)
 class VisitState:
     """Rows of one visit. Lists keep the order of their keys, which is the order of time."""
@@ -43,8 +52,10 @@ class VisitState:
     evidence: dict[UUID, Row] = field(default_factory=dict[UUID, "Row"])
     answer_rows: dict[UUID, str] = field(default_factory=dict[UUID, str])
     """Item of each answer's row."""
+    tallies: dict[str, Tally] = field(default_factory=dict[str, "Tally"])
+    """What was counted of an item since a row of it changed: an answer counts its own item only."""
     counted: dict[str, Any] = field(default_factory=dict[str, Any])
-    """What was counted of a section since a row of it changed: an answer counts its own section only."""
+    """The same, of a section."""
 
     @property
     def plan(self) -> dict[str, Any]:
@@ -107,8 +118,10 @@ class VisitState:
         item = self.items.get(key.get("item", ""))
         if item is None:
             self.counted.clear()
+            self.tallies.clear()
         else:
             self.counted.pop(item.section, None)
+            self.tallies.pop(item.code, None)
         if table == "visit":
             self.visit = row
         elif table == "answer":

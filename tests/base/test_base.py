@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,24 @@ def test_what_is_not_exact_has_no_canonical_form(value):
 )
 def test_the_canonical_form_does_not_depend_on_order(value):
     assert canonical_bytes(value) == canonical_bytes(dict(reversed(value.items())))
+
+
+_LEAF = st.one_of(
+    st.none(), st.booleans(), st.integers(-(2**53) + 1, 2**53 - 1), st.text().filter(lambda t: "\0" not in t)
+)
+
+
+@given(
+    st.recursive(_LEAF, lambda inner: st.lists(inner) | st.dictionaries(st.text("aZ_0é汉𠮷ﬀ"), inner), max_leaves=12)
+)
+def test_the_canonical_form_is_that_of_the_standard(value):
+    try:
+        expected = rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        with pytest.raises(ValueError, match=r"encode|surrogate|codepoints"):
+            canonical_bytes(value)
+    else:
+        assert canonical_bytes(value) == expected
 
 
 def test_new_keys_sort_by_time_and_placed_keys_are_the_same_everywhere():
