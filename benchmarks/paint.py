@@ -16,6 +16,7 @@ _ROUNDS, _BOUND_MS, _GIVE_UP_S = 5, 33, 1.0
 def measure() -> list[str]:
     """Return the lines."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # offscreen takes no size hints and says so
     from PySide6.QtCore import QEvent, QObject, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
