@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc, utc_text
-from inspector.base.errors import BadInputError, MissingError
+from inspector.base.errors import BadInputError, MissingError, StoreError
 from inspector.base.ids import answer_id, new_id
 from inspector.domain import visit as rules
 from inspector.domain.problem import KINDS
@@ -32,6 +32,8 @@ from inspector.services.visit_state import VisitState, calendar_of, register, st
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inspector.domain.checklist import Checklist
     from inspector.services.desk import Desk
     from inspector.store.tables import Row
@@ -45,10 +47,11 @@ _FORM = "form/new_visit"
 def today(desk: Desk) -> TodayView:
     """Return the home page."""
     on = civil_date(desk.clock())
-    states = _states(desk)
+    visits = list(_visits(desk))
+    known = [found for found in visits if found is not None]
+    states, cards = [state for state, _ in known], [card for _, card in known]
     monday = on - timedelta(days=on.weekday())
     due = sorted(_due(desk, states, on), key=lambda d: d.due_on)
-    cards = [_card(desk, state) for state in states]
     return TodayView(
         on=on,
         week=on.isocalendar().week,
@@ -60,6 +63,7 @@ def today(desk: Desk) -> TodayView:
         to_finish=tuple(card for card in cards if card.stage in {"finalised", "signed"}),
         done=tuple(card for card in cards if card.stage not in _OPEN_STAGES)[:_N_DONE],
         due=tuple(due),
+        n_unreadable=len(visits) - len(known),
     )
 
 
@@ -69,8 +73,10 @@ def search(desk: Desk, text: str, *, limit: int = 20) -> SearchResult:
     schools = find_schools(desk, words, limit=limit)
     found = {school.id for school in schools}
     cards: list[VisitCard] = []
-    for state in _states(desk):
-        card = _card(desk, state)
+    for visit in _visits(desk):
+        if visit is None:
+            continue  # Today says so
+        state, card = visit
         school = UUID(register(state.visit, "key")["school_id"])
         if not words or school in found or words in card.number.lower():
             cards.append(card)
@@ -88,7 +94,7 @@ def find_schools(desk: Desk, text: str, *, limit: int = 20) -> tuple[SchoolView,
 
 def has_schools(desk: Desk) -> bool:
     """Say whether any school is known; where none is, sample data is offered."""
-    return bool(desk.store.select("school"))
+    return desk.store.has_any("school")
 
 
 def keep_form(desk: Desk, text: str) -> None:
@@ -237,15 +243,19 @@ def _member_edits(visit: UUID, region: str, n: int, member: NewMember) -> list[E
     ]
 
 
-def _states(desk: Desk) -> list[VisitState]:
-    """All visits, newest first; one whose checklist or plan has not come yet is not shown."""
-    states: list[VisitState] = []
+def _visits(desk: Desk) -> Iterator[tuple[VisitState, VisitCard] | None]:
+    """All visits, newest first; None for one in a damaged part of the store, so that the others can go on.
+
+    One whose checklist or plan has not come yet is not shown.
+    """
     for row in reversed(desk.store.select("visit")):
         try:
-            states.append(state_of(desk, row.id))
+            state = state_of(desk, row.id)
+            yield state, _card(desk, state)
         except MissingError:
             continue
-    return states
+        except StoreError:
+            yield None
 
 
 def _card(desk: Desk, state: VisitState) -> VisitCard:

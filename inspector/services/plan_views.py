@@ -73,6 +73,8 @@ class TodayView:
     done: tuple[VisitCard, ...]
     """The last twenty delivered or signed."""
     due: tuple[DueView, ...]
+    n_unreadable: int = 0
+    """Visits that lie in a damaged part of the store."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as driver
 from filelock import FileLock, Timeout
 
-from inspector.base.errors import RefusedError, StoreError
+from inspector.base.errors import RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
 from inspector.store import change as changes
 from inspector.store import database, journal, machine, search, undo
@@ -105,7 +105,7 @@ class Store:
             StoreError: ``store_damaged``.
         """
         tx, at = new_id(), self._clock()
-        with self._guard, self._writing():
+        with self._writing():
             made = [self._append(edit, actor, tx, undoes, at) for edit in edits]
         self._hlc, self._seq, self._head = made[-1].hlc, made[-1].seq, made[-1].hash
         self._follow(edits, actor, tx, undoes)
@@ -152,7 +152,7 @@ class Store:
         Raises:
             RefusedError: ``undo_changed_since``: a register's head is not of that act any more.
         """
-        with self._guard, translated():
+        with self._touching():
             edits, other = undo.compensation(self._connection, tx)
             if other is not None:
                 raise undo.refuse_changed(str(self.change(other).actor))
@@ -175,6 +175,10 @@ class Store:
             STATE[table].c[name]  # an unknown column is a bug: KeyError
         where = " AND ".join(f'"{name}" = ?' for name in key) or "1"
         return self._rows(table, where, tuple(key.values()))
+
+    def has_any(self, table: str) -> bool:
+        """Say whether a table has a row."""
+        return bool(self._query(f'SELECT 1 FROM "{STATE[table].name}" LIMIT 1', ()))  # noqa: S608  # a name of ours
 
     def change(self, change_id: UUID) -> ChangeView:
         """Return who changed something and when."""
@@ -204,7 +208,7 @@ class Store:
 
     def find_schools(self, text: str, limit: int) -> tuple[UUID, ...]:
         """Return schools by any part of name, code or pinyin initials."""
-        with self._guard, translated():
+        with self._touching():
             return search.find(self._connection, text, limit)
 
     # Not journalled
@@ -216,7 +220,7 @@ class Store:
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep such a text."""
-        with self._guard, self._writing():
+        with self._writing():
             self._connection.execute(
                 "INSERT INTO draft (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
                 (key, text),
@@ -225,7 +229,7 @@ class Store:
     def drop_draft(self, key: str) -> None:
         """Forget such a text."""
         if self.draft(key) is not None:
-            with self._guard, self._writing():
+            with self._writing():
                 self._connection.execute("DELETE FROM draft WHERE key = ?", (key,))
 
     def drafts(self, prefix: str) -> dict[str, str]:
@@ -240,7 +244,7 @@ class Store:
     def keep_checklist(self, canonical: bytes) -> str:
         """Keep a checklist whole, by its hash, and return that."""
         sha256 = hashlib.sha256(canonical).hexdigest()
-        with self._guard, self._writing():
+        with self._writing():
             self._connection.execute(
                 "INSERT INTO checklist (sha256, content) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING",
                 (sha256, canonical.decode()),
@@ -254,8 +258,26 @@ class Store:
     # Inside
 
     @contextmanager
+    def _touching(self) -> Generator[None]:
+        """Hold the guard; errors come out as ours. A damaged page spoils a connection for what is whole, too."""
+        with self._guard:
+            try:
+                with translated():
+                    yield
+            except StoreError:
+                self._reconnect()
+                raise
+
+    def _reconnect(self) -> None:
+        with suppress(StoreError, RoomError):  # the first page itself: then the old connection says so again
+            fresh = database.connect(self.home / database.FILE, self.ring)
+            with suppress(driver.Error):
+                self._connection.close()
+            self._connection = fresh
+
+    @contextmanager
     def _writing(self) -> Generator[None]:
-        with translated():
+        with self._touching():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -338,7 +360,7 @@ class Store:
     def _stack(self, actor: UUID, visit_id: UUID) -> undo.Stack:
         key = (actor, visit_id)
         if key not in self._stacks:
-            with self._guard, translated():
+            with self._touching():
                 self._stacks[key] = undo.load(self._connection, self.replica, actor, visit_id)
         return self._stacks[key]
 
@@ -364,7 +386,7 @@ class Store:
         )
 
     def _query(self, statement: str, values: Sequence[Any]) -> list[Any]:
-        with self._guard, translated():
+        with self._touching():
             return self._connection.execute(statement, tuple(values)).fetchall()
 
     def _own_replica(self) -> UUID:

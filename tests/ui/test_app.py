@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from inspector.app import MainWindow, application
 from inspector.base import places, settings
-from inspector.services import inspect, records, sample, security
+from inspector.services import inspect, plan, records, sample, security
+from inspector.services.plan_views import NewSchool
 from inspector.store import keys
 from inspector.ui import measure
 from inspector.ui.start.page import StartPage
@@ -275,16 +276,51 @@ def test_a_second_copy_is_told_so(qtbot, open_window, store):
     qtbot.waitUntil(lambda: window.shell is not None, timeout=WAIT_MS)
 
 
-def test_a_damaged_page_of_the_store_is_told_and_nothing_is_written(qtbot, open_window, store):
-    database = next(places.store_folder().glob("*.db"))
+def damage(table):
+    """Overwrite 16 bytes of the first page of a table, as a bad sector does. Returns the file's bytes after it."""
+    desk = security.unlock(places.store_folder(), PASSWORD)
+    connection = desk.store._connection
+    page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+    size = int(connection.execute("PRAGMA page_size").fetchone()[0])
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    desk.close()
+    database = places.store_folder() / "store.db"
     data = bytearray(database.read_bytes())
-    data[5000:5016] = b"\xff" * 16
-    database.write_bytes(bytes(data))
+    at = (page - 1) * size + 1000
+    data[at : at + 16] = bytes(byte ^ 0xFF for byte in data[at : at + 16])
+    database.write_bytes(data)
+    return bytes(data)
+
+
+def test_a_damaged_page_that_opening_reads_is_told_at_the_gate_and_nothing_is_written(qtbot, open_window, store):
+    after = damage("change")
     window = open_window()
     unlock(qtbot, window)
-    if window.shell is None:
-        assert window.gate.message.words()
-    assert database.read_bytes()[5000:5016] == b"\xff" * 16
+    assert window.shell is None
+    words = window.gate.message.words()
+    assert "损坏" in words
+    assert "密码没有问题" in words
+    assert "备份" in words
+    assert (places.store_folder() / "store.db").read_bytes() == after
+
+
+def test_a_damaged_page_found_later_is_told_in_the_banner_and_the_rest_goes_on(qtbot, open_window, store):
+    visit, _recovery = store
+    damage("answer")
+    window = open_window()
+    unlock(qtbot, window)
+    shell = window.shell
+    assert shell.route[0] == "today"
+    assert shell.banner.isVisible()
+    assert "损坏" in shell.banner.words()
+    shell.go("checklist", {"visit_id": visit})
+    assert "损坏" in shell.banner.words()
+    shell.go("settings", {})
+    assert not shell.banner.isVisible()
+    assert shell.page.identity.field("name").text() == sample.sample_identity().name
+    desk = window.session.desk
+    assert plan.find_schools(desk, "mdxx")
+    assert plan.add_school(desk, NewSchool("枫桥镇中心小学", "primary"))
 
 
 def test_damaged_keys_are_told(qtbot, open_window, store):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from inspector.base.errors import InspectorError
+from inspector.base.errors import InspectorError, StoreError
 from inspector.services import plan
 from inspector.services.plan_views import SchoolView
 
@@ -28,12 +28,23 @@ class TodayPresenter(QObject):
 
     def refresh(self) -> None:
         """Read the day anew."""
-        self._page.show_view(plan.today(self._session.desk), has_schools=plan.has_schools(self._session.desk))
+        try:
+            view = plan.today(self._session.desk)
+            self._page.show_view(view, has_schools=plan.has_schools(self._session.desk))
+        except InspectorError as error:
+            self._page.show_error(error, self.refresh)
+            return
         self._page.focus_first()
+        if view.n_unreadable:
+            self._page.show_error(StoreError("store_damaged"))
 
     def _search(self, text: str) -> None:
-        if text and self._session.is_open:
+        if not (text and self._session.is_open):
+            return
+        try:
             self._page.show_results(text, plan.search(self._session.desk, text))
+        except InspectorError as error:
+            self._page.show_error(error)
 
     def _load_sample(self) -> None:
         from inspector.services.sample import load_sample  # draws photos: only where it is asked for

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from inspector.base.errors import InspectorError
 from inspector.services import plan
 
 if TYPE_CHECKING:
@@ -31,4 +32,7 @@ class VisitsPresenter(QObject):
     def _search(self, text: str) -> None:
         if not self._session.is_open:  # locked while a search was due
             return
-        self._page.show_visits(plan.search(self._session.desk, text, limit=MAX_VISITS).visits)
+        try:
+            self._page.show_visits(plan.search(self._session.desk, text, limit=MAX_VISITS).visits)
+        except InspectorError as error:
+            self._page.show_error(error)
