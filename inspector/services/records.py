@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with steps done and steps in all; raises to cancel."""
 
+_NOT_IN_NAMES = '/\\:*?"<>|\n\r\t'
+_MAX_NAME_BYTES = 240
+"""Linux takes 255 bytes a name; a copy in progress adds a suffix."""
+
 _TITLES = {"record": "现场检查记录", "amendment": "更正书"}
 _SEAL_FIELD = "unit-seal"
 
@@ -231,7 +235,6 @@ def _keep(
 def _view(row: Row) -> DocumentView:
     value, delivered = register(row, "document"), register(row, "delivered")
     title = _TITLES[value["kind"]]
-    name = "".join(c for c in f"{value['number']} {value['school']} {title}" if c not in '/\\:*?"<>|\n\r\t')
     return DocumentView(
         id=row.id,
         visit_id=UUID(register(row, "key")["visit_id"]),
@@ -242,8 +245,17 @@ def _view(row: Row) -> DocumentView:
         size_bytes=value["size"],
         signed_at=parse_utc(value["signed_at"]),
         delivered_text="，".join(delivered[k] for k in ("how", "to")) if delivered else "",
-        file_name=f"{name[:80]}.pdf",
+        file_name=file_name(value["number"], value["school"], title),
     )
+
+
+def file_name(number: str, school: str, title: str) -> str:
+    """Return a name that any file system takes: a school's name that is too long is cut, not number and title."""
+    number, school, title = ("".join(c for c in part if c not in _NOT_IN_NAMES) for part in (number, school, title))
+    room = _MAX_NAME_BYTES - len(f"{number}  {title}.pdf".encode())
+    if len(school.encode()) > room:
+        school = school.encode()[: room - len("…".encode())].decode("utf-8", "ignore") + "…"
+    return f"{number} {school} {title}.pdf"
 
 
 def _document(desk: Desk, document_id: UUID) -> dict[str, Any]:

@@ -259,3 +259,11 @@ def test_a_weak_password_is_refused_before_anything_is_made(home):
     assert security.store_state(places.store_folder()) == "none"
     assert security.password_strength(PASSWORD).level == 4
     assert security.password_strength("aaaaaaaa").level == 1
+
+
+@pytest.mark.parametrize("school", ["枫桥小学", "枫" * 80, "𠮷" * 200, 'a/b\\c:*?"<>|\n小学'])
+def test_a_document_is_saved_under_a_name_that_any_disk_takes(tmp_path, school):
+    name = records.file_name("澄梅教督记〔2026〕17号", school, "现场检查记录")
+    assert name.startswith("澄梅教督记〔2026〕17号 ")
+    assert name.endswith(" 现场检查记录.pdf")
+    (tmp_path / name).write_bytes(b"")

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from inspector.services.conclude_views import SigningView
 
 
+_NAME_BESIDE_ROLE = 6
+"""Characters of a name that leave room for the role on its line."""
+
+
 class SignersCard(Card):
     """Says who was chosen to sign next."""
 
@@ -65,9 +69,11 @@ class SignersCard(Card):
         row.row.addWidget(icon_label(icon, colour, 20), 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.setSpacing(2)
-        title = QHBoxLayout()
-        title.setSpacing(8)
-        title.addWidget(label(name, "bold" if signer.key == current else ""), 0, Qt.AlignmentFlag.AlignTop)
+        fits = len(name) <= _NAME_BESIDE_ROLE
+        title = QHBoxLayout() if fits else QVBoxLayout()
+        title.setSpacing(8 if fits else 2)
+        who = (label if fits else wrapped)(name, "bold" if signer.key == current else "")
+        title.addWidget(who, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(wrapped("·".join(p for p in (signer.role, signer.card_number) if p), "note"), 1)
         column.addLayout(title)
         column.addWidget(wrapped(words, {"muted": "note"}.get(colour, colour)))
