@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from typing_extensions import override
 
 from inspector.base import logs, settings
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("inspector.app")
 _SIZE = (1366, 768)
 _SMALLEST = (960, 540)
+_UNWINDING_MS = 50
 
 
 class MainWindow(QStackedWidget):
@@ -194,6 +195,19 @@ class MainWindow(QStackedWidget):
         self.setCurrentWidget(page)
         if old is not None:
             self.removeWidget(old)
+            self._discard(old)
+
+    def _discard(self, old: QWidget) -> None:
+        """Destroy a page, its dialogs closed first, innermost first and each unwound before the next.
+
+        A dialog that runs its own loop must not find itself or its owner gone.
+        """
+        old.hide()
+        running = [dialog for dialog in old.findChildren(QDialog) if dialog.isVisible()]
+        if running:
+            running[-1].reject()
+            QTimer.singleShot(_UNWINDING_MS, lambda: self._discard(old))
+        else:
             old.deleteLater()
 
     @override

@@ -70,7 +70,7 @@ class Store:
             StoreError: ``store_damaged``, ``store_newer``.
             RoomError: The disk is full or read-only.
         """
-        lock = FileLock(folder / "lock")
+        lock = FileLock(folder / "lock", thread_local=False)  # opened by a worker, closed by the window
         try:
             lock.acquire(timeout=0)
         except Timeout as error:

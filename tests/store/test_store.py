@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -354,3 +355,11 @@ def test_a_folder_without_permission_is_said(tmp_path, watch):
 
     with pytest.raises(RoomError, match="folder_not_writable"):
         security.create_store(blocked / "store", sample.sample_identity(), PASSWORD, clock=watch)
+
+
+def test_a_store_that_another_thread_opened_is_free_once_it_is_closed(folder, watch):
+    ring, _ = keys.create_keys(folder, PASSWORD)
+    with ThreadPoolExecutor(1) as worker:
+        opened = worker.submit(Store.open, folder, ring, clock=watch).result()
+        opened.close()
+        Store.open(folder, ring, clock=watch).close()

@@ -8,9 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from inspector.app import MainWindow, application
 from inspector.base import places, settings
@@ -255,6 +255,29 @@ def test_a_full_disk_is_told_the_row_stays_open_and_a_retry_answers(qtbot, open_
     shell.banner._again.click()
     assert page.item(code).answer.value == "conforms"
     assert page.current != code
+
+
+def test_locking_closes_a_dialog_that_runs_its_own_loop(qtbot, open_window, store):
+    window = open_window()
+    unlock(qtbot, window)
+    window.shell.go("verify", {})
+    window.shell.page.ask_for_file()
+    dialog = window.shell.page.findChild(QFileDialog)
+    qtbot.waitUntil(dialog.isVisible, timeout=WAIT_MS)
+    seen = []
+
+    def lock():
+        seen.append(type(QApplication.activeModalWidget()).__name__)
+        window.lock()
+
+    QTimer.singleShot(200, lock)
+    dialog.findChild(QLineEdit).setText("/nowhere/none.pdf")
+    dialog.accept()  # "file not found" runs here, in a loop of its own
+    assert seen == ["QMessageBox"]
+    assert window.shell is None
+    qtbot.waitUntil(lambda: not any(isinstance(w, QDialog) for w in QApplication.topLevelWidgets()), timeout=WAIT_MS)
+    unlock(qtbot, window)
+    assert window.shell is not None
 
 
 def test_it_locks_when_idle(qtbot, open_window, store):

@@ -179,6 +179,19 @@ def test_colleagues_come_with_one_key_and_leave_with_their_reasons(qtbot, desk, 
     assert register(state_of(desk, visit).visit, "formalities")["reasons"] == {"avoidance/1": "乙"}
 
 
+def test_removing_twice_before_the_row_is_gone_removes_one(qtbot, page):
+    qtbot.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    remove = page.team.boxes[1].remove
+    remove.click()
+    remove.click()
+    assert len(page.team.boxes) == 2
+    leave = next(b for b in page.arrival.findChildren(QPushButton) if b.accessibleName() == "Remove this person")
+    leave.click()
+    leave.click()
+    assert len(page.arrival.people) == 1
+
+
 def test_a_tie_is_declared_in_words_and_all_does_not_overrule_it(qtbot, desk, page):
     box = page.team.boxes[0]
     box.avoidance.button_of("tie").click()

@@ -11,7 +11,7 @@ from inspector.ui.checklist import words
 from inspector.ui.checklist.numbers import NumberFields
 from inspector.ui.theme.icons import icon
 from inspector.ui.widgets.buttons import Button, IconButton
-from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ class AnswerBar(QWidget):
         self._values = {value: _ValueButton(value) for value in KEYS}
         self._error = wrapped("", "error")
         self._boxes: list[QPushButton] = []
-        self._choices = QWidget()
-        self._flow = FlowLayout(self._choices)
+        self._choices = Flow()
         self._lay()
 
     def show_item(self, item: ItemView, *, read_only: bool) -> None:
@@ -126,7 +125,7 @@ class AnswerBar(QWidget):
             box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             box.clicked.connect(self._ticked)
             self._boxes.append(box)
-            self._flow.addWidget(box)
+            self._choices.add(box)
         for n, box in enumerate(self._boxes):
             box.setVisible(n < len(item.choices))
             if n < len(item.choices):

@@ -14,9 +14,8 @@ from typing_extensions import override
 
 from inspector.ui.checklist import words
 from inspector.ui.theme.icons import icon_label
-from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
-from inspector.ui.widgets.layouts import clear_layout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -69,14 +68,13 @@ class NumberField(QLineEdit):
 _HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class NumberFields(QWidget):
+class NumberFields(Flow):
     """One field a number, each with its label and unit; what they amount to beside them once answered."""
 
     given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._flow = FlowLayout(self, gap=12)
+        super().__init__(parent, gap=12)
         self._fields: dict[str, NumberField] = {}
         self._code = ""
         self._typed: dict[str, dict[str, str]] = {}
@@ -111,7 +109,7 @@ class NumberFields(QWidget):
         self._typed.pop(code, None)
 
     def _make(self, item: ItemView) -> None:
-        clear_layout(self._flow)
+        self.clear()
         self._code, self._fields = item.code, {}
         for view in item.fields:
             field = NumberField(f"{view.label or item.text} {view.unit}".strip())
@@ -120,12 +118,12 @@ class NumberFields(QWidget):
             field.entered.connect(partial(self._entered, view.name))
             self._fields[view.name] = field
             caption = view.label if len(item.fields) > 1 else ""
-            self._flow.addWidget(_group(label(caption, "muted"), field, label(view.unit, "muted")))
+            self.add(_group(label(caption, "muted"), field, label(view.unit, "muted")))
         self._icon, self._judged = QLabel(), label("", "body")
         self._icon.setMinimumWidth(18)
         self._judged.setMinimumWidth(60)
         self._verdict = _group(self._icon, self._judged)
-        self._flow.addWidget(self._verdict)
+        self.add(self._verdict)
         self.updateGeometry()
 
     def _show_judged(self, item: ItemView) -> None:

@@ -299,8 +299,8 @@ class ChecklistPage(Page):
         """Take a picture or files from the clipboard."""
         self._take(QGuiApplication.clipboard().mimeData())
 
-    def _take(self, data: QMimeData) -> bool:
-        sources = sources_in(data)
+    def _take(self, data: QMimeData | None) -> bool:
+        sources = sources_in(data) if data is not None else []  # None: no clipboard, or its owner has gone
         if sources and not self.read_only and self._current:
             self.side.open()
             self.detail.add_photos(sources)

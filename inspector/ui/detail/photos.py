@@ -12,9 +12,8 @@ from inspector.ui.detail.layout import line
 from inspector.ui.theme.icons import icon, pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.buttons import LinkButton
-from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
-from inspector.ui.widgets.layouts import clear_layout
 from inspector.ui.words import civil_time
 
 if TYPE_CHECKING:
@@ -39,9 +38,8 @@ class PhotoPart(QWidget):
         content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(4)
-        tiles = QWidget()
-        self._flow = FlowLayout(tiles, gap=8)
-        content.addWidget(tiles)
+        self._flow = Flow(gap=8)
+        content.addWidget(self._flow)
         self._warning = wrapped("", "error")
         content.addWidget(self._warning)
         content.addWidget(self._progress_line())
@@ -55,7 +53,7 @@ class PhotoPart(QWidget):
 
     def show_photos(self, photos: Sequence[EvidenceView], *, read_only: bool) -> None:
         """Show an item's photos; their pictures come by ``show_thumbnail``."""
-        clear_layout(self._flow)
+        self._flow.clear()
         self._tiles, self.n_pictures = {}, 0
         for n, photo in enumerate(photos, 1):
             tile = QPushButton()
@@ -67,9 +65,9 @@ class PhotoPart(QWidget):
             tile.setToolTip(" ".join(part for part in (civil_time(photo.taken_at), photo.caption) if part))
             tile.clicked.connect(lambda _c=False, photo=photo: self.opened.emit(photo))
             self._tiles[photo.id] = tile
-            self._flow.addWidget(tile)
+            self._flow.add(tile)
         if not read_only:
-            self._flow.addWidget(self._adder())
+            self._flow.add(self._adder())
         odd = [photo for photo in photos if photo.time_differs]
         self._warning.setText(self.tr("%n photo(s) taken outside this visit, by their own clock", "", len(odd)))
         self._warning.setVisible(bool(odd))

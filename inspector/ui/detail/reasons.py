@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.widgets.buttons import Button
-from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -52,9 +52,8 @@ class ReasonsCard(QFrame):
         self._head = label("", "strong")
         column.addWidget(self._head)
         self._ready: list[Button] = []
-        ready = QWidget()
-        self._flow = FlowLayout(ready, gap=6)
-        column.addWidget(ready)
+        self._flow = Flow(gap=6)
+        column.addWidget(self._flow)
         self.field = ReasonField()
         self.field.setAccessibleName(self.tr("Reason"))
         self.field.setPlaceholderText(self.tr("1–5 takes a ready reason; or type one"))
@@ -95,7 +94,7 @@ class ReasonsCard(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _c=False, n=n: self._pick(n + 1))
             self._ready.append(button)
-            self._flow.addWidget(button)
+            self._flow.add(button)
         for button, words in zip(self._ready, ready, strict=False):
             button.setText(words)
             button.setAccessibleName(words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.chips import Pill
-from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
@@ -53,25 +53,25 @@ class ProblemsCard(Card):
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addWidget(wrapped(line.problem.title))
-        column.addLayout(self._pills(line))
+        column.addWidget(self._pills(line))
         row.row.addLayout(column, 1)
         row.row.addWidget(icon_label("chevron-right", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
         row.settle()
         row.clicked.connect(lambda: self.chosen.emit(line.item))
         return row
 
-    def _pills(self, line: ProblemLine) -> FlowLayout:
+    def _pills(self, line: ProblemLine) -> Flow:
         problem = line.problem
         names = {"minor": self.tr("Minor"), "serious": self.tr("Serious"), "critical": self.tr("Critical")}
-        pills = FlowLayout(gap=6)
-        pills.addWidget(Pill(names[problem.severity], "mostly" if problem.severity == "minor" else "fails"))
+        pills = Flow(gap=6)
+        pills.add(Pill(names[problem.severity], "mostly" if problem.severity == "minor" else "fails"))
         if problem.put_right:
-            pills.addWidget(Pill(self.tr("Put right at once"), "conforms", "check"))
+            pills.add(Pill(self.tr("Put right at once"), "conforms", "check"))
         else:
-            pills.addWidget(_beside_pills(self._deadline(problem)))
+            pills.add(_beside_pills(self._deadline(problem)))
         if line.flagged:
-            pills.addWidget(Pill(self.tr("Danger now"), "fails", "flag"))
-        pills.addWidget(self._agrees(problem))
+            pills.add(Pill(self.tr("Danger now"), "fails", "flag"))
+        pills.add(self._agrees(problem))
         return pills
 
     def _deadline(self, problem: ProblemView) -> str:

@@ -109,6 +109,8 @@ class ArrivalCard(Card):
         return pair
 
     def _remove(self, row: QWidget, pair: tuple[QLineEdit, QLineEdit]) -> None:
+        if pair not in self.people:  # pressed again before it was gone
+            return
         self.people.remove(pair)
         self._rows.removeWidget(row)
         row.hide()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector.ui.new_visit.parts import chip, line_edit
 from inspector.ui.widgets.card import Card
-from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
@@ -46,12 +46,11 @@ class GapLine(QFrame):
         self.reason.setText(reason)
         self.reason.textEdited.connect(self._edited)
         box.addWidget(self.reason)
-        chips = QWidget()
-        flow = FlowLayout(chips, gap=6)
+        chips = Flow(gap=6)
         for text in _QUICK.get(gap.key.split("/", maxsplit=1)[0], ()):
             ready = chip(text, self.tr("Take as reason: {text}").format(text=text))
             ready.clicked.connect(self._taking(text))
-            flow.addWidget(ready)
+            chips.add(ready)
         box.addWidget(chips)
 
     def show_text(self, text: str) -> None:

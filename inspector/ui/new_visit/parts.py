@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
-from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def labelled(caption: str, field: QWidget) -> QWidget:
     return holder
 
 
-class OneOf(QWidget):
+class OneOf(Flow):
     """A choice of one of a few (arrows choose, Tab goes on). Lines break where the width is not enough."""
 
     chosen = Signal(str)
@@ -79,18 +79,14 @@ class OneOf(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
-        flow = FlowLayout(self, gap=8)
         for option in options:
             made = button(option.label, f"{name}: {option.label}")
             made.setProperty("role", "segment")
             made.setCheckable(True)
             self._group.addButton(made)
             self._buttons[option.key] = made
-            flow.addWidget(made)
+            self.add(made)
             made.clicked.connect(self._saying(option.key))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def _saying(self, key: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(key)

@@ -14,7 +14,7 @@ from inspector.ui.new_visit.form import MemberForm
 from inspector.ui.new_visit.member import MemberBox
 from inspector.ui.new_visit.parts import Inline, button, chip
 from inspector.ui.widgets.card import Card
-from inspector.ui.widgets.flow import FlowLayout
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.layouts import clear_layout
 
@@ -120,21 +120,20 @@ class TeamCard(Card):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(label(self.tr("Add to the team"), "caption"))
-        holder = QWidget()
-        self._chips = FlowLayout(holder, gap=8)
-        box.addWidget(holder)
+        self._chips = Flow(gap=8)
+        box.addWidget(self._chips)
         self.body.addWidget(self.offer)
 
     def _show_chips(self) -> None:
-        clear_layout(self._chips)
+        self._chips.clear()
         for n, member in enumerate(self._offered()):
             key = f"Alt+{n + 1}" if n < _N_BY_KEY else ""
             offer = chip(member.name, self.tr("Add {name}").format(name=member.name), icon="plus", key=key)
             offer.clicked.connect(partial(self._chip_clicked, n))
-            self._chips.addWidget(offer)
+            self._chips.add(offer)
         other = chip(self.tr("Somebody else"), self.tr("Add somebody else"), icon="plus", key="Alt+0")
         other.clicked.connect(self.add_person)
-        self._chips.addWidget(other)
+        self._chips.add(other)
 
     def _chip_clicked(self, n: int, _checked: bool = False) -> None:  # Qt's signal
         self.add_colleague(n)
@@ -160,6 +159,8 @@ class TeamCard(Card):
         self.asked_now.emit(box)
 
     def _remove(self, box: MemberBox) -> None:
+        if box not in self.boxes:  # pressed again before it was gone
+            return
         place = sum(not other.read().empty for other in self.boxes[: self.boxes.index(box)])
         counted = not box.read().empty
         self.boxes.remove(box)

@@ -1,41 +1,46 @@
-"""A layout that sets widgets in lines like words: for choices and chips, whatever the language and the width."""
+"""Widgets set in lines like words: for choices and chips, whatever the language and the width.
+
+A widget and not a layout: one written in Python has to keep Qt's layout items, which may be gone when it asks them.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
-class FlowLayout(QLayout):
+
+class Flow(QWidget):
     """Left to right, then the next line. Its height follows its width."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = gap
-        self.setContentsMargins(QMargins())
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-        self.invalidate()
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        shown = not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) or not widget.isHidden()
+        widget.setParent(self)
+        self._widgets.append(widget)
+        widget.setVisible(shown)
+        self._settle()
 
-    @override
-    def count(self) -> int:
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]  # Qt asks beyond the end and takes None
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]  # as above
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def clear(self) -> None:
+        """Delete all widgets."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets.clear()
+        self._settle()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -43,35 +48,57 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        return self._lay(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect, /) -> None:
-        super().setGeometry(rect)
-        self._lay(rect, move=True)
+        return self._place(width, move=False)
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        return self.minimumSizeHint()
 
     @override
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
+        for widget in self._widgets:
+            if not widget.isHidden():
+                size = size.expandedTo(_size(widget))
+        return size
 
-    def _lay(self, rect: QRect, *, move: bool) -> int:
-        inside = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = inside.x(), inside.y(), 0
-        for item in self._items:
-            if item.isEmpty():
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a widget wants another size, or came, or went
+            self._settle()
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._place(self.width(), move=True)
+        self.updateGeometry()
+
+    def _place(self, width: int, *, move: bool) -> int:
+        """Return the height that a width takes; ``move``: set the widgets there."""
+        x = y = line = 0
+        for widget in self._widgets:
+            if widget.isHidden():
                 continue
-            size = item.sizeHint()
-            if x > inside.x() and x + size.width() > inside.x() + inside.width():
-                x, y, line = inside.x(), y + line + self._gap, 0
+            size = _size(widget)
+            if x and x + size.width() > width:
+                x, y, line = 0, y + line + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                widget.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             line = max(line, size.height())
-        return y + line - rect.y() + self.contentsMargins().bottom()
+        return y + line
+
+
+def _size(widget: QWidget) -> QSize:
+    """Return the size that a widget wants within what it allows, as a layout would give it."""
+    wanted = widget.sizeHint().expandedTo(widget.minimumSizeHint())
+    return wanted.expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
