@@ -9,13 +9,14 @@ import random
 import sys
 import traceback
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit
 
 from inspector.app import MainWindow, application
 from inspector.base import places
-from inspector.services import audit, sample, security
+from inspector.services import audit, conclude, records, sample, security
+from inspector.ui.signatures.pad import SignaturePad
 from inspector.ui.task import RUNNING
 from inspector.ui.unlock.page import UnlockPage
 from tests.conftest import PASSWORD
@@ -60,7 +61,8 @@ class Monkey:
         if self.window.shell is None:
             self.unlock()
         modal = QApplication.activeModalWidget() is not None
-        do = self.random.choices([self.press, self.write, self.click, self.resize], [62, 10, 0 if modal else 25, 3])[0]
+        ways = [self.press, self.write, self.click, self.draw, self.resize]
+        do = self.random.choices(ways, [60, 10, 0 if modal else 24, 0 if modal else 3, 3])[0]
         do()
         QApplication.processEvents()
         if self.random.random() < 0.05:
@@ -93,6 +95,16 @@ class Monkey:
             button = self.random.choice(buttons)
             self.acts.append(f"click {type(button).__name__} {button.text() or button.accessibleName()}")
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def draw(self) -> None:
+        """Sign where there is a pad."""
+        for pad in self.window.findChildren(SignaturePad):
+            if pad.isVisible() and pad.isEnabled():
+                self.acts.append("draw")
+                QTest.mousePress(pad, Qt.MouseButton.LeftButton, NO, QPoint(20, 20))
+                for n in range(12):
+                    QTest.mouseMove(pad, QPoint(20 + 9 * n, self.random.randrange(10, 90)))
+                QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, NO, QPoint(140, 60))
 
     def resize(self) -> None:
         """Give the window another size."""
@@ -139,7 +151,12 @@ def main(seed: int, n_acts: int) -> int:
     security.confirm_recovery(desk, recovery)
     sample.load_sample(desk)
     factory.begin(desk)
-    factory.answer_all(desk, factory.begin(desk), fails=frozenset({"B03"}))
+    to_finish, to_sign, signed = (factory.begin(desk) for _ in range(3))
+    for visit in (to_finish, to_sign, signed):
+        factory.answer_all(desk, visit, fails=frozenset({"B03"}))
+    conclude.freeze(desk, to_sign)
+    factory.sign_all(desk, signed)
+    records.issue(desk, signed, lambda _done, _total: None)
     desk.close()
     faults: list[str] = []
     sys.excepthook = lambda *error: faults.append("".join(traceback.format_exception(*error)))
