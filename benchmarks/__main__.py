@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, issue, paint, record, start
+from benchmarks import answer, home, issue, paint, record, start
 
-_ALL = {"answer": answer, "start": start, "record": record, "paint": paint, "issue": issue}
+_ALL = {"answer": answer, "start": start, "home": home, "record": record, "paint": paint, "issue": issue}
 
 
 def main() -> None:

@@ -52,13 +52,3 @@ def due_text(due_on: date, deadline_days: int, put_right_at: datetime | None, *,
     if deadline_days == 0:
         return f"{day}（当日）"
     return f"{day}（{deadline_days}个工作日{'' if certain else '，节假日安排未公布，按周末推算'}）"
-
-
-def days_left_text(days: int, language: str) -> str:
-    """Return how a deadline stands: 还剩3个工作日, 今天到期, 超期2个工作日."""
-    if days == 0:
-        return "今天到期" if language == "zh" else "due today"
-    unit = "day" if abs(days) == 1 else "days"
-    if days > 0:
-        return f"还剩{days}个工作日" if language == "zh" else f"{days} working {unit} left"
-    return f"超期{-days}个工作日" if language == "zh" else f"{-days} working {unit} overdue"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from inspector.base.clock import civil_date, parse_utc, utc_text
+from inspector.base.clock import CHINA, civil_date, parse_utc, utc_text
 from inspector.base.errors import BadInputError, MissingError, StoreError
 from inspector.base.ids import answer_id, new_id
 from inspector.domain import visit as rules
-from inspector.domain.problem import KINDS
 from inspector.exchange.checklist_file import built_in
-from inspector.services.inspect_rows import standing_flags
 from inspector.services.pinyin import initials
 from inspector.services.plan_views import (
     DueView,
@@ -28,42 +26,45 @@ from inspector.services.plan_views import (
     VisitOptions,
 )
 from inspector.services.security import identity_of
-from inspector.services.visit_state import VisitState, calendar_of, register, state_of
+from inspector.services.visit_state import calendar_of, checklist_of, register
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inspector.domain.checklist import Checklist
     from inspector.services.desk import Desk
+    from inspector.store.lists import Summary
     from inspector.store.tables import Row
 
 MAX_NAME_CHARACTERS = 200
-_OPEN_STAGES = frozenset({"draft", "finalised", "signed"})
-_N_DONE = 20
+_OPEN_STAGES = ("draft", "finalised", "signed")
+_DONE_STAGES = ("delivered",)
+_N_DONE, _N_DUE, _N_SCHOOLS = 5, 30, 1000
 _FORM = "form/new_visit"
 
 
 def today(desk: Desk) -> TodayView:
-    """Return the home page."""
+    """Return the home page. Counted by SQL: as fast with a thousand visits as with one."""
     on = civil_date(desk.clock())
-    visits = list(_visits(desk))
-    known = [found for found in visits if found is not None]
-    states, cards = [state for state, _ in known], [card for _, card in known]
     monday = on - timedelta(days=on.weekday())
-    due = sorted(_due(desk, states, on), key=lambda d: d.due_on)
+    lists = desk.store.lists
+    open_visits = lists.visits(_OPEN_STAGES)
+    done = lists.visits(_DONE_STAGES, _N_DONE)
+    cards = [card for card in visit_cards(desk, [*open_visits, *done]) if card is not None]
+    n_due, n_overdue = lists.count_due(on.isoformat())
     return TodayView(
         on=on,
         week=on.isocalendar().week,
-        n_visits_this_week=sum(monday <= state.on <= on for state in states),
-        n_open_problems=len(due),
-        n_overdue=sum(d.working_days_left < 0 for d in due),
-        n_open_flags=sum(_n_open_flags(state) for state in states),
+        n_visits_this_week=lists.count_arrived(_midnight(monday), _midnight(on + timedelta(days=1))),
+        n_open_problems=n_due,
+        n_overdue=n_overdue,
+        n_open_flags=lists.count_flags(),
         going_on=tuple(card for card in cards if card.stage == "draft"),
         to_finish=tuple(card for card in cards if card.stage in {"finalised", "signed"}),
-        done=tuple(card for card in cards if card.stage not in _OPEN_STAGES)[:_N_DONE],
-        due=tuple(due),
-        n_unreadable=len(visits) - len(known),
+        done=tuple(card for card in cards if card.stage not in _OPEN_STAGES),
+        due=tuple(_due(desk, on)),
+        n_unreadable=len(open_visits) + len(done) - len(cards),
     )
 
 
@@ -71,18 +72,18 @@ def search(desk: Desk, text: str, *, limit: int = 20) -> SearchResult:
     """Find schools and visits by name, pinyin initials, code or number. Empty text: the latest visits."""
     words = text.strip().lower()
     schools = find_schools(desk, words, limit=limit)
-    found = {school.id for school in schools}
-    cards: list[VisitCard] = []
-    for visit in _visits(desk):
-        if visit is None:
-            continue  # Today says so
-        state, card = visit
-        school = UUID(register(state.visit, "key")["school_id"])
-        if not words or school in found or words in card.number.lower():
-            cards.append(card)
-        if len(cards) == limit:
-            break
-    return SearchResult(schools, tuple(cards))
+    cards = visit_cards(desk, find_visits(desk, words, limit=limit))
+    return SearchResult(schools, tuple(card for card in cards if card is not None))
+
+
+def find_visits(desk: Desk, text: str, *, stage: str = "", limit: int = -1) -> list[UUID]:
+    """Return visits by school or number, newest first; of one stage if asked. Empty text: all. A card is read apart."""
+    words = text.strip().lower()
+    stages = (stage,) if stage else ()
+    if not words:
+        return desk.store.lists.visits(stages, limit)
+    schools = desk.store.find_schools(words, _N_SCHOOLS)
+    return desk.store.lists.matching(schools, words, stages, limit)
 
 
 def find_schools(desk: Desk, text: str, *, limit: int = 20) -> tuple[SchoolView, ...]:
@@ -243,65 +244,80 @@ def _member_edits(visit: UUID, region: str, n: int, member: NewMember) -> list[E
     ]
 
 
-def _visits(desk: Desk) -> Iterator[tuple[VisitState, VisitCard] | None]:
-    """All visits, newest first; None for one in a damaged part of the store, so that the others can go on.
-
-    One whose checklist or plan has not come yet is not shown.
-    """
-    for row in reversed(desk.store.select("visit")):
-        try:
-            state = state_of(desk, row.id)
-            yield state, _card(desk, state)
-        except MissingError:
-            continue
-        except StoreError:
-            yield None
+def visit_cards(desk: Desk, visits: Sequence[UUID]) -> list[VisitCard | None]:
+    """Return the cards of visits; None for one in a damaged part of the store, so that the others can go on."""
+    try:
+        summaries = desk.store.lists.summaries(visits)
+        schools: dict[str, str] = {}
+        return [_card(desk, visit, summaries[visit], schools) for visit in visits]
+    except StoreError:
+        return [_card_alone(desk, visit) for visit in visits]
 
 
-def _card(desk: Desk, state: VisitState) -> VisitCard:
-    visit = state.visit
-    freezes = desk.store.select("freeze", visit_id=str(visit.id))
-    team = sorted(
-        desk.store.select("team_member", visit_id=str(visit.id)), key=lambda row: register(row, "key").get("n", 0)
-    )
-    latest = max((*visit.changed.values(), *(by for row in state.answers.values() for by in row.changed.values())))
+def _card_alone(desk: Desk, visit: UUID) -> VisitCard | None:
+    try:
+        return _card(desk, visit, desk.store.lists.summaries([visit])[visit], {})
+    except StoreError:
+        return None
+
+
+def _card(desk: Desk, visit_id: UUID, summary: Summary, schools: dict[str, str]) -> VisitCard:
+    visit = desk.store.find("visit", visit_id)
+    plan, school = register(visit, "plan"), register(visit, "key").get("school_id", "")
+    if school and school not in schools:
+        schools[school] = register(desk.store.find("school", UUID(school)), "identity").get("name", "")
+    checklist = checklist_of(desk, plan["checklist"])
+    stage = register(visit, "stage").get("value", "draft")
     return VisitCard(
-        id=visit.id,
-        school=register(state.school, "identity").get("name", ""),
-        track_name=rules.TRACKS[state.plan["track"]].get(desk.language),
-        phase_name=state.checklist.phases[state.plan["phase"]].get(desk.language),
-        stage=state.stage,
-        arrived_at=state.arrived_at,
-        team=tuple(register(row, "member")["name"] for row in team if "member" in row.values),
-        n_answered=sum(bool(state.given(code)) for code in state.items),
-        n_total=len(state.items),
-        n_flags=_n_open_flags(state),
-        n_problems=len(state.open_problems()),
-        stopped_at=desk.store.draft(f"place/{visit.id}") or "",
-        number=register(freezes[-1], "frozen").get("number", "") if freezes else "",
-        changed_at=desk.store.change(latest).wall_at,
+        id=visit_id,
+        school=schools.get(school, ""),
+        track_name=rules.TRACKS[plan["track"]].get(desk.language),
+        phase_name=checklist.phases[plan["phase"]].get(desk.language),
+        stage=stage,
+        arrived_at=parse_utc(plan["arrived_at"]),
+        team=summary.team,
+        n_answered=summary.n_answered,
+        n_total=_n_items(desk, plan["checklist"], plan["kind"], plan["phase"]),
+        n_flags=summary.n_flags,
+        n_problems=summary.n_problems,
+        stopped_at=(desk.store.draft(f"place/{visit_id}") or "") if stage == "draft" else "",
+        number=summary.number,
+        changed_at=datetime.fromtimestamp(summary.changed_ms / 1000, UTC),
     )
 
 
-def _n_open_flags(state: VisitState) -> int:
-    """Red flags that stand and for which the school has not acted yet."""
-    flags = (flag for code in state.items for flag in standing_flags(state, code))
-    return sum(not register(flag, "act").get("text") for flag in flags)
+def _n_items(desk: Desk, checklist: str, kind: str, phase: str) -> int:
+    key = ("n_items", f"{checklist}/{kind}/{phase}")
+    if key not in desk.cache:
+        sections = checklist_of(desk, checklist).applicable(kind, phase)
+        desk.cache[key] = sum(len(section.items) for section in sections)
+    return desk.cache[key]
 
 
-def _due(desk: Desk, states: list[VisitState], on: date) -> list[DueView]:
+def _midnight(on: date) -> str:
+    """Return the start of a civil day at the school, as it is journalled."""
+    return utc_text(datetime.combine(on, time(), CHINA))
+
+
+def _due(desk: Desk, on: date) -> Iterator[DueView]:
+    """Yield the deadlines that run, the nearest first: as many as a page shows."""
     calendar = calendar_of(desk)
-    found: list[DueView] = []
-    for state in states:
-        school = register(state.school, "identity").get("name", "")
-        for code, row in state.open_problems():
-            content = register(row, "content")
-            if register(row, "put_right").get("text") or content["kind"] not in KINDS:
-                continue
-            due_on = date.fromisoformat(content["due_on"])
-            left = calendar.working_days_between(on, due_on)
-            found.append(DueView(state.visit.id, code, content["title"], school, content["severity"], due_on, left))
-    return found
+    for row_id in desk.store.lists.due(_N_DUE):
+        row = desk.store.find("problem", row_id)
+        content, key = register(row, "content"), register(row, "key")
+        visit = desk.store.find("visit", UUID(key["visit_id"]))
+        school = desk.store.find("school", UUID(register(visit, "key")["school_id"]))
+        due_on = date.fromisoformat(content["due_on"])
+        yield DueView(
+            visit_id=UUID(key["visit_id"]),
+            item=key["item"],
+            title=content["title"],
+            school=register(school, "identity").get("name", ""),
+            severity=content["severity"],
+            due_on=due_on,
+            working_days_left=calendar.working_days_between(on, due_on),
+            overdue=due_on < on,
+        )
 
 
 def _school_view(desk: Desk, row: Row) -> SchoolView:

@@ -54,6 +54,8 @@ class DueView:
     due_on: date
     working_days_left: int
     """Negative: overdue."""
+    overdue: bool
+    """The day is over; on the weekend after it no working day is over yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ class TodayView:
     to_finish: tuple[VisitCard, ...]
     """Finalised and not signed, or signed and not delivered."""
     done: tuple[VisitCard, ...]
-    """The last twenty delivered or signed."""
+    """The last five delivered."""
     due: tuple[DueView, ...]
+    """The nearest thirty of ``n_open_problems``."""
     n_unreadable: int = 0
     """Visits that lie in a damaged part of the store."""
 

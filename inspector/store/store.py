@@ -22,6 +22,7 @@ from inspector.store import database, journal, machine, search, undo
 from inspector.store.change import Change
 from inspector.store.evidence import EvidenceFiles
 from inspector.store.faults import of_system, translated
+from inspector.store.lists import Lists
 from inspector.store.tables import STATE, TABLES, ChangeView, Edit, Recorded, Row, registers_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,18 @@ if TYPE_CHECKING:
     from inspector.store.keys import KeyRing
 
 
+# From replica to replica along the index: counting changes would read the whole journal at each unlock.
+_CHAIN_ENDS = """
+WITH RECURSIVE chain (replica) AS (
+  SELECT min(replica) FROM change
+  UNION ALL SELECT (SELECT min(replica) FROM change WHERE replica > chain.replica)
+    FROM chain WHERE chain.replica NOT NULL
+)
+SELECT last.replica, last.seq, last.hlc FROM chain JOIN change last ON last.replica = chain.replica
+  AND last.seq = (SELECT max(seq) FROM change WHERE replica = chain.replica)
+"""
+
+
 class Store:
     """An unlocked store. Safe to call from any thread: calls wait for each other."""
 
@@ -40,6 +53,7 @@ class Store:
         self.home = home
         self.ring = ring
         self.evidence = EvidenceFiles(home / "evidence", ring)
+        self.lists = Lists(self._query)
         self._clock = clock
         self._connection = connection
         self._lock = lock
@@ -49,7 +63,7 @@ class Store:
         self._visits: dict[UUID, str] = {}
         self.replica = self._own_replica()
         self._seq, self._head = self._own_head()
-        self._hlc: int = connection.execute("SELECT coalesce(max(hlc), 0) FROM change").fetchone()[0]
+        self._hlc = max((hlc for _, _, hlc in self._chain_ends()), default=0)
         self._pending_tx: UUID | None = None
         self._has_conflicts = self._any_conflict()
         self._pending = (self._seq, self._head, self._hlc)
@@ -203,8 +217,8 @@ class Store:
 
     def covers(self) -> dict[str, int]:
         """Return the last seq of every chain."""
-        found = self._query("SELECT replica, max(seq) FROM change GROUP BY replica", ())
-        return {str(UUID(replica)): seq for replica, seq in found}
+        with self._touching():
+            return {str(UUID(replica)): seq for replica, seq, _ in self._chain_ends()}
 
     def find_schools(self, text: str, limit: int) -> tuple[UUID, ...]:
         """Return schools by any part of name, code or pinyin initials."""
@@ -405,6 +419,10 @@ class Store:
             "SELECT seq, hash FROM change WHERE replica = ? ORDER BY seq DESC LIMIT 1", (self.replica.hex,)
         ).fetchone()
         return (found[0], found[1]) if found else (0, changes.GENESIS)
+
+    def _chain_ends(self) -> list[tuple[str, int, int]]:
+        """Return replica, last seq and its clock of every chain: a clock never goes back along a chain."""
+        return self._connection.execute(_CHAIN_ENDS).fetchall()
 
     def _any_conflict(self) -> bool:
         return self._connection.execute("SELECT 1 FROM losing_head LIMIT 1").fetchone() is not None

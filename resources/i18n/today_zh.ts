@@ -119,6 +119,14 @@
         <translation>超{n}</translation>
     </message>
     <message>
+        <source>past</source>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <source>its day</source>
+        <translation>限期</translation>
+    </message>
+    <message>
         <source>today</source>
         <translation>今天</translation>
     </message>
@@ -133,6 +141,10 @@
     <message>
         <source>overdue, working days: {n}</source>
         <translation>已超期{n}个工作日</translation>
+    </message>
+    <message>
+        <source>past its day</source>
+        <translation>限期已过</translation>
     </message>
     <message>
         <source>due today</source>
@@ -215,6 +227,10 @@
     <message>
         <source>No visit is in progress. Ctrl+N begins one.</source>
         <translation>没有正在进行的检查，按Ctrl+N新建。</translation>
+    </message>
+    <message>
+        <source>Show {n} more</source>
+        <translation>显示其余{n}项</translation>
     </message>
     <message>
         <source>Visits this week</source>

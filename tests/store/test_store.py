@@ -221,6 +221,8 @@ def test_a_newer_store_is_refused_and_an_older_one_moved_forward_with_a_copy(sto
     raw = store._connection
     raw.execute("DROP TABLE school_text")
     raw.execute("DROP TABLE school_grams")
+    for name in ("ix_visit_stage", "ix_visit_arrived", "ix_problem_due", "ix_red_flag_open"):
+        raw.execute(f"DROP INDEX {name}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     store.close()
     moved = Store.open(folder, store.ring, clock=watch)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from inspector.base import places
 from inspector.services import inspect, plan, sample, security
+from inspector.services.inspect_views import ProblemEdit
 from inspector.services.plan_views import NewVisit
 from inspector.ui.today.page import TodayPage
 from inspector.ui.visits.page import VisitsPage
+from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.row_button import RowButton
 from tests.ui.planning import Keys, frame, session_of, write
 
@@ -122,6 +124,31 @@ def test_a_deadline_is_shown_in_working_days_and_opens_its_visit(qtbot, desk, to
     assert told.args == ["checklist", {"visit_id": visit}]
 
 
+def test_the_nearest_deadlines_come_first_and_the_others_when_asked_for(qtbot, desk, today):
+    visit = begin(desk)
+    codes = [item.code for item in inspect.open_checklist(desk, visit).items if item.kind in {"scale4", "yesno"}][:12]
+    for code in codes:
+        inspect.answer(desk, visit, code, {"value": "fails"})
+    today.enter()
+    assert len(today.due.findChildren(RowButton)) == 8
+    days = [due.due_on for due in plan.today(desk).due]
+    assert days == sorted(days)
+    assert plan.today(desk).n_open_problems == 12
+    qtbot.mouseClick(today.due.findChild(LinkButton), Qt.MouseButton.LeftButton)
+    assert len(today.due.findChildren(RowButton)) == 12
+
+
+def test_a_problem_put_right_and_one_withdrawn_have_no_deadline(desk):
+    visit = begin(desk)
+    for code in ("A01", "A02", "A03"):
+        inspect.answer(desk, visit, code, {"value": "fails"})
+    inspect.change_problem(desk, visit, "A01", ProblemEdit(put_right="已当场补签"))
+    inspect.answer(desk, visit, "A02", {"value": "conforms"})
+    assert [due.item for due in plan.today(desk).due] == ["A03"]
+    desk.clock = lambda: datetime(2027, 1, 4, tzinfo=UTC)
+    assert plan.today(desk).n_overdue == 1
+
+
 def test_the_list_shows_all_visits_and_opens_where_each_stands(qtbot, desk):
     visit = begin(desk)
     begin(desk, "fq")
@@ -144,3 +171,19 @@ def test_the_list_shows_all_visits_and_opens_where_each_stands(qtbot, desk):
     with qtbot.waitSignal(page.went) as told:
         keys.press(Qt.Key.Key_Return)
     assert told.args == ["checklist", {"visit_id": visit}]
+
+
+def test_a_long_list_is_read_as_it_is_scrolled(qtbot, desk):
+    visits = [begin(desk) for _ in range(60)]
+    page = VisitsPage(session_of(desk))
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    window = frame(qtbot, page)
+    page.enter()
+    assert page.crumb.startswith("60") or "60" in page.crumb
+    assert page.model.card(0).id == visits[-1]
+    assert page.model.rowCount() < 60
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 60)
+    assert page.model.card(59).id == visits[0]
+    window.close()

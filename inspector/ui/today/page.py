@@ -16,6 +16,7 @@ from inspector.ui.today import words
 from inspector.ui.today.cards import EmptyToday, Figure, RunningRow, due_row, figures, unfinished_row
 from inspector.ui.today.presenter import TodayPresenter
 from inspector.ui.today.results import suggestions
+from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import wrapped
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _NARROW = 1000
 _RIGHT = 436
+_N_DUE = 8
 
 
 class TodayPage(Page):
@@ -80,9 +82,11 @@ class TodayPage(Page):
         self._show_running(view)
         self._fill(self.unfinished, [self._unfinished(card) for card in view.to_finish])
         self.unfinished.setVisible(bool(view.to_finish))
-        self._fill(self.due, [self._due(due, view) for due in view.due])
+        self._fill(self.due, [self._due(due, view) for due in view.due[:_N_DUE]])
         self.due.setVisible(True)
-        self.due.set_count(self.tr("{n} in all").format(n=len(view.due)) if view.due else "")
+        self.due.set_count(self.tr("{n} in all").format(n=view.n_open_problems) if view.due else "")
+        if len(view.due) > _N_DUE:
+            self._offer_more(view)
         if not view.due:
             self._due_rows.addWidget(self._nothing(self.tr("No deadline is running.")))
 
@@ -198,6 +202,19 @@ class TodayPage(Page):
         for row in rows:
             box.addWidget(row)
         card.set_count(self.tr("{n} in all").format(n=len(rows)) if rows else "")
+
+    def _offer_more(self, view: TodayView) -> None:
+        """Offer the deadlines after the first ones: made when they are asked for, the page comes first."""
+        more = LinkButton(self.tr("Show {n} more").format(n=len(view.due) - _N_DUE))
+        more.clicked.connect(lambda: self._show_more(more, view))
+        self._due_rows.addWidget(more)
+
+    def _show_more(self, more: LinkButton, view: TodayView) -> None:
+        rows = [self._due(due, view) for due in view.due[_N_DUE:]]
+        more.hide()
+        for row in rows:
+            self._due_rows.addWidget(row)
+        rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unfinished(self, card: VisitCard) -> QWidget:
         row = unfinished_row(card)

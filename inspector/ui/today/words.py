@@ -105,6 +105,12 @@ def due_badge(due: DueView) -> tuple[str, str, str]:
     unit = QCoreApplication.translate("PlanWords", "work. days")
     if left < 0:
         return "bad", QCoreApplication.translate("PlanWords", "{n} over").format(n=-left), unit
+    if left == 0 and due.overdue:
+        return (
+            "bad",
+            QCoreApplication.translate("PlanWords", "past"),
+            QCoreApplication.translate("PlanWords", "its day"),
+        )
     if left == 0:
         return "bad", QCoreApplication.translate("PlanWords", "today"), QCoreApplication.translate("PlanWords", "due")
     level = "soon" if left <= _SOON else "calm"
@@ -116,6 +122,8 @@ def due_words(due: DueView) -> str:
     left = due.working_days_left
     if left < 0:
         return QCoreApplication.translate("PlanWords", "overdue, working days: {n}").format(n=-left)
+    if left == 0 and due.overdue:
+        return QCoreApplication.translate("PlanWords", "past its day")
     if left == 0:
         return QCoreApplication.translate("PlanWords", "due today")
     return QCoreApplication.translate("PlanWords", "working days left: {n}").format(n=left)

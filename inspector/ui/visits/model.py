@@ -12,26 +12,31 @@ from inspector.ui.today import words
 from inspector.ui.widgets.two_lines import NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
 
     from inspector.services.plan_views import VisitCard
 
 Index = QModelIndex | QPersistentModelIndex
 SCHOOL, ARRIVED, PROGRESS, STAGE = range(4)
 _N_COLUMNS = 4
+_PAGE = 50
 
 
 class VisitsModel(QAbstractTableModel):
-    """The visits that are listed now, newest first."""
+    """The visits that are listed now, newest first; cards are read a page at a time, as the view comes to them."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._cards: tuple[VisitCard, ...] = ()
+        self._cards: list[VisitCard] = []
+        self._to_come: Sequence[UUID] = ()
+        self._read: Callable[[Sequence[UUID]], list[VisitCard]] | None = None
 
-    def show(self, cards: Sequence[VisitCard]) -> None:
-        """Replace the rows."""
+    def show(self, visits: Sequence[UUID], read: Callable[[Sequence[UUID]], list[VisitCard]]) -> None:
+        """Replace the rows; ``read`` returns the cards of some of the visits."""
         self.beginResetModel()
-        self._cards = tuple(cards)
+        self._read = read
+        self._cards, self._to_come = read(visits[:_PAGE]), visits[_PAGE:]
         self.endResetModel()
 
     def card(self, row: int) -> VisitCard:
@@ -41,6 +46,20 @@ class VisitsModel(QAbstractTableModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._cards)
+
+    @override
+    def canFetchMore(self, parent: Index = QModelIndex()) -> bool:
+        return not parent.isValid() and bool(self._to_come)
+
+    @override
+    def fetchMore(self, parent: Index = QModelIndex()) -> None:
+        if parent.isValid() or self._read is None:
+            return
+        cards, self._to_come = self._read(self._to_come[:_PAGE]), self._to_come[_PAGE:]
+        if cards:
+            self.beginInsertRows(QModelIndex(), len(self._cards), len(self._cards) + len(cards) - 1)
+            self._cards += cards
+            self.endInsertRows()
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:

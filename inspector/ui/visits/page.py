@@ -19,7 +19,8 @@ from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.two_lines import TwoLineDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
 
     from inspector.ui.desk_session import Session
 
@@ -45,16 +46,14 @@ class VisitsTable(QTableView):
 class VisitsPage(Page):
     """Says what is asked for and opened; shows the visits it is told."""
 
-    entered = Signal()
-    asked = Signal(str)
+    asked = Signal(str, str)  # words, and a stage or ""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = self.tr("Visits")
         self._presenter = VisitsPresenter(session, self)
-        self._cards: tuple[VisitCard, ...] = ()
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(lambda: self.asked.emit(self.finder.text().strip()))
+        self._pause.timeout.connect(self._ask)
         self.finder = line_edit(self.tr("Find a visit"), self.tr("School, number or pinyin initials"))
         self.finder.setMinimumWidth(240)
         self.finder.setMaximumWidth(400)
@@ -69,7 +68,7 @@ class VisitsPage(Page):
             [Option(key, self.tr("All") if key == ALL else words.stage_words(key)) for key in _STAGES],
         )
         self.stages.choose(ALL)
-        self.stages.chosen.connect(lambda: self._show())
+        self.stages.chosen.connect(lambda: self._ask())
         self.model = VisitsModel(self)
         self._make_table()
         self.nothing = wrapped(role="muted")
@@ -97,14 +96,26 @@ class VisitsPage(Page):
     @override
     def enter(self, **arguments: object) -> None:
         self.finder.clear()
-        self.entered.emit()
+        self._ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_visits(self, cards: Sequence[VisitCard]) -> None:
-        """Show the visits found; the stage that is chosen stays."""
-        self._cards = tuple(cards)
-        self.crumb = self.tr("{n} in all").format(n=len(self._cards))
-        self._show()
+    def show_visits(
+        self, visits: Sequence[UUID], read: Callable[[Sequence[UUID]], list[VisitCard]], *, any_at_all: bool
+    ) -> None:
+        """Show the visits found; ``read`` returns the cards of some of them."""
+        self.crumb = self.tr("{n} in all").format(n=len(visits))
+        self.model.show(visits, read)
+        shown = self.model.rowCount() > 0
+        self.table.setVisible(shown)
+        self.nothing.setVisible(not shown)
+        self.nothing.setText(
+            self.tr("No visit here. Ctrl+N begins one; / finds others.")
+            if any_at_all
+            else self.tr("No visit yet. Each visit will be listed here with its stage; Ctrl+N begins the first one.")
+        )
+        if shown:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.resizeRowsToContents()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,6 +127,7 @@ class VisitsPage(Page):
         self.table.setProperty("role", "list")
         self.table.setAccessibleName(self.tr("Visits"))
         self.table.setModel(self.model)
+        self.model.rowsInserted.connect(self._lay_out)
         self.table.setItemDelegate(_CellDelegate(self.table))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -137,27 +149,20 @@ class VisitsPage(Page):
         self.table.opened.connect(self._opened)
         self.table.clicked.connect(self._opened)
 
-    def _show(self) -> None:
+    def _ask(self) -> None:
+        self._pause.stop()
         stage = self.stages.value or ALL
-        shown = [card for card in self._cards if stage in {ALL, card.stage}]
-        self.model.show(shown)
-        self.table.setVisible(bool(shown))
-        self.nothing.setVisible(not shown)
-        self.nothing.setText(
-            self.tr("No visit here. Ctrl+N begins one; / finds others.")
-            if self._cards
-            else self.tr("No visit yet. Each visit will be listed here with its stage; Ctrl+N begins the first one.")
-        )
-        if shown:
-            self.table.setCurrentIndex(self.model.index(0, 0))
-            self.table.resizeRowsToContents()
+        self.asked.emit(self.finder.text().strip(), "" if stage == ALL else stage)
+
+    def _lay_out(self, _parent: QModelIndex, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            self.table.resizeRowToContents(row)
 
     def _opened(self, index: QModelIndex) -> None:
         self.went.emit(*words.where(self.model.card(index.row())))
 
     def _to_table(self) -> None:
-        self._pause.stop()
-        self.asked.emit(self.finder.text().strip())
+        self._ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:

@@ -1,0 +1,82 @@
+"""From the password's last key to a usable home, with a thousand visits against one; and the list of all visits."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from benchmarks.setting import PASSWORD, begin, desk_of_its_own
+from benchmarks.table import row, timed
+from inspector.base import places
+from inspector.services import inspect, plan, security
+from inspector.services.visit_state import state_of
+from inspector.store.tables import Edit
+
+if TYPE_CHECKING:
+    from inspector.services.desk import Desk
+
+_VISITS, _RUNS, _BOUND = 1000, 7, 1.2
+
+
+def measure() -> list[str]:
+    """Return the lines."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
+    with desk_of_its_own() as desk:
+        _delivered_visit(desk)
+        desk.close()
+        few = _home()
+    with desk_of_its_own() as desk:
+        for _ in range(_VISITS):
+            _delivered_visit(desk)
+        desk.close()
+        many = _home()
+        opened = security.unlock(places.store_folder(), PASSWORD)
+        listed = timed(lambda: plan.visit_cards(opened, plan.find_visits(opened, "")[:50]))
+        opened.close()
+    return [
+        row(f"unlock to home, {_VISITS} visits / 1 visit", statistics.median(many), statistics.median(few), _BOUND),
+        f"{_VISITS} visits found and the first 50 listed in {listed * 1e3:.0f} ms",
+    ]
+
+
+def _home() -> list[float]:
+    from PySide6.QtTest import QTest
+
+    from inspector.app import MainWindow, application
+
+    app = application(sys.argv)
+    taken: list[float] = []
+    for _ in range(_RUNS):
+        window = MainWindow(app, places.store_folder())
+        window.show()
+        QTest.qWaitForWindowExposed(window)
+        start = time.perf_counter()
+        desk = security.unlock(places.store_folder(), PASSWORD)
+        window._unlocked(desk)  # noqa: SLF001  # what the unlock page's task ends with
+        app.processEvents()
+        window.grab()
+        taken.append(time.perf_counter() - start)
+        window.close()
+        window.deleteLater()
+        app.processEvents()
+    return taken
+
+
+def _delivered_visit(desk: Desk) -> None:
+    """Write a visit as it stands after delivery: all answered, three problems whose deadlines run, in one act."""
+    visit = begin(desk)
+    state = state_of(desk, visit)
+    region, edits = state.visit.region_code, list[Edit]()
+    codes = list(state.items)
+    for code in codes[:3]:
+        inspect.answer(desk, visit, code, {"value": "fails", "reason": ""})
+    for code in codes[3:]:
+        row_id = state.answers[code].id
+        edits.append(Edit("answer", row_id, region, "answer", {"value": "conforms", "reason": ""}))
+    edits.append(Edit("visit", visit, region, "stage", {"value": "delivered"}))
+    desk.store.record(edits, actor=desk.actor)
+    desk.cache.pop(("visit", str(visit)), None)
