@@ -11,7 +11,7 @@ from inspector.base.canonical import Json, canonical_bytes, sha256_hex
 from inspector.base.errors import BadInputError
 from inspector.domain.expression import Expression
 
-Kind = Literal["scale4", "yesno", "number", "multichoice"]
+Kind = Literal["scale4", "yesno", "number", "multichoice", "choice", "date", "text"]
 SCALE = ("conforms", "mostly", "fails", "not_applicable", "not_checked")
 WITH_REASON = frozenset({"not_applicable", "not_checked"})
 _PLAIN_VALUES: Mapping[str, frozenset[str]] = {
@@ -19,8 +19,15 @@ _PLAIN_VALUES: Mapping[str, frozenset[str]] = {
     "yesno": frozenset(SCALE) - {"mostly"},
     "number": WITH_REASON,
     "multichoice": WITH_REASON,
+    "choice": WITH_REASON,
+    "date": WITH_REASON,
+    # A text is not judged by a rule: who reads that it is not as it must be says so.
+    "text": WITH_REASON | {"fails"},
 }
 MAX_REASON_CHARACTERS = 2000
+MAX_TEXT_CHARACTERS = 2000
+AGE = "age_days"
+"""The one name in a date's rules: days from the date to the visit, negative for a date after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One box of a multiple-choice item."""
+    """One box of a multiple-choice item, or one answer of a choice item with what it amounts to."""
 
     value: str
     text: Text
+    judged: str = ""
+    """conforms, mostly or fails: of a choice item only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,52 +131,77 @@ class Item:
     problem_fact: str
     """Ready sentence of the fact, to be left or completed; Chinese."""
 
-    def accepts(self, given: Json) -> dict[str, Json]:
-        """Return the answer as it is journalled.
+    def accepts(self, given: Json, on: date) -> dict[str, Json]:
+        """Return the answer as it is journalled. ``on`` is the civil date of the visit.
 
         Raises:
-            BadInputError: ``answer_wrong_kind``, ``answer_out_of_range``, ``answer_check_failed`` or
-                ``answer_unknown_choice``.
+            BadInputError: ``answer_wrong_kind``, ``answer_out_of_range``, ``answer_check_failed``,
+                ``answer_date_wrong``, ``answer_text_empty``, ``answer_text_long`` or ``answer_unknown_choice``.
         """
         if not isinstance(given, Mapping):
             raise BadInputError("answer_wrong_kind", item=self.code)
         if "value" in given:
             return self._plain(given)
-        if "numbers" in given and self.rule.kind == "number":
+        kind = self.rule.kind
+        if "numbers" in given and kind == "number":
             return {"numbers": self._numbers(given["numbers"])}
-        if "choices" in given and self.rule.kind == "multichoice":
+        if "choices" in given and kind in {"multichoice", "choice"}:
             return {"choices": self._choices(given["choices"])}
+        if "date" in given and kind == "date":
+            return {"date": self._date(given["date"], on)}
+        if "text" in given and kind == "text":
+            return {"text": self._text(given["text"])}
         raise BadInputError("answer_wrong_kind", item=self.code)
 
-    def judge(self, answer: Mapping[str, Any] | None) -> str:
-        """Return the value on the scale; "" when unanswered."""
+    def judge(self, answer: Mapping[str, Any] | None, on: date) -> str:
+        """Return the value on the scale; "" when unanswered. ``on`` is the civil date of the visit."""
         if not answer:
             return ""
         if "value" in answer:
             return cast("str", answer["value"])
-        names: dict[str, int] = dict(answer["numbers"]) if "numbers" in answer else {"count": len(answer["choices"])}
+        if self.rule.kind == "choice":
+            return next(choice.judged for choice in self.rule.choices if choice.value in answer["choices"])
+        return "conforms" if "text" in answer else self._judge_by_rule(self._names(answer, on))
+
+    def _judge_by_rule(self, names: Mapping[str, int]) -> str:
         if self.rule.conforms_when and self.rule.conforms_when.holds(names):
             return "conforms"
         if self.rule.mostly_when and self.rule.mostly_when.holds(names):
             return "mostly"
         return "fails"
 
-    def explain(self, answer: Mapping[str, Any] | None, language: str) -> str:
-        """Return the numbers or boxes in words; "" for the scale, yes/no and an unanswered item."""
-        if not answer:
-            return ""
-        comma = "，" if language == "zh" else ", "
+    @staticmethod
+    def _names(answer: Mapping[str, Any], on: date) -> dict[str, int]:
+        """Return the whole numbers that the rules speak of."""
         if "numbers" in answer:
+            return dict(answer["numbers"])
+        if "date" in answer:
+            return {AGE: (on - date.fromisoformat(answer["date"])).days}
+        return {"count": len(answer["choices"])}
+
+    def explain(self, answer: Mapping[str, Any] | None, language: str) -> str:
+        """Return what was answered in words; "" for the scale, yes/no and an unanswered item."""
+        if not answer or "value" in answer:
+            return ""
+        if "numbers" in answer:
+            comma = "，" if language == "zh" else ", "
             return comma.join(self._number_words(f, answer["numbers"][f.name], language) for f in self.rule.fields)
-        if "choices" in answer:
-            ticked = set(answer["choices"])
-            missing = [c.text.get(language) for c in self.rule.choices if c.value not in ticked]
-            if not missing:
-                return f"{len(ticked)}项齐全" if language == "zh" else f"all {len(ticked)} present"
-            if language == "zh":
-                return f"{len(ticked)}/{len(self.rule.choices)}项，缺{'、'.join(missing)}"
-            return f"{len(ticked)} of {len(self.rule.choices)}, missing {', '.join(missing)}"
-        return ""
+        if "date" in answer:
+            day = date.fromisoformat(answer["date"])
+            return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else f"{day.day} {day:%b %Y}"
+        if "text" in answer:
+            return cast("str", answer["text"])
+        if self.rule.kind == "choice":
+            return next(c.text.get(language) for c in self.rule.choices if c.value in answer["choices"])
+        return self._ticked_words(set(answer["choices"]), language)
+
+    def _ticked_words(self, ticked: set[str], language: str) -> str:
+        missing = [c.text.get(language) for c in self.rule.choices if c.value not in ticked]
+        if not missing:
+            return f"{len(ticked)}项齐全" if language == "zh" else f"all {len(ticked)} present"
+        if language == "zh":
+            return f"{len(ticked)}/{len(self.rule.choices)}项，缺{'、'.join(missing)}"
+        return f"{len(ticked)} of {len(self.rule.choices)}, missing {', '.join(missing)}"
 
     @staticmethod
     def _number_words(entry: Field, number: int, language: str) -> str:
@@ -199,22 +233,47 @@ class Item:
                     maximum=entry.maximum,
                 )
             numbers[entry.name] = number
-        for check in self.rule.checks:
-            if not check.holds(numbers):
-                raise BadInputError("answer_check_failed", item=self.code, check=self._check_words(check))
+        self._check(numbers)
         return dict(numbers)
+
+    def _check(self, names: Mapping[str, int]) -> None:
+        for check in self.rule.checks:
+            if not check.holds(names):
+                raise BadInputError("answer_check_failed", item=self.code, check=self._check_words(check))
+
+    def _date(self, given: Json, on: date) -> str:
+        try:
+            day = date.fromisoformat(cast("str", given))
+        except (TypeError, ValueError) as error:
+            raise BadInputError("answer_date_wrong", item=self.code) from error
+        self._check({AGE: (on - day).days})
+        return day.isoformat()
+
+    def _text(self, given: Json) -> str:
+        if not isinstance(given, str):
+            raise BadInputError("answer_wrong_kind", item=self.code)
+        text = given.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip()
+        if not text:
+            raise BadInputError("answer_text_empty", item=self.code)
+        if len(text) > MAX_TEXT_CHARACTERS:
+            raise BadInputError("answer_text_long", item=self.code, most=MAX_TEXT_CHARACTERS)
+        return text
 
     def _check_words(self, check: Expression) -> str:
         words = check.text
         for entry in sorted(self.rule.fields, key=lambda f: -len(f.name)):
             words = words.replace(entry.name, f"“{entry.label.zh}”")
+        words = words.replace(AGE, "“距检查日的天数”")
         return words.replace("<=", "≤").replace(">=", "≥").replace("==", "=")
 
     def _choices(self, given: Json) -> list[str]:
         known = {choice.value for choice in self.rule.choices}
         if not isinstance(given, Sequence) or isinstance(given, str) or not set(given) <= known:
             raise BadInputError("answer_unknown_choice", item=self.code)
-        return sorted(set(cast("Sequence[str]", given)))
+        chosen = sorted(set(cast("Sequence[str]", given)))
+        if self.rule.kind == "choice" and len(chosen) != 1:
+            raise BadInputError("answer_wrong_kind", item=self.code)
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)

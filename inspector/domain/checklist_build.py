@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from inspector.domain.checklist import (
+    AGE,
     AnswerRule,
     BasisRef,
     Checklist,
@@ -28,6 +29,7 @@ from inspector.domain.checklist import (
 from inspector.domain.expression import Expression, ExpressionError, parse
 
 FORMAT = "inspector-checklist/1"
+_JUDGED_BY_RULE = frozenset({"number", "multichoice", "date"})
 Path = tuple["str | int", ...]
 _Plain = Mapping[str, Any]
 _Made = TypeVar("_Made")
@@ -172,10 +174,9 @@ def _rule(entry: _Plain, path: Path) -> AnswerRule:
         if entered.minimum > entered.maximum:
             raise ChecklistError((*path, "fields", n), f"min {entered.minimum} is above max {entered.maximum}")
     choices = _unique(entry.get("choices", ()), "value", (*path, "choices"), _choice)
-    if kind == "multichoice" and not choices:
-        raise ChecklistError(path, "a multiple choice without choices")
-    names = {"count"} if kind == "multichoice" else {f.name for f in fields}
-    if kind in {"number", "multichoice"} and "conforms_when" not in entry:
+    _hold_choices(kind, choices, path)
+    names = {"multichoice": {"count"}, "date": {AGE}}.get(kind, {f.name for f in fields})
+    if kind in _JUDGED_BY_RULE and "conforms_when" not in entry:
         raise ChecklistError(path, "conforms_when is missing")
     return AnswerRule(
         kind,
@@ -191,12 +192,21 @@ def _rule(entry: _Plain, path: Path) -> AnswerRule:
     )
 
 
+def _hold_choices(kind: str, choices: Sequence[Choice], path: Path) -> None:
+    if kind in {"multichoice", "choice"} and not choices:
+        raise ChecklistError(path, f"a {kind} without choices")
+    for n, choice in enumerate(choices):
+        if (kind == "choice") != bool(choice.judged):
+            words = "judged is missing" if kind == "choice" else "judged belongs to a choice only"
+            raise ChecklistError((*path, "choices", n), words)
+
+
 def _field(entry: _Plain) -> Field:
     return Field(entry["name"], _text(entry["label"]), _text(entry["unit"]), entry["min"], entry["max"])
 
 
 def _choice(entry: _Plain) -> Choice:
-    return Choice(entry["value"], _text(entry))
+    return Choice(entry["value"], _text(entry), entry.get("judged", ""))
 
 
 def _expression(text: str | None, names: set[str], path: Path) -> Expression | None:

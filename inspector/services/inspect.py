@@ -89,7 +89,8 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json) -> Changed:
     """Journal one answer; on disk when this returns.
 
     ``given``: ``{"value": v, "reason": r}`` with v of conforms, mostly, fails, not_applicable, not_checked;
-    ``{"numbers": {name: int}}``; ``{"choices": [value, …]}``. An answer that becomes 不符合 opens its
+    ``{"numbers": {name: int}}``; ``{"choices": [value, …]}``; ``{"date": iso}``;
+    ``{"text": …}``. An answer that becomes 不符合 opens its
     problem prefilled (or revives it); one that leaves 不符合 withdraws it.
 
     Raises:
@@ -98,16 +99,30 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json) -> Changed:
     """
     state = require_draft(desk, visit_id)
     entry = _item(state, item)
-    normal: Any = entry.accepts(given)
+    normal: Any = entry.accepts(given, state.on)
     row = ids.answer_id(visit_id, item)
     edits: list[Edit] = []
     if item not in state.answers:
         edits.append(_edit(state, "answer", row, "key", _key(visit_id, item)))
     edits.append(_edit(state, "answer", row, "answer", normal))
-    value = entry.judge(normal)
+    value = entry.judge(normal, state.on)
     edits += _problem_edits(state, visit_id, item, fails=value == "fails")
     said = f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
-    return _record(desk, state, item, edits, said)
+    result = _record(desk, state, item, edits, said)
+    if entry.rule.kind in {"text", "date"}:
+        desk.store.drop_draft(f"answer/{visit_id}/{item}")
+    return result
+
+
+def save_answer_draft(desk: Desk, visit_id: UUID, item: str, text: str) -> None:
+    """Keep the answer of a text item while it is typed (every 300 ms). Not journalled; dropped with its answer."""
+    desk.store.save_draft(f"answer/{visit_id}/{item}", text)
+
+
+def answer_drafts(desk: Desk, visit_id: UUID) -> dict[str, str]:
+    """Return the texts that were being typed when the visit was left, by item."""
+    prefix = f"answer/{visit_id}/"
+    return {key.removeprefix(prefix): text for key, text in desk.store.drafts(prefix).items()}
 
 
 def remember_place(desk: Desk, visit_id: UUID, item: str) -> None:

@@ -65,9 +65,10 @@ def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
         return AnswerView()
     change = desk.store.change(row.changed["answer"])
     return AnswerView(
-        value=item.judge(given),
+        value=item.judge(given, state.on),
         numbers=tuple(given.get("numbers", {}).items()),
         choices=tuple(given.get("choices", ())),
+        written=given.get("date") or given.get("text", ""),
         reason=given.get("reason", ""),
         at=change.wall_at,
         by="" if change.actor == desk.actor else person_name(desk, change.actor),

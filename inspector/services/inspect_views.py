@@ -33,6 +33,8 @@ class AnswerView:
     value: str = ""
     numbers: tuple[tuple[str, int], ...] = ()
     choices: tuple[str, ...] = ()
+    written: str = ""
+    """The date (ISO) or the text of such an item."""
     reason: str = ""
     at: datetime | None = None
     by: str = ""
@@ -104,7 +106,7 @@ class ItemView:
     section: str
     text: str
     kind: str
-    """scale4, yesno, number, multichoice."""
+    """scale4, yesno, number, multichoice, choice, date, text."""
     verify: str
     """look, ask, read, count."""
     weight: int

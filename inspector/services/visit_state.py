@@ -6,6 +6,7 @@ A row is put here only after its change is on disk: by reading it back, or, for 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from uuid import UUID
 
@@ -70,7 +71,7 @@ class VisitState:
     @property
     def on(self) -> date:
         """Civil date of the visit: decides which laws are in force and where deadlines start."""
-        return civil_date(self.arrived_at)
+        return _day_of(self.plan["arrived_at"])
 
     @property
     def stage(self) -> str:
@@ -89,7 +90,7 @@ class VisitState:
 
     def value(self, item: str) -> str:
         """Return the answer as judged by the pinned checklist; "" when unanswered."""
-        return self.items[item].judge(self.given(item))
+        return self.items[item].judge(self.given(item), self.on)
 
     def open_problem(self, item: str) -> Row | None:
         """Return the problem of an item unless it was withdrawn."""
@@ -135,6 +136,12 @@ class VisitState:
             group = self.flags if table == "red_flag" else self.notes
             rows = group.setdefault(key["item"], [])
             rows[:] = sorted([*(r for r in rows if r.id != row.id), row], key=lambda r: r.id)
+
+
+@lru_cache(maxsize=64)
+def _day_of(instant: str) -> date:
+    """Each answer is judged by the visit's day: read once."""
+    return civil_date(parse_utc(instant))
 
 
 def register(row: Row | None, name: str) -> dict[str, Any]:

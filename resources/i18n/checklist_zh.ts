@@ -23,12 +23,12 @@
         <translation>不适用、未查</translation>
     </message>
     <message>
-        <source>the same on numbers and choices</source>
-        <translation>数字题、选择题的不适用、未查</translation>
+        <source>the same on numbers, choices, dates, texts</source>
+        <translation>数字、选择、日期、文字题同上</translation>
     </message>
     <message>
-        <source>numbers; tick a choice</source>
-        <translation>填数字；勾选</translation>
+        <source>numbers, dates; tick or take a choice</source>
+        <translation>数字、日期；勾选或选定</translation>
     </message>
     <message>
         <source>accept and go on</source>
@@ -367,6 +367,21 @@
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenField</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Day of the visit</source>
+        <translation>检查当天</translation>
+    </message>
+    <message>
+        <source>year, month, day: 20260302; or 0302</source>
+        <translation>年月日，如20260302，或0302</translation>
     </message>
 </context>
 </TS>

@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 from inspector.base import places
 from inspector.base.errors import BadInputError
 from inspector.domain.basis import basis_lines
+from inspector.domain.checklist_build import ChecklistError
 from inspector.domain.expression import ExpressionError, parse
 from inspector.domain.grading import grade
 from inspector.exchange.calendar_file import load_calendar
 from inspector.exchange.checklist_file import built_in, parse_canonical, parse_checklist
+from tests.checklists import every_kind, with_items
 
 CHECKLIST = built_in()
+ON = date(2026, 3, 2)
 SOURCE = (places.resources() / "checklists" / "notice-2020-6.yaml").read_text("utf-8")
 
 
@@ -81,14 +84,68 @@ def test_where_no_basis_is_left_the_notice_stands_as_a_model():
 
 def test_numbers_are_judged_by_the_rule_and_held_to_their_range():
     item = CHECKLIST.item("E01")
-    assert [item.judge({"numbers": {"value": n}}) for n in (0, 3, 4)] == ["conforms", "mostly", "fails"]
+    assert [item.judge({"numbers": {"value": n}}, ON) for n in (0, 3, 4)] == ["conforms", "mostly", "fails"]
     with pytest.raises(BadInputError, match="answer_out_of_range"):
-        item.accepts({"numbers": {"value": -1}})
+        item.accepts({"numbers": {"value": -1}}, ON)
     with pytest.raises(BadInputError, match="answer_check_failed"):
-        CHECKLIST.item("A05").accepts({"numbers": {"sampled": 2, "handled": 3}})
+        CHECKLIST.item("A05").accepts({"numbers": {"sampled": 2, "handled": 3}}, ON)
     with pytest.raises(BadInputError, match="answer_wrong_kind"):
-        CHECKLIST.item("A01").accepts({"numbers": {"value": 1}})
+        CHECKLIST.item("A01").accepts({"numbers": {"value": 1}}, ON)
     assert CHECKLIST.item("D02").explain({"choices": ["fever"]}, "zh").startswith("1/7项，缺组织指挥")
+
+
+def test_a_choice_is_judged_by_what_was_chosen():
+    item = every_kind().item("A90")
+    assert item.accepts({"choices": ["weekly"]}, ON) == {"choices": ["weekly"]}
+    values = [item.judge({"choices": [chosen]}, ON) for chosen in ("daily", "weekly", "never")]
+    assert values == ["conforms", "mostly", "fails"]
+    assert item.explain({"choices": ["weekly"]}, "zh") == "每周"
+    for wrong in ([], ["daily", "weekly"]):
+        with pytest.raises(BadInputError, match="answer_wrong_kind"):
+            item.accepts({"choices": wrong}, ON)
+    with pytest.raises(BadInputError, match="answer_unknown_choice"):
+        item.accepts({"choices": ["hourly"]}, ON)
+
+
+def test_a_date_is_judged_by_its_age_on_the_day_of_the_visit():
+    item = every_kind().item("A91")
+    values = [item.judge({"date": day}, ON) for day in ("2026-02-10", "2025-12-01", "2024-01-01")]
+    assert values == ["conforms", "mostly", "fails"]
+    assert item.explain({"date": "2026-02-10"}, "zh") == "2026年2月10日"
+    with pytest.raises(BadInputError, match="answer_check_failed") as refused:
+        item.accepts({"date": "2026-03-03"}, ON)
+    assert "距检查日" in str(refused.value.values["check"])
+    for wrong in ("2026-02-30", "soon", 7):
+        with pytest.raises(BadInputError, match="answer_date_wrong"):
+            item.accepts({"date": wrong}, ON)
+
+
+def test_a_text_is_an_answer_unless_a_person_says_that_it_fails():
+    item = every_kind().item("A92")
+    assert item.accepts({"text": " 校医李敏\0 "}, ON) == {"text": "校医李敏"}
+    assert item.judge({"text": "校医李敏"}, ON) == "conforms"
+    assert item.judge(item.accepts({"value": "fails"}, ON), ON) == "fails"
+    with pytest.raises(BadInputError, match="answer_text_empty"):
+        item.accepts({"text": "  "}, ON)
+    with pytest.raises(BadInputError, match="answer_text_long"):
+        item.accepts({"text": "长" * 2001}, ON)
+    with pytest.raises(BadInputError, match="answer_wrong_kind"):
+        item.accepts({"value": "conforms"}, ON)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "reason"),
+    [
+        ("choice", {"choices": [{"value": "a", "zh": "甲", "en": "A"}] * 2}, "twice"),
+        ("choice", {"choices": [{"value": v, "zh": v, "en": v} for v in "ab"]}, "judged is missing"),
+        ("multichoice", {"choices": [{"value": v, "zh": v, "en": v, "judged": "fails"} for v in "ab"]}, "choice only"),
+        ("date", {}, "conforms_when is missing"),
+        ("date", {"conforms_when": "days < 3"}, "unknown name"),
+    ],
+)
+def test_an_answer_rule_that_cannot_mean_anything_is_refused(kind, more, reason):
+    with pytest.raises(ChecklistError, match=reason):
+        with_items([{"code": "A90", "answer": {"kind": kind, **more}}])
 
 
 def test_the_grade_follows_veto_unchecked_and_score():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector.ui.checklist import words
 from inspector.ui.checklist.numbers import NumberFields
+from inspector.ui.checklist.written import WrittenField
 from inspector.ui.theme.icons import icon
 from inspector.ui.widgets.buttons import Button, IconButton
 from inspector.ui.widgets.flow import Flow
@@ -24,7 +26,12 @@ _BY_KIND = {
     "yesno": ("conforms", "fails", "not_applicable", "not_checked"),
     "number": ("not_applicable", "not_checked"),
     "multichoice": ("not_applicable", "not_checked"),
+    "choice": ("not_applicable", "not_checked"),
+    "date": ("not_applicable", "not_checked"),
+    "text": ("fails", "not_applicable", "not_checked"),
 }
+_BY_DIGIT = frozenset({"scale4", "yesno"})
+"""Kinds whose digits are the values; on the others a value is a digit with Alt."""
 
 
 def values_of(kind: str) -> tuple[str, ...]:
@@ -43,6 +50,8 @@ class AnswerBar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.numbers = NumberFields()
         self.numbers.given.connect(self.given)
+        self.written = WrittenField()
+        self.written.given.connect(self.given)
         self._values = {value: _ValueButton(value) for value in KEYS}
         self._error = wrapped("", "error")
         self._boxes: list[QPushButton] = []
@@ -56,16 +65,19 @@ class AnswerBar(QWidget):
         offered = values_of(item.kind)
         for value, button in self._values.items():
             button.setVisible(value in offered)
-            alone = item.kind in {"number", "multichoice"}
+            alone = item.kind not in _BY_DIGIT
             button.show_words(value, item.kind, f"Alt+{KEYS[value]}" if alone else KEYS[value])
             button.set_on(is_on=item.answer.value == value and not (alone and item.answer.explained))
             button.setEnabled(not read_only)
         self.numbers.setVisible(item.kind == "number")
-        self._choices.setVisible(item.kind == "multichoice")
+        self._choices.setVisible(item.kind in {"multichoice", "choice"})
+        self.written.setVisible(item.kind in {"date", "text"})
         if item.kind == "number":
             self._place_numbers(beside=len(item.fields) == 1)
             self.numbers.show_item(item, read_only=read_only)
-        if item.kind == "multichoice":
+        if item.kind in {"date", "text"}:
+            self.written.show_item(item, read_only=read_only)
+        if item.kind in {"multichoice", "choice"}:
             self._show_choices(item, read_only=read_only)
         self._flag.setEnabled(not read_only)
 
@@ -104,6 +116,7 @@ class AnswerBar(QWidget):
         self._flag.clicked.connect(self.flagged)
         self._row.addWidget(self._flag)
         column.addWidget(self._choices)
+        column.addWidget(self.written)
         column.addLayout(self._row)
         column.addWidget(self._error)
         for value, button in self._values.items():
@@ -123,7 +136,7 @@ class AnswerBar(QWidget):
             box.setCheckable(True)
             box.setMinimumHeight(_HEIGHT)
             box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            box.clicked.connect(self._ticked)
+            box.clicked.connect(partial(self._ticked, len(self._boxes)))
             self._boxes.append(box)
             self._choices.add(box)
         for n, box in enumerate(self._boxes):
@@ -136,7 +149,11 @@ class AnswerBar(QWidget):
                 box.setIcon(icon("check", "accent") if box.isChecked() else icon("plus", "muted"))
                 box.setEnabled(not read_only)
 
-    def _ticked(self) -> None:
+    def _ticked(self, n: int) -> None:
+        if self._item.kind == "choice":
+            self._boxes[n].setChecked(self._item.choices[n].value in self._item.answer.choices)  # until it is on disk
+            self.given.emit({"choices": [self._item.choices[n].value]})
+            return
         boxes = zip(self._item.choices, self._boxes, strict=False)
         self.given.emit({"choices": [choice.value for choice, box in boxes if box.isChecked()]})
 

@@ -25,8 +25,8 @@ _NOT_PLAIN: Final = frozenset({"not_applicable", "not_checked"})
 _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("1 2 3", QT_TRANSLATE_NOOP("ChecklistKeys", "conforms, mostly, fails; yes 1, no 3")),
     ("4 5", QT_TRANSLATE_NOOP("ChecklistKeys", "not applicable, not checked")),
-    ("Alt+4 Alt+5", QT_TRANSLATE_NOOP("ChecklistKeys", "the same on numbers and choices")),
-    ("0–9", QT_TRANSLATE_NOOP("ChecklistKeys", "numbers; tick a choice")),
+    ("Alt+4 Alt+5", QT_TRANSLATE_NOOP("ChecklistKeys", "the same on numbers, choices, dates, texts")),
+    ("0–9", QT_TRANSLATE_NOOP("ChecklistKeys", "numbers, dates; tick or take a choice")),
     ("Enter", QT_TRANSLATE_NOOP("ChecklistKeys", "accept and go on")),
     ("↓ ↑", QT_TRANSLATE_NOOP("ChecklistKeys", "next, back")),
     ("U", QT_TRANSLATE_NOOP("ChecklistKeys", "next unanswered item")),
@@ -56,16 +56,17 @@ def command_of(event: QKeyEvent, kind: str) -> Command | None:
     digit = _digit(event)
     if held == Qt.KeyboardModifier.AltModifier:
         value = _VALUES.get(digit, "")
-        return Command("answer", value) if value in _NOT_PLAIN else None
+        plain = value in _NOT_PLAIN or (kind == "text" and value == "fails")
+        return Command("answer", value) if plain else None
     if held == Qt.KeyboardModifier.ControlModifier and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
         return Command("finish")
     if held and held != Qt.KeyboardModifier.ShiftModifier:
         return None
-    if digit and kind == "multichoice":
+    if digit and kind in {"multichoice", "choice"}:
         return Command("toggle", digit)
     if digit:
         value = _VALUES.get(digit, "")
-        return Command("answer", value) if kind != "number" and value in values_of(kind) else None
+        return Command("answer", value) if kind in {"scale4", "yesno"} and value in values_of(kind) else None
     key = Qt.Key(event.key())
     name = _LETTERS.get(key) or _MOVES.get(key)
     return Command(name) if name else None

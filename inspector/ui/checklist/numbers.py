@@ -52,7 +52,7 @@ class NumberField(QLineEdit):
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        if arg__1.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not arg__1.modifiers() & _HELD:
+        if arg__1.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not arg__1.modifiers() & HELD:
             self.entered.emit()
         elif self._is_own(arg__1):
             super().keyPressEvent(arg__1)
@@ -60,12 +60,13 @@ class NumberField(QLineEdit):
             arg__1.ignore()
 
     def _is_own(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & _HELD:
+        if event.modifiers() & HELD:
             return False
         return event.key() in _OWN_KEYS or (event.text().isascii() and event.text().isdigit())
 
 
-_HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+"""Modifiers with which a key is not text."""
 
 
 class NumberFields(Flow):

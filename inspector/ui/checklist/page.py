@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.base.clock import civil_date
 from inspector.ui.checklist.drops import sources_in
 from inspector.ui.checklist.filters import FilterBar, passes
 from inspector.ui.checklist.head import FlagButton, ProgressHead
@@ -24,7 +25,7 @@ from inspector.ui.widgets.buttons import PrimaryButton
 from inspector.ui.words import civil_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from uuid import UUID
 
     from PySide6.QtCore import QMimeData
@@ -44,6 +45,9 @@ class ChecklistPage(Page):
     undoes = True
     given = Signal(str, object)
     """Item and answer as the service takes it."""
+    kept = Signal(str, object)
+    """The same, of a text that was typed and left: it is saved, and the inspector stays where they go."""
+    drafted = Signal(str, str)
     moved = Signal(str)
     undo_asked = Signal()
     redo_asked = Signal()
@@ -87,6 +91,7 @@ class ChecklistPage(Page):
     @override
     def leave(self) -> None:
         self._clock.stop()
+        self._keep_written()
         self.detail.flush()
         self._presenter.remember()
 
@@ -96,7 +101,7 @@ class ChecklistPage(Page):
 
     # What the presenter tells.
 
-    def show_view(self, view: ChecklistView, item: str) -> None:
+    def show_view(self, view: ChecklistView, item: str, drafts: Mapping[str, str]) -> None:
         """Show a visit, at an item or where it stopped."""
         self.view, self.read_only = view, view.read_only
         self._items = {entry.code: entry for entry in view.items}
@@ -104,6 +109,7 @@ class ChecklistPage(Page):
         self.title = view.school
         self._show_crumb()
         self.filters.reset()
+        self.rows.bar.written.open_visit(civil_date(view.arrived_at), drafts)
         self.rows.show_items(view.items, view.progress.sections, read_only=view.read_only)
         self.detail.open_visit(view.visit_id, read_only=view.read_only)
         self._show_progress(view.progress)
@@ -114,6 +120,7 @@ class ChecklistPage(Page):
     def show_changed(self, changed: Changed) -> None:
         """Show what an act changed: its row, its section, the counts."""
         self._items[changed.item.code] = changed.item
+        self.rows.bar.written.forget(changed.item.code)
         self.rows.update_item(changed.item)
         self._show_progress(changed.progress)
         if changed.item.code == self._current:
@@ -144,6 +151,8 @@ class ChecklistPage(Page):
         """Make an item the current one."""
         if code not in self._items:
             return
+        if code != self._current:
+            self._keep_written()
         self._refilter(keep=code)
         self._current = code
         self.rows.set_current(code, by_pointer=by_pointer)
@@ -213,6 +222,11 @@ class ChecklistPage(Page):
     def _give(self, given: object) -> None:
         if self._current:
             self.given.emit(self._current, given)
+
+    def _keep_written(self) -> None:
+        given = self.rows.bar.written.flush() if self._current and not self.read_only else {}
+        if given:
+            self.kept.emit(self._current, given)
 
     def _accept(self) -> None:
         """Enter: what 3, 4 and 5 prefilled is accepted by going on."""
@@ -335,6 +349,7 @@ class ChecklistPage(Page):
         self.rows.tabbed.connect(lambda: self._open(self.detail.focus_first))
         self.rows.tapped.connect(self._tapped)
         self.rows.bar.given.connect(self._give)
+        self.rows.bar.written.drafted.connect(self.drafted)
         self.rows.bar.flagged.connect(lambda: self._open(self.detail.raise_flag))
         self.sections.chosen.connect(self._go_to_section)
         self.filters.section_chosen.connect(self._go_to_section)

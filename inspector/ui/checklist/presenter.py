@@ -36,6 +36,8 @@ class ChecklistPresenter(QObject):
         self._timer = QTimer(self, interval=_PLACE_MS, singleShot=True)
         self._timer.timeout.connect(self.remember)
         page.given.connect(self._answer)
+        page.kept.connect(self._keep)
+        page.drafted.connect(self._draft)
         page.moved.connect(self._moved)
         page.undo_asked.connect(lambda: self._step(redo=False))
         page.redo_asked.connect(lambda: self._step(redo=True))
@@ -46,7 +48,7 @@ class ChecklistPresenter(QObject):
         self._place = ""
         self._initials.clear()
         view = inspect.open_checklist(self._session.desk, visit_id)
-        self._page.show_view(view, item)
+        self._page.show_view(view, item, inspect.answer_drafts(self._session.desk, visit_id))
 
     def initials_of(self, code: str, text: str) -> str:
         """Return the pinyin initials of a question, for finding it."""
@@ -79,12 +81,29 @@ class ChecklistPresenter(QObject):
             self._page.show_error(error, lambda: self._answer(item, given))
             return
         self._page.show_changed(changed)
-        goes_on = changed.item.answer.value in _GOES_ON and "choices" not in given
+        goes_on = changed.item.answer.value in _GOES_ON and changed.item.kind != "multichoice"
         if changed.item.answer.value in _ASKS_WHY and "value" in given:
             self._page.ask_why()
         if goes_on:
             self._page.go_on()
             self.remember()  # at once: a visit that is cut off opens where it stopped
+
+    def _keep(self, item: str, given: dict[str, Any]) -> None:
+        """Journal a text that was typed and left without Enter."""
+        if self._visit_id is None or not self._session.is_open:
+            return
+        try:
+            self._page.show_changed(inspect.answer(self._session.desk, self._visit_id, item, given))
+        except InspectorError as error:
+            self._page.show_error(error, lambda: self._keep(item, given))
+
+    def _draft(self, item: str, text: str) -> None:
+        if self._visit_id is None or not self._session.is_open:
+            return
+        try:
+            inspect.save_answer_draft(self._session.desk, self._visit_id, item, text)
+        except InspectorError as error:
+            self._page.show_error(error)
 
     def _step(self, *, redo: bool) -> None:
         if self._visit_id is None or self._page.read_only:

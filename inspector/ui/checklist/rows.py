@@ -117,6 +117,8 @@ class ChecklistRows(QScrollArea):
         self._settling.start()
         if row.item.kind == "number" and not self._read_only:
             self.bar.numbers.focus_first()
+        elif row.item.kind in {"date", "text"} and not self._read_only:
+            self.bar.written.focus_first()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
