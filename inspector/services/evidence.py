@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspector.base.clock import utc_text
-from inspector.base.errors import BadInputError, MissingError
+from inspector.base.errors import BadInputError, MissingError, StoreError
 from inspector.base.ids import new_id
 from inspector.exchange.photos import MAX_BYTES, Photo, read_photo
 from inspector.services import inspect
@@ -18,6 +20,33 @@ if TYPE_CHECKING:
     from inspector.services.desk import Desk
     from inspector.services.inspect_views import Changed, EvidenceView
     from inspector.store.tables import Row
+
+
+Progress = Callable[[int, int], None]
+"""Called with files done and files in all; raises to cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFault:
+    """A photo whose original is lost or damaged."""
+
+    item: str
+    caption: str
+    sha256: str
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCheck:
+    """All originals of a visit, read and hashed."""
+
+    n_files: int
+    faults: tuple[EvidenceFault, ...]
+
+    @property
+    def n_good(self) -> int:
+        """Files that are there with the hash that was journalled."""
+        return self.n_files - len(self.faults)
 
 
 def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
@@ -72,6 +101,27 @@ def attach_photo(desk: Desk, visit_id: UUID, item: str, source: Path | bytes, *,
     """Read, seal and journal a photo in one go: for tests and the demo; windows do the slow parts in a task."""
     data, photo = read(source, name)
     return attach(desk, visit_id, item, seal(desk, data, photo), len(data), photo)
+
+
+def to_check(desk: Desk, visit_id: UUID) -> tuple[EvidenceFault, ...]:
+    """Return the visit's photos, as what ``check`` would say of each that is bad. Fast: reads no file."""
+    photos = state_of(desk, visit_id).all_photos()
+    places = [(register(row, "file")["sha256"], register(row, "place")) for row in photos]
+    return tuple(EvidenceFault(place["item"], place.get("caption", ""), sha256, True) for sha256, place in places)
+
+
+def check(desk: Desk, photos: tuple[EvidenceFault, ...], progress: Progress) -> EvidenceCheck:
+    """Read every original and compare its SHA-256, before the signatures are given for them. Run in a task."""
+    faults: list[EvidenceFault] = []
+    for n, photo in enumerate(photos):
+        progress(n, len(photos))
+        try:
+            desk.store.evidence.get(photo.sha256)
+        except MissingError:
+            faults.append(photo)
+        except StoreError:
+            faults.append(replace(photo, missing=False))
+    return EvidenceCheck(len(photos), tuple(faults))
 
 
 def remove_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> Changed:

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>EvidenceLine</name>
+    <message>
+        <source>Checking evidence files: {done} of {total}</source>
+        <translation>正在核对证据文件：{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Evidence: {good} of {n} files present, hashes good</source>
+        <translation>证据文件{n}个，其中{good}个完好（哈希一致）</translation>
+    </message>
+    <message>
+        <source>Photo lost: attach it again or remove it</source>
+        <translation>照片丢失，请重新附上或移除</translation>
+    </message>
+    <message>
+        <source>Photo damaged: attach it again or remove it</source>
+        <translation>照片损坏，请重新附上或移除</translation>
+    </message>
+</context>
+<context>
     <name>FinishPage</name>
     <message>
         <source>Finish</source>

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from inspector.services import conclude, inspect
+from inspector.services import conclude, evidence, inspect, sample
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.ui.finish.page import FinishPage
 from inspector.ui.widgets.row_button import RowButton
@@ -140,3 +140,25 @@ def test_narrow_windows_keep_every_card(qtbot, desk, visit):
     assert view.grade_label in shown
     assert view.problems[0].problem.title in shown
     assert button(page, "D01")
+
+
+def test_every_evidence_file_is_read_and_counted_before_the_signatures(qtbot, desk, visit):
+    for item in ("G02", "B03"):
+        evidence.attach_photo(desk, visit, item, sample.sample_photo(item))
+    page = page_of(qtbot, desk, visit)
+    qtbot.waitUntil(lambda: any("2 of 2 files present" in text for text in texts(page)))
+    files = sorted(desk.store.home.joinpath("evidence").iterdir(), key=lambda file: -file.stat().st_size)
+    lost, damaged = (evidence.to_check(desk, visit)[n].sha256 for n in (0, 1))
+    desk.store.evidence._path(lost, "original").unlink()
+    path = desk.store.evidence._path(damaged, "original")
+    assert path in files
+    path.write_bytes(path.read_bytes()[:-1])
+    page.enter(visit_id=visit)
+    qtbot.waitUntil(lambda: any("0 of 2 files present" in text for text in texts(page)))
+    assert any("lost" in row.accessibleName() for row in rows(page, "G02"))
+    assert any("damaged" in row.accessibleName() for row in rows(page, "B03"))
+
+
+def test_a_visit_without_evidence_says_nothing_of_files(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    assert not any("files present" in text for text in texts(page))

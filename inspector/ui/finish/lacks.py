@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from inspector.ui.finish.evidence_line import EvidenceLine
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
@@ -35,6 +36,9 @@ class LacksCard(Card):
         full_bleed(self.body)
         scroll, self._lines = scrolled(self.tr("Still missing"))
         self.body.addWidget(scroll, 1)
+        self.evidence = EvidenceLine()
+        self.evidence.chosen.connect(self.chosen)
+        self.body.addWidget(self.evidence)
         self.body.addWidget(self._note())
 
     def show_lacks(self, lacks: tuple[Lack, ...]) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inspector.services.conclude_views import FinishView
+    from inspector.services.evidence import EvidenceCheck
     from inspector.ui.desk_session import Session
 
 _NARROW = 1100
@@ -61,6 +62,10 @@ class FinishPage(Page):
         self._visit_id = arguments["visit_id"]
         self._presenter.open(arguments["visit_id"])
 
+    @override
+    def leave(self) -> None:
+        self._presenter.stop()
+
     @property
     def visit_id(self) -> UUID | None:
         """The visit that is shown."""
@@ -73,6 +78,14 @@ class FinishPage(Page):
         self._scores.show_scores(view)
         self._problems.show_problems(view.problems)
         self._flags.show_flags(view.flags)
+
+    def show_checking(self, done: int, total: int) -> None:
+        """Show how far the check of the evidence files is."""
+        self._lacks.evidence.show_running(done, total)
+
+    def show_evidence(self, found: EvidenceCheck) -> None:
+        """Show what the check of the evidence files found."""
+        self._lacks.evidence.show_found(found)
 
     def computing_link(self) -> QWidget:
         """Return the link that folds out how the score is computed."""

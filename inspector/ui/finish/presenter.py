@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import conclude
+from inspector.services import conclude, evidence
+from inspector.ui.task import Task
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -23,6 +24,7 @@ class FinishPresenter(QObject):
         super().__init__(page)
         self._session, self._page = session, page
         self._visit_id: UUID | None = None
+        self._task: Task | None = None
         page.formality_explained.connect(self._explain)
 
     def open(self, visit_id: UUID) -> None:
@@ -33,6 +35,34 @@ class FinishPresenter(QObject):
             self._page.show_view(conclude.review(self._session.desk, visit_id))
         except InspectorError as error:
             self._page.show_error(error)
+            return
+        self._check()
+
+    def stop(self) -> None:
+        """Stop the check of the evidence files: the page is left."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _check(self) -> None:
+        if self._visit_id is None:
+            return
+        self.stop()
+        desk = self._session.desk
+        photos = evidence.to_check(desk, self._visit_id)
+        if not photos:
+            self._page.show_evidence(evidence.EvidenceCheck(0, ()))
+            return
+        task = self._task = Task(lambda report: evidence.check(desk, photos, report), self)
+        task.progressed.connect(self._page.show_checking)
+        task.succeeded.connect(self._checked)
+        task.failed.connect(self._page.show_error)
+        task.start()
+
+    def _checked(self, found: object) -> None:
+        if isinstance(found, evidence.EvidenceCheck) and self.sender() is self._task:
+            self._task = None
+            self._page.show_evidence(found)
 
     def _explain(self, key: str, words: str) -> None:
         if self._visit_id is None:
