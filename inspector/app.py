@@ -64,7 +64,7 @@ class MainWindow(QStackedWidget):
         self.session.opened.connect(self._open_shell)
         self.session.locked.connect(self._close_shell)
         speak(app, self._settings.language)
-        sheet.dress(app, self._settings.theme)
+        sheet.dress(app, self._settings.theme, self._settings.text_percent)
         self.show_gate()
 
     @property
@@ -159,13 +159,21 @@ class MainWindow(QStackedWidget):
             page.language_chosen.connect(self.speak)
             page.lock_wanted.connect(self.lock)
             page.idle_changed.connect(self._set_idle)
-            page.theme_chosen.connect(self._dress)
+            page.theme_chosen.connect(self._set_theme)
+            page.text_size_chosen.connect(self._set_text_size)
 
-    def _dress(self, theme: Literal["light", "dark"]) -> None:
-        """Change the look of everything in view, at once."""
+    def _set_theme(self, theme: Literal["light", "dark"]) -> None:
         self._settings = replace(self._settings, theme=theme)
+        self._dress()
+
+    def _set_text_size(self, percent: int) -> None:
+        self._settings = replace(self._settings, text_percent=percent)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Change the look of everything in view, at once."""
         settings.save(self._settings)
-        sheet.dress(self._app, theme)
+        sheet.dress(self._app, self._settings.theme, self._settings.text_percent)
         self._rebuild()
 
     def _rebuild(self) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Literal
 
 from inspector.base import places
 from inspector.base.messages import Language
+
+TEXT_SIZES = (100, 115, 130)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Settings:
     theme: Literal["light", "dark"] = "light"
     idle_minutes: int = 10
     """Minutes without a key or a touch until the store locks; 0 never."""
+    text_percent: int = 100
+    """Size of all text: one of ``TEXT_SIZES``. Comes on top of the system's scale."""
     geometry: str = ""
     """The window's place as Qt saves it, in hex."""
 
@@ -39,7 +43,7 @@ def load() -> Settings:
     chosen = Settings(**known)
     if chosen.language not in {"zh", "en"} or chosen.theme not in {"light", "dark"} or chosen.idle_minutes < 0:
         return default
-    return chosen
+    return chosen if chosen.text_percent in TEXT_SIZES else replace(chosen, text_percent=100)
 
 
 def save(settings: Settings) -> None:

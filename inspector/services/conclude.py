@@ -20,7 +20,7 @@ from inspector.services.conclude_views import (
     SigningView,
 )
 from inspector.services.freeze import build_report, grade_of, team_of, team_rows
-from inspector.services.security import identity_of
+from inspector.services.office import number_text
 from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
 
@@ -271,7 +271,7 @@ def _take_number(desk: Desk, state: VisitState, edits: list[Edit]) -> str:
     if not found:
         edits.append(Edit("setting", row, region, "key", {"name": name}))
     edits.append(Edit("setting", row, region, "value", {"last": n}))
-    return f"{identity_of(desk).number_prefix}〔{state.on.year}〕{n}号"
+    return number_text(desk, state.on.year, n)
 
 
 def _signers(desk: Desk, state: VisitState, marks: tuple[Mark, ...]) -> tuple[Signer, ...]:

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>OfficeCard</name>
+    <message>
+        <source>Documents</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Pattern of document numbers</source>
+        <translation>文号格式</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Folder for PDF copies</source>
+        <translation>PDF存放位置</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>The system&apos;s folder for documents</source>
+        <translation>系统的“文档”文件夹</translation>
+    </message>
+    <message>
+        <source>The first one this year: {number}</source>
+        <translation>今年第一份：{number}</translation>
+    </message>
+    <message>
+        <source>Not a pattern yet: {year} and {count} once each, {prefix} if wanted; {padded} fills up to 003</source>
+        <translation>格式还不对：{year}和{count}各写一次，需要时加{prefix}；写{padded}则补足三位，如003</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -26,6 +65,22 @@
     <message>
         <source>Look</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Old password</source>

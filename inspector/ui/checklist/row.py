@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist import words
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 
@@ -118,7 +119,7 @@ class ItemRow(QWidget):
         font.setBold(self._current)
         painter.setFont(font)
         painter.setPen(QColor(current().accent if self._current else current().muted))
-        painter.drawText(QRect(SIDE, _TOP, CODE, 22), int(Qt.AlignmentFlag.AlignLeft), self._item.code)
+        painter.drawText(QRect(SIDE, _TOP, CODE, fonts.px(22)), int(Qt.AlignmentFlag.AlignLeft), self._item.code)
 
     def _paint_question(self, painter: QPainter) -> int:
         painter.setFont(_question_font(self.font(), big=self._current))
@@ -146,7 +147,7 @@ class ItemRow(QWidget):
         else:
             painter.setPen(QColor(current().muted))
         painter.setFont(self.font())
-        room = QRect(left + _ICON + 6, _TOP, ANSWER - GAP - _ICON, 22)
+        room = QRect(left + _ICON + 6, _TOP, ANSWER - GAP - _ICON, fonts.px(22))
         said = words.value_words(value, self._item.kind)
         fits = QFontMetrics(self.font()).horizontalAdvance(said) <= room.width()
         if not fits:
@@ -156,12 +157,12 @@ class ItemRow(QWidget):
 
 def _question_font(font: QFont, *, big: bool) -> QFont:
     made = QFont(font)
-    made.setPixelSize(16 if big else 14)
+    made.setPixelSize(fonts.px(16 if big else 14))
     made.setBold(big)
     return made
 
 
 def _small(font: QFont) -> QFont:
     made = QFont(font)
-    made.setPixelSize(12)
+    made.setPixelSize(fonts.px(12))
     return made

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist.row import CODE, SIDE
+from inspector.ui.theme import fonts
 from inspector.ui.theme.tokens import current
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class SectionHead(QWidget):
         painter.setPen(QColor(t.ink))
         painter.drawText(QRect(SIDE + CODE, 0, self.width() - CODE - 120, self.height()), middle, self._section.title)
         small = QFont(self.font())
-        small.setPixelSize(12)
+        small.setPixelSize(fonts.px(12))
         painter.setFont(small)
         painter.setPen(QColor(t.muted))
         counts = f"{self._section.n_answered}/{self._section.n_total}"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.column import ScrolledColumn
@@ -71,7 +72,7 @@ class SectionButton(QPushButton):
         """Paint the counts and the tick; return where what stands before them must end."""
         s, right = self._section, self.width() - 8
         small = QFont(self.font())
-        small.setPixelSize(12)
+        small.setPixelSize(fonts.px(12))
         small.setBold(self.isChecked())
         painter.setFont(small)
         if not s.n_total:

@@ -50,6 +50,7 @@ class ReportPage(Page):
         super().__init__(parent)
         self._visit_id: UUID | None = None
         self._document: DocumentView | None = None
+        self._copies: Path | None = None
         self._saved_to: Path | None = None
         self.title = self.tr("On-site record")
         self._steps = StepStrip()
@@ -204,7 +205,7 @@ class ReportPage(Page):
         if self._document is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = Path(folder or QDir.homePath()) / self._document.file_name
+        suggested = (self._copies or Path(folder or QDir.homePath())) / self._document.file_name
         dialog = QFileDialog(self, self.tr("Save as PDF"), str(suggested), self.tr("PDF (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
@@ -212,6 +213,10 @@ class ReportPage(Page):
         dialog.fileSelected.connect(self.save_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def suggest_folder(self, folder: Path | None) -> None:
+        """Begin in a folder when a copy is saved; None: the system's folder for documents."""
+        self._copies = folder if folder is not None and folder.is_dir() else None
 
     def save_to(self, path: str) -> None:
         """Ask for a copy at a path, as the dialog does."""

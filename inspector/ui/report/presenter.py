@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError, MissingError
-from inspector.services import records, security
+from inspector.services import office, records, security
 from inspector.services.conclude_views import DocumentView
 from inspector.services.verify import Verdict
 from inspector.ui.report.printing import print_pages
@@ -48,6 +48,7 @@ class ReportPresenter(QObject):
     def open(self, visit_id: UUID) -> None:
         """Show a visit's record."""
         self._visit_id, self._document_id = visit_id, None
+        self._page.suggest_folder(office.documents_folder(self._session.desk))
         self._show(None)
 
     def leave(self) -> None:

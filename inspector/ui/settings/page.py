@@ -13,6 +13,7 @@ from typing_extensions import override
 import inspector
 from inspector.ui.frame.page import Page
 from inspector.ui.settings.about import licences
+from inspector.ui.settings.office_card import OfficeCard
 from inspector.ui.settings.presenter import SettingsPresenter
 from inspector.ui.start.identity_form import IdentityForm
 from inspector.ui.start.password_form import PasswordForm
@@ -38,6 +39,7 @@ class SettingsPage(Page):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    text_size_chosen = Signal(int)
     idle_changed = Signal(int)
     lock_wanted = Signal()
     identity_given = Signal(object)
@@ -56,7 +58,11 @@ class SettingsPage(Page):
         self.language.setAccessibleName(self.tr("Language"))
         self.theme = Segmented([("light", self.tr("Light"), ""), ("dark", self.tr("Dark"), "")])
         self.theme.setAccessibleName(self.tr("Look"))
+        sizes = ((100, self.tr("Standard")), (115, self.tr("Large")), (130, self.tr("Larger")))
+        self.text_size = Segmented([(str(percent), words, "") for percent, words in sizes])
+        self.text_size.setAccessibleName(self.tr("Size of text"))
         self.minutes = QSpinBox()
+        self.office = OfficeCard()
         self.identity = IdentityForm()
         self.old, self.fresh = PasswordField(self.tr("Old password")), PasswordForm(session.desk.language)
         self._lay()
@@ -81,6 +87,7 @@ class SettingsPage(Page):
         """Show what is set."""
         self.language.set_value(settings.language)
         self.theme.set_value(settings.theme)
+        self.text_size.set_value(str(settings.text_percent))
         self.minutes.blockSignals(True)  # Qt's signature; filling in is no choice
         self.minutes.setValue(settings.idle_minutes)
         self.minutes.blockSignals(False)  # as above
@@ -116,7 +123,7 @@ class SettingsPage(Page):
         columns.setSpacing(16)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, cards in (
-            (left, (self._look_card(), self._who_card())),
+            (left, (self._look_card(), self._who_card(), self.office)),
             (right, (self._password_card(), self._store_card(), self._about_card())),
         ):
             side.setSpacing(16)
@@ -132,7 +139,11 @@ class SettingsPage(Page):
 
     def _look_card(self) -> Card:
         card = Card(self.tr("Language, look, locking"))
-        for caption, control in ((self.tr("Language"), self.language), (self.tr("Look"), self.theme)):
+        for caption, control in (
+            (self.tr("Language"), self.language),
+            (self.tr("Look"), self.theme),
+            (self.tr("Size of text"), self.text_size),
+        ):
             row = QHBoxLayout()
             row.addWidget(label(caption), 1)
             row.addWidget(control)
@@ -221,6 +232,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
+        self.text_size.chosen.connect(self._choose_size)
         self.minutes.valueChanged.connect(self.idle_changed)
         self.keep.clicked.connect(self._keep)
         self.identity.entered.connect(self._keep)
@@ -229,6 +241,9 @@ class SettingsPage(Page):
         self.sample.clicked.connect(self.sample_wanted)
         self.audit.clicked.connect(self.audit_wanted)
         self.stop.clicked.connect(self.audit_stopped)
+
+    def _choose_size(self, percent: str) -> None:
+        self.text_size_chosen.emit(int(percent))
 
     def _keep(self) -> None:
         identity = self.identity.read()

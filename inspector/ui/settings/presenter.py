@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from inspector.base import settings
 from inspector.base.errors import InspectorError
-from inspector.services import plan, security
+from inspector.services import office, plan, security
 from inspector.services.audit import AuditView, audit_store
 from inspector.ui.task import Task
 
@@ -29,6 +30,8 @@ class SettingsPresenter(QObject):
         self._task: Task | None = None
         page.identity_given.connect(self._keep)
         page.password_given.connect(self._change_password)
+        page.office.pattern_given.connect(self._set_pattern)
+        page.office.folder_given.connect(self._set_folder)
         page.sample_wanted.connect(self._load_sample)
         page.audit_wanted.connect(self._audit)
         page.audit_stopped.connect(self.stop)
@@ -38,7 +41,26 @@ class SettingsPresenter(QObject):
         desk = self._session.desk
         self._page.show_settings(settings.load())
         self._page.show_identity(security.identity_of(desk))
+        self._show_office()
         self._page.show_store(str(desk.store.home), has_schools=plan.has_schools(desk))
+
+    def _show_office(self) -> None:
+        desk = self._session.desk
+        folder = office.documents_folder(desk)
+        self._page.office.show_office(
+            office.number_pattern(desk), str(folder or ""), lambda pattern: office.preview_number(desk, pattern)
+        )
+
+    def _set_pattern(self, pattern: str) -> None:
+        if self._try(lambda: office.set_number_pattern(self._session.desk, pattern)):
+            self._page.saved.emit(self._session.desk.clock())
+            self._page.said.emit(self._page.tr("Kept; new documents show it"))
+            self._show_office()
+
+    def _set_folder(self, folder: str) -> None:
+        chosen = Path(folder) if folder else None
+        if self._try(lambda: office.set_documents_folder(self._session.desk, chosen)):
+            self._show_office()
 
     def stop(self) -> None:
         """Stop the audit."""

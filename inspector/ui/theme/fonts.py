@@ -19,6 +19,22 @@ _RARE = ("LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf")
 """Characters of names that Noto Sans SC lacks; loaded once the store is open."""
 
 
+_percent = [100]
+
+
+def px(size: int) -> int:
+    """Return a size of the design in logical pixels, as large as the user wants text."""
+    return round(size * _percent[0] / 100)
+
+
+def resize(app: QApplication, percent: int) -> None:
+    """Make all text larger from now on: what paints itself asks ``px``, the sheet is made anew by who dresses."""
+    _percent[0] = percent
+    font = app.font()
+    font.setPixelSize(px(BODY_PX))
+    app.setFont(font)
+
+
 def load_first(app: QApplication) -> None:
     """Load the two fonts of the first window and set the application's font."""
     families = _families(_FIRST)
@@ -41,7 +57,7 @@ def _families(files: tuple[str, ...]) -> tuple[str, ...]:
 def _font(families: tuple[str, ...]) -> QFont:
     font = QFont()
     font.setFamilies(list(families))
-    font.setPixelSize(BODY_PX)
+    font.setPixelSize(px(BODY_PX))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

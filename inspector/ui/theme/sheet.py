@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
-from inspector.ui.theme import controls, tokens
+from inspector.ui.theme import controls, fonts, tokens
 from inspector.ui.theme.checklist import checklist_rules
 from inspector.ui.theme.concluding import concluding_rules
 from inspector.ui.theme.framing import framing_rules
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 
     from inspector.ui.theme.tokens import Tokens
 
+_SIZE = re.compile(r"font-size: (\d+)px")
+
 
 def style_sheet(t: Tokens) -> str:
     """Return the whole sheet. Later rules win, so what is general comes first."""
     parts = (controls.control_rules, framing_rules, planning_rules, concluding_rules, checklist_rules, gating_rules)
-    return "\n".join(part(t) for part in parts)
+    sheet = "\n".join(part(t) for part in parts)
+    return _SIZE.sub(lambda size: f"font-size: {fonts.px(int(size[1]))}px", sheet)
 
 
 def palette(t: Tokens) -> QPalette:
@@ -42,8 +46,9 @@ def palette(t: Tokens) -> QPalette:
     return made
 
 
-def dress(app: QApplication, theme: str) -> None:
-    """Put a theme on the application, ``light`` or ``dark``."""
+def dress(app: QApplication, theme: str, text_percent: int = 100) -> None:
+    """Put a theme on the application, ``light`` or ``dark``, with its text in a size."""
     t = tokens.use(theme)
+    fonts.resize(app, text_percent)
     app.setPalette(palette(t))
     app.setStyleSheet(style_sheet(t))

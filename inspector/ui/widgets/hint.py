@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from inspector.ui.theme import fonts
 from inspector.ui.theme.tokens import current
 
 _PX, _HEIGHT, _SIDE = 12, 18, 5
@@ -33,6 +34,6 @@ def draw_hint(
 
 def _small(font: QFont) -> QFont:
     made = QFont(font)
-    made.setPixelSize(_PX)
+    made.setPixelSize(fonts.px(_PX))
     made.setBold(False)
     return made

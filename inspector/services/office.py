@@ -1,0 +1,78 @@
+"""How the unit's documents are numbered (文号), and where this laptop puts their copies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector.base.errors import BadInputError, RoomError
+from inspector.base.ids import new_id
+from inspector.domain.numbering import DEFAULT_PATTERN, PatternError, check_pattern, number_of
+from inspector.services.security import identity_of
+from inspector.services.visit_state import register
+from inspector.store.tables import Edit
+
+if TYPE_CHECKING:
+    from inspector.services.desk import Desk
+
+_PATTERN = "number/pattern"
+_FOLDER = "local/documents"
+"""True of this laptop only, so not journalled."""
+
+
+def number_pattern(desk: Desk) -> str:
+    """Return the pattern of document numbers."""
+    found = desk.store.select("setting", name=_PATTERN)
+    return register(found[0], "value").get("pattern", DEFAULT_PATTERN) if found else DEFAULT_PATTERN
+
+
+def set_number_pattern(desk: Desk, pattern: str) -> None:
+    """Journal another pattern; documents that have a number keep it. Raises BadInputError("number_pattern_wrong")."""
+    pattern = pattern.strip() or DEFAULT_PATTERN
+    try:
+        check_pattern(pattern)
+    except PatternError as error:
+        raise BadInputError("number_pattern_wrong") from error
+    region = identity_of(desk).region_code
+    found = desk.store.select("setting", name=_PATTERN)
+    row = found[0].id if found else new_id()
+    edits = [] if found else [Edit("setting", row, region, "key", {"name": _PATTERN})]
+    edits.append(Edit("setting", row, region, "value", {"pattern": pattern}))
+    desk.store.record(edits, actor=desk.actor)
+
+
+def number_text(desk: Desk, year: int, n: int) -> str:
+    """Return the number of a year's n-th document."""
+    return number_of(number_pattern(desk), identity_of(desk).number_prefix, year, n)
+
+
+def preview_number(desk: Desk, pattern: str) -> str:
+    """Return what a pattern would give for the first document of this year; "" where it is none."""
+    try:
+        return number_of(pattern.strip(), identity_of(desk).number_prefix, desk.clock().year, 1)
+    except PatternError:
+        return ""
+
+
+def documents_folder(desk: Desk) -> Path | None:
+    """Return where copies of documents go by default; None where none was chosen."""
+    text = desk.store.draft(_FOLDER)
+    return Path(text) if text else None
+
+
+def set_documents_folder(desk: Desk, folder: Path | None) -> None:
+    """Choose where copies go; None goes back to the system's folder for documents.
+
+    Raises:
+        RoomError: ``documents_folder_not_writable``.
+    """
+    if folder is None:
+        desk.store.drop_draft(_FOLDER)
+        return
+    try:
+        probe = folder / ".inspector-probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise RoomError("documents_folder_not_writable", folder=str(folder)) from error
+    desk.store.save_draft(_FOLDER, str(folder))
