@@ -23,6 +23,7 @@ from inspector.ui.i18n import speak
 from inspector.ui.idle import IdleWatch
 from inspector.ui.task import RUNNING
 from inspector.ui.theme import fonts, sheet
+from inspector.ui.widgets.finger import follow_fingers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,6 +200,7 @@ class MainWindow(QStackedWidget):
     def _put(self, page: QWidget) -> None:
         """Show a page and destroy the one before: nothing that was in view stays in memory longer than it must."""
         old = self.currentWidget()
+        follow_fingers(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
         if old is not None:

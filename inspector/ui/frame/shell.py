@@ -16,6 +16,7 @@ from inspector.ui.frame.header import Header
 from inspector.ui.frame.keys_sheet import KeysSheet
 from inspector.ui.frame.rail import Rail
 from inspector.ui.frame.status import StatusLine
+from inspector.ui.widgets.finger import follow_fingers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,6 +52,7 @@ class Shell(QWidget):
         self.status, self._stack = StatusLine(), QStackedWidget()
         self._lay()
         self.keys = KeysSheet(self)
+        follow_fingers(self.keys)
         self.rail.chosen.connect(self._go_to)
         self.status.undo_wanted.connect(lambda: self.page.undo())
         self.status.keys_wanted.connect(self.toggle_keys)
@@ -75,6 +77,7 @@ class Shell(QWidget):
             page = self._pages.get(name) or self._make(name)
             self._show(name, page)
             page.enter(**arguments)
+            follow_fingers(page)  # now: some pages make what they show when they are entered
             self.route = (name, arguments)
         except Exception as error:  # noqa: BLE001  # whatever a page meets on opening, the user is told and can go on
             log.info("page %s: %s", name, type(error).__name__)
