@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -29,14 +31,16 @@ _PACE_MS = 8
 """Between two reports of a moving finger, as screens do; the speed of a flick is measured by it."""
 
 
+@cache
+def _screen():
+    return QTest.createTouchDevice()
+
+
 class Fingers:
     """Touches a window through its window system, as a screen does."""
 
-    _device = None
-
     def __init__(self, window):
-        if Fingers._device is None:
-            Fingers._device = QTest.createTouchDevice()
+        self.device = _screen()
         self.window = window
         self.at = {}
 
@@ -63,7 +67,7 @@ class Fingers:
         self.lift()
 
     def _send(self, finger, at, act):
-        sequence = QTest.touchEvent(self.window.windowHandle(), self._device)
+        sequence = QTest.touchEvent(self.window.windowHandle(), self.device)
         for other, place in self.at.items():
             if other != finger:
                 sequence.stationary(other)

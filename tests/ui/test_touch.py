@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScroller
 from inspector.services import inspect, records
 from inspector.ui.i18n import speak
 from inspector.ui.report.preview import PageColumn
+from inspector.ui.report.reader import Reader
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS
 from tests.ui.framed import Fingers, shell_of
@@ -165,7 +166,7 @@ def test_the_pages_of_a_document_scroll_by_finger_and_run_on(qtbot, qapp, desk):
     records.issue(desk, signed, lambda _done, _total: None)
     shell = shell_of(qtbot, desk)
     shell.go("report", {"visit_id": signed})
-    reader = shell.page.reader
+    reader = shell.page.findChild(Reader)
     qtbot.waitUntil(lambda: reader.n_pages > 1, timeout=WAIT_MS)
     QApplication.processEvents()
     column = max(reader.findChildren(PageColumn), key=lambda c: c.width())
