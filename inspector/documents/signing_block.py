@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import Color
@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.linesetter import INK, Style, Text
+from inspector.domain.handwriting import lines
 from inspector.domain.signature import HandSignature, Mark
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _PEN = Color(0.05, 0.11, 0.27)
 _IN_ROW = 3
 _PAD_HEIGHT = 16 * mm
 _PAD_WIDTH = 48 * mm
-_PEN_WIDTH = 1.5
+_THINNEST, _THICKEST, _GRADES = 0.5, 2.0, 20
+"""Width of the ink in points, from no weight to full, in so many grades: pieces of one grade are one path."""
 
 
 def signature_table(marks: Sequence[Mark]) -> Flowable:
@@ -83,9 +85,11 @@ class Strokes(Flowable):
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
         for stroke in self.mark.strokes:
-            placed = [(3 + (x - left) * scale, _PAD_HEIGHT - 3 - (y - top) * scale, p) for x, y, _, p in stroke]
-            if len(placed) == 1:
-                placed = [placed[0], (placed[0][0] + 0.1, placed[0][1], placed[0][2])]
-            for (x1, y1, _), (x2, y2, pressure) in itertools.pairwise(placed):
-                canvas.setLineWidth(_PEN_WIDTH * (0.5 + pressure / 1000))
-                canvas.line(x1, y1, x2, y2)
+            for weight, run in groupby(lines(stroke), key=lambda piece: round(piece.weight * _GRADES)):
+                pieces = list(run)
+                canvas.setLineWidth(_THINNEST + (_THICKEST - _THINNEST) * weight / _GRADES)
+                path = canvas.beginPath()
+                path.moveTo(3 + (pieces[0].x1 - left) * scale, _PAD_HEIGHT - 3 - (pieces[0].y1 - top) * scale)
+                for piece in pieces:
+                    path.lineTo(3 + (piece.x2 - left) * scale, _PAD_HEIGHT - 3 - (piece.y2 - top) * scale)
+                canvas.drawPath(path)

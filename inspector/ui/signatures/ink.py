@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inspector.domain.signature import Point, Stroke
-
-UNKNOWN_PRESSURE = 500
-"""Of 1000: what a mouse, or a screen that feels no pressure, counts as."""
 
 _MIN_LENGTH = 24.0
 """Logical pixels of line that make a signature. A slip of the mouse or a tap is shorter."""
@@ -80,6 +78,13 @@ class Ink:
     def end(self) -> None:
         """Lift the pen."""
         self._drawing = False
+
+    def drop(self) -> None:
+        """Take the stroke that is being made away: it was not meant."""
+        if self._drawing:
+            gone = self._strokes.pop()
+            self._length -= sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(gone)) / 100
+            self._drawing = False
 
     def last_stroke(self) -> list[Point]:
         """Return the stroke being made or made last."""
