@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
+from PySide6.QtGui import QInputDevice, QInputMethodEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +29,9 @@ class Hand:
     def __init__(self, window: QWidget, pictures: Path) -> None:
         self._window, self._pictures = window, pictures
         self.n_keys = self.n_pictures = 0
+        can = QInputDevice.Capability.Position | QInputDevice.Capability.Pressure
+        pen = QPointingDevice.PointerType.Pen
+        self._stylus = QPointingDevice("pen", 1, QInputDevice.DeviceType.Stylus, pen, can, 1, 1)
 
     def key(self, key: Qt.Key | str, held: Qt.KeyboardModifier = NO) -> None:
         """Press one key where the focus is."""
@@ -68,15 +71,27 @@ class Hand:
         QApplication.processEvents()
 
     def draw(self, pad: QWidget, strokes: tuple[Stroke, ...], size: tuple[int, int]) -> None:
-        """Write with the mouse; strokes are in hundredths of a pixel on a pad of a size."""
-        left, button = Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton
-        across, down = pad.width() / size[0] / 100, pad.height() / size[1] / 100
+        """Write with a pen that feels pressure; strokes are in hundredths of a pixel on a pad of a size."""
+        scale = min(pad.width() / size[0], pad.height() / size[1]) / 100
+        kinds = QEvent.Type
         for stroke in strokes:
-            points = [QPoint(round(x * across), round(y * down)) for x, y, *_ in stroke]
-            QTest.mousePress(pad, button, NO, points[0])
-            for point in points[1:]:
-                QTest.mouseMove(pad, point)
-            QTest.mouseRelease(pad, left, NO, points[-1])
+            for n, (x, y, at_ms, pressure) in enumerate(stroke):
+                self._pen(pad, kinds.TabletMove if n else kinds.TabletPress, (x * scale, y * scale, at_ms, pressure))
+            x, y, at_ms, _ = stroke[-1]
+            self._pen(pad, kinds.TabletRelease, (x * scale, y * scale, at_ms, 0))
+        QApplication.processEvents()
+
+    def _pen(self, pad: QWidget, kind: QEvent.Type, point: tuple[float, float, int, int]) -> None:
+        x, y, at_ms, pressure = point
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        button = none if kind == QEvent.Type.TabletMove else left
+        buttons = none if kind == QEvent.Type.TabletRelease else left
+        at = QPointF(x, y)
+        event = QTabletEvent(
+            kind, self._stylus, at, pad.mapToGlobal(at), pressure / 1000, 0, 0, 0, 0, 0, NO, button, buttons
+        )
+        event.setTimestamp(at_ms + 1)  # 0 would be: unknown
+        QApplication.sendEvent(pad, event)
 
     def wait(self, until: Callable[[], object]) -> None:
         """Let the program work until something holds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from ruamel.yaml import YAML
 from inspector.base import places
 from inspector.base.ids import new_id
 from inspector.services import plan
+from inspector.services.handwriting import signature
 from inspector.services.plan_views import NewMember, NewSchool
 from inspector.services.security import Identity, identity_of
 from inspector.store.tables import Edit
@@ -80,21 +80,5 @@ def sample_photo(title: str, *, size: tuple[int, int] = (1600, 1200), quality: i
 
 
 def sample_strokes(name: str) -> tuple[Stroke, ...]:
-    """Return strokes in the manner of a signature, of hundredths of a pixel, different for every name."""
-    strokes: list[Stroke] = []
-    time = 0
-    for n, character in enumerate(name):
-        code = ord(character)
-        left = 4000 + n * 11_000
-        for k in range(3 + code % 3):
-            points: list[tuple[int, int, int, int]] = []
-            bend = ((code >> k) % 7 - 3) / 3
-            for step in range(16):
-                part = step / 15
-                x = left + int(8000 * (part if k % 2 == 0 else 0.2 + 0.2 * k + 0.1 * bend * math.sin(part * 3)))
-                y = 4000 + int(9000 * ((k + 1) / 6 + 0.08 * bend * math.sin(part * 4) if k % 2 == 0 else part))
-                points.append((x, y, time, 350 + int(400 * math.sin(math.pi * part))))
-                time += 9
-            strokes.append(tuple(points))
-            time += 60
-    return tuple(strokes)
+    """Return a name as its invented bearer signs it, in hundredths of a pixel on a pad of 892 x 339."""
+    return signature(name)
