@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ NARROWER: dict[str, dict[str, Any]] = {
     "verify": {"enum": ["look", "ask", "read", "count"]},
     "score": {"type": "string", "pattern": "^([0-9]{1,3}\\.[0-9])?$"},
     "party": {"enum": ["team", "school", "witness"]},
+    "population_sha256": HASH, "compared_at": INSTANT, "names_until": DATE_OR_EMPTY,
+    "side": {"enum": ["roster", "survey"]}, "people": {"enum": ["student", "staff"]},
 }  # fmt: skip
 
 
@@ -51,18 +53,21 @@ def of_type(kind: Any) -> dict[str, Any]:
     return {bool: {"type": "boolean"}, int: {"type": "integer"}, str: {"type": "string"}}[kind]
 
 
-def of_class(kind: Any, /, **fixed: Any) -> dict[str, Any]:
-    """Return the schema of a dataclass: all fields required, nothing else taken."""
+def of_class(kind: Any, /, *, first: bool = False, **fixed: Any) -> dict[str, Any]:
+    """Return the schema of a dataclass: nothing else taken; fields with a default may be left out.
+
+    ``first``: of the format's first version, which had none of these.
+    """
     hints = typing.get_type_hints(kind)
+    optional = {field.name for field in fields(kind) if field.default is not MISSING}
     properties = {
         field.name: NARROWER.get(field.name) or of_type(hints[field.name])
         for field in fields(kind)
-        if field.name not in fixed
+        if field.name not in fixed and not (first and field.name in optional)
     }
     properties = {**fixed, **properties}
-    return {
-        "type": "object", "required": list(properties), "additionalProperties": False, "properties": properties,
-    }  # fmt: skip
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "required": required, "additionalProperties": False, "properties": properties}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -72,7 +77,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         of_class(signature.Refusal, kind={"const": "refusal"}),
     ]
     made = {
-        "findings-1": of_class(report.Report, format={"const": report.FINDINGS_FORMAT}),
+        "findings-1": of_class(report.Report, first=True, format={"const": "inspector-findings/1"}),
+        "findings-2": of_class(report.Report, format={"const": report.FINDINGS_FORMAT}),
         "amendment-1": of_class(report.Amendment, format={"const": report.AMENDMENT_FORMAT}),
         "signatures-1": {
             "type": "object", "required": ["format", "marks"], "additionalProperties": False,

@@ -8,11 +8,13 @@ Official wording inside is Chinese. Times are printed at UTC+8.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, asdict, dataclass, fields
 
 from inspector.base.canonical import canonical_bytes, sha256_hex
+from inspector.domain.report_survey import SurveyCheck
 
-FINDINGS_FORMAT = "inspector-findings/1"
+FINDINGS_FORMAT = "inspector-findings/2"
+"""2 is 1 with members that may be left out: those that have a default here stand in it only where they say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +287,14 @@ class Report:
     """Replica to seq: changes up to these are in the report."""
     registers: tuple[FrozenRegister, ...]
     frozen_at: str
+    survey: tuple[SurveyCheck, ...] = ()
+    """摸排核对: one, or none where nothing was compared."""
 
     def canonical(self) -> bytes:
-        """Return findings.json: the canonical JSON of this value, UTF-8."""
-        return canonical_bytes(asdict(self))
+        """Return findings.json: the canonical JSON of this value, UTF-8; empty members with a default are left out."""
+        body = asdict(self)
+        silent = [f.name for f in fields(self) if f.default is not MISSING and not body[f.name]]
+        return canonical_bytes({name: value for name, value in body.items() if name not in silent})
 
     def sha256(self) -> str:
         """Return the hash that is signed for, printed and shown: 64 hex digits."""

@@ -20,6 +20,7 @@ from inspector.exchange.findings_words import entry_name, field_name, value_name
 FINDINGS, SIGNATURES = "findings.json", "signatures.json"
 _SCHEMAS = {
     "inspector-findings/1": "findings-1.schema.json",
+    "inspector-findings/2": "findings-2.schema.json",
     "inspector-amendment/1": "amendment-1.schema.json",
     "inspector-signatures/1": "signatures-1.schema.json",
 }
@@ -126,7 +127,7 @@ def _by_name(entries: list[Any]) -> dict[str, Any]:
 def _name(entry: Any) -> str:
     if isinstance(entry, dict):
         entry = cast("dict[str, Any]", entry)
-        for key in ("code", "n", "item", "name", "place"):
+        for key in ("code", "n", "item", "name", "place", "people"):
             if entry.get(key):
                 return str(entry[key])
     return ""

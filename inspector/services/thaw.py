@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,8 @@ def report_from(plain: Mapping[str, Any]) -> Report:
 def _value(kind: Any, plain: Any) -> Any:
     if is_dataclass(kind):
         hints = _hints(kind)
-        return typing.cast("Any", kind)(**{f.name: _value(hints[f.name], plain[f.name]) for f in fields(kind)})
+        given = [f.name for f in fields(kind) if f.name in plain or f.default is MISSING]
+        return typing.cast("Any", kind)(**{name: _value(hints[name], plain[name]) for name in given})
     if typing.get_origin(kind) is tuple:
         inner = typing.get_args(kind)[0]
         return tuple(_value(inner, entry) for entry in plain)

@@ -89,6 +89,7 @@ _SPECS = (
     ),
     TableSpec("red_flag", ("visit_id", "item"), ("flag", "told", "act", "struck")),
     TableSpec("evidence", ("visit_id",), ("file", "place", "removed"), undoable=True),
+    TableSpec("survey", ("visit_id",), ("sources", "rule", "result", "sample", "erased")),
     TableSpec("freeze", ("visit_id",), ("frozen",)),
     TableSpec("mark", ("visit_id",), ("mark",)),
     TableSpec("document", ("visit_id",), ("document", "delivered")),
