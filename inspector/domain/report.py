@@ -14,7 +14,7 @@ from inspector.base.canonical import canonical_bytes, sha256_hex
 from inspector.domain.report_survey import SurveyCheck
 
 FINDINGS_FORMAT = "inspector-findings/2"
-"""2 is 1 with members that may be left out: those that have a default here stand in it only where they say something."""
+"""2 is 1 with members that may be left out: those with a default here, where they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ import secrets
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
 
@@ -26,7 +25,9 @@ from inspector.store.sealing import WrongKeyError, seal, unseal
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
     from pathlib import Path
+    from uuid import UUID
 
+    from inspector.base.canonical import Json
     from inspector.store.keys import KeyRing
 
 FOLDER = "scratch"
@@ -39,7 +40,8 @@ PARTS = (("roster", "student"), ("survey", "student"), ("roster", "staff"), ("su
 _SCHEMA = """
 CREATE TABLE source (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE fact (name TEXT PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE entry (part INTEGER NOT NULL, id INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (part, id)) WITHOUT ROWID;
+CREATE TABLE entry (part INTEGER NOT NULL, id INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (part, id))
+  WITHOUT ROWID;
 CREATE TABLE person (id INTEGER PRIMARY KEY, source INTEGER NOT NULL, n INTEGER NOT NULL, part INTEGER NOT NULL,
   faults TEXT NOT NULL, travel TEXT NOT NULL, contact TEXT NOT NULL, start TEXT NOT NULL, "end" TEXT NOT NULL,
   unit TEXT NOT NULL, shown TEXT NOT NULL);
@@ -157,21 +159,21 @@ class Scratch:
         statement = "SELECT id, source, n FROM person WHERE part = ? ORDER BY id"
         return self._all(statement, PARTS.index((side, people)))
 
-    def fact(self, name: str) -> Any:
+    def fact(self, name: str) -> Json:
         """Return something that is kept with the people, or None."""
         found = self._all("SELECT body FROM fact WHERE name = ?", name)
         return json.loads(found[0][0]) if found else None
 
-    def keep_fact(self, name: str, body: Any) -> None:
+    def keep_fact(self, name: str, body: Json) -> None:
         """Keep it."""
         statement = "INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"
         with self._writing():
             self._connection.execute(statement, (name, json.dumps(body)))
 
-    def _one(self, statement: str, *values: Any) -> int:
+    def _one(self, statement: str, *values: int | str) -> int:
         return self._all(statement, *values)[0][0]
 
-    def _all(self, statement: str, *values: Any) -> list[Any]:
+    def _all(self, statement: str, *values: int | str) -> list[Any]:
         with self._guard, _told():
             return self._connection.execute(statement, values).fetchall()
 
