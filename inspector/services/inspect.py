@@ -18,6 +18,7 @@ from inspector.services.inspect_views import (
     FlagView,
     ProblemEdit,
 )
+from inspector.services.undo_words import undone_words
 from inspector.services.visit_state import VisitState, follow, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
 
@@ -238,14 +239,17 @@ def undo(desk: Desk, visit_id: UUID) -> Changed | None:
     """
     state = require_draft(desk, visit_id)
     tx = desk.store.undoable(desk.actor, visit_id)
-    return None if tx is None else _restored(desk, state, desk.store.undo(tx, actor=desk.actor))
+    if tx is None:
+        return None
+    after_flag = desk.store.last_table(desk.actor, visit_id) == "red_flag"
+    return _restored(desk, state, desk.store.undo(tx, actor=desk.actor), after_flag=after_flag)
 
 
 def redo(desk: Desk, visit_id: UUID) -> Changed | None:
     """Redo what was undone last; None when there is nothing."""
     state = require_draft(desk, visit_id)
     tx = desk.store.redoable(desk.actor, visit_id)
-    return None if tx is None else _restored(desk, state, desk.store.redo(tx, actor=desk.actor))
+    return None if tx is None else _restored(desk, state, desk.store.redo(tx, actor=desk.actor), redo=True)
 
 
 def changed(desk: Desk, state: VisitState, item: str, said: str) -> Changed:
@@ -264,17 +268,24 @@ def record(desk: Desk, state: VisitState, item: str, edits: list[Edit], said: st
     return _record(desk, state, item, edits, said)
 
 
-def _restored(desk: Desk, state: VisitState, recorded: Recorded) -> Changed:
-    item = ""
+def _restored(
+    desk: Desk, state: VisitState, recorded: Recorded, *, redo: bool = False, after_flag: bool = False
+) -> Changed:
+    item = _item_of(desk, state, recorded)
+    said = undone_words(state, item, recorded.edits, desk.language, redo=redo, after_flag=after_flag)
     for edit in recorded.edits:
         refresh(desk, state, edit.table, edit.row)
-        row = desk.store.find(edit.table, edit.row)
-        item = register(row, "key").get("item") or register(row, "place").get("item") or item
-    item = item if item in state.items else next(iter(state.items))
-    view = rows.item_view(desk, state, state.items[item])
-    unanswered = "未答" if desk.language == "zh" else "not answered"
-    shown = view.answer.explained or state.checklist.value_label(view.answer.value, desk.language) or unanswered
-    return Changed(view, rows.progress(desk, state), f"{item} {shown}", desk.clock())
+    return changed(desk, state, item, said)
+
+
+def _item_of(desk: Desk, state: VisitState, recorded: Recorded) -> str:
+    """Return the item whose rows an act touched; ``state`` still knows where a photo was."""
+    for edit in recorded.edits:
+        after = desk.store.find(edit.table, edit.row)
+        for row, name in ((after, "key"), (after, "place"), (state.evidence.get(edit.row), "place")):
+            if register(row, name).get("item") in state.items:
+                return register(row, name)["item"]
+    return next(iter(state.items))
 
 
 def _record(desk: Desk, state: VisitState, item: str, edits: list[Edit], said: str) -> Changed:

@@ -160,6 +160,11 @@ class Store:
         stack = self._stack(actor, visit_id)
         return stack.redo[-1] if stack.redo else None
 
+    def last_table(self, actor: UUID, visit_id: UUID) -> str:
+        """Return the table that the person's last act on a visit wrote; "" when there was none."""
+        with self._touching():
+            return undo.last_table(self._connection, self.replica, actor, visit_id)
+
     def undo(self, tx: UUID, *, actor: UUID) -> Recorded:
         """Append what brings back the values before an act.
 

@@ -57,6 +57,18 @@ def load(connection: driver.Connection, replica: UUID, actor: UUID, visit_id: UU
     return stack
 
 
+def last_table(connection: driver.Connection, replica: UUID, actor: UUID, visit_id: UUID) -> str:
+    """Return the table that the person's last act on a visit wrote, undoable or not; "" when there was none."""
+    tables = (*UNDOABLE, "red_flag")
+    rows = " UNION ALL ".join(f'SELECT id FROM "{table}" WHERE visit_id = :visit' for table in tables)  # noqa: S608  # our own names
+    found = connection.execute(
+        "SELECT tbl FROM change WHERE replica = :replica AND actor = :actor"  # noqa: S608  # as above
+        f' AND "row" IN ({rows}) ORDER BY seq DESC LIMIT 1',
+        {"replica": replica.hex, "actor": actor.hex, "visit": str(visit_id)},
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
 def compensation(connection: driver.Connection, tx: UUID) -> tuple[list[Edit], UUID | None]:
     """Return the edits that bring back what stood before an act, and who is in the way, if anybody.
 

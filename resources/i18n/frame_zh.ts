@@ -100,6 +100,10 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Work in progress</source>
         <translation>正在处理</translation>
     </message>

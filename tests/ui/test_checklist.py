@@ -278,13 +278,15 @@ def test_undo_and_redo_go_to_the_item_and_say_what_they_did(hand, desk, visit):
     said = []
     hand.page.said.connect(said.append)
     hand.page.told.connect(said.append)
+    hand.page.restored.connect(lambda words, redoes: said.append((words, redoes)))
     hand.keys("12")
     hand.key(Qt.Key.Key_Z, CTRL)
     assert hand.stored(desk, visit, "A02").value == ""
     assert hand.page.current == "A02"
-    assert said[-1].startswith("A02")
+    assert said[-1] == ("已撤销：A02 基本符合 → 未答", True)
     hand.key(Qt.Key.Key_Z, CTRL | SHIFT)
     assert hand.stored(desk, visit, "A02").value == "mostly"
+    assert said[-1] == ("已重做：A02 未答 → 基本符合", False)
     hand.key(Qt.Key.Key_Z, CTRL)
     hand.key(Qt.Key.Key_Z, CTRL)
     hand.key(Qt.Key.Key_Z, CTRL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -99,6 +100,10 @@ class ChecklistPage(Page):
     def undo(self) -> None:
         self.undo_asked.emit()
 
+    @override
+    def redo(self) -> None:
+        self.redo_asked.emit()
+
     # What the presenter tells.
 
     def show_view(self, view: ChecklistView, item: str, drafts: Mapping[str, str]) -> None:
@@ -134,9 +139,10 @@ class ChecklistPage(Page):
         if changed is None:
             self.told.emit(self.tr("Nothing to redo") if redo else self.tr("Nothing to undo"))
             return
-        self.show_changed(changed)
+        self.show_changed(replace(changed, said=""))
         self.go_to(changed.item.code)
         self.rows.bar.numbers.forget(changed.item.code)
+        self.restored.emit(changed.said, not redo)
 
     def ask_why(self) -> None:
         """Ask why the item is not applicable or was not checked: a digit takes a ready reason, Enter goes on."""

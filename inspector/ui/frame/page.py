@@ -18,6 +18,8 @@ class Page(QWidget):
     """Page name and arguments."""
     said = Signal(str)
     """What was done, for the undo bar."""
+    restored = Signal(str, bool)
+    """What undo or redo changed, in words, and whether it can be redone: for the same bar."""
     told = Signal(str)
     """A remark for the same place: nothing was done, nothing to undo."""
     saved = Signal(object)
@@ -69,6 +71,9 @@ class Page(QWidget):
 
     def undo(self) -> None:
         """Take the last act back; only where ``undoes`` holds."""
+
+    def redo(self) -> None:
+        """Do again what was taken back last; only where ``undoes`` holds."""
 
     def show_error(self, error: Exception, retry: Callable[[], None] | None = None) -> None:
         """Show an error in the banner."""

@@ -25,6 +25,7 @@ class StatusLine(QWidget):
     """Shows what it is told."""
 
     undo_wanted = Signal()
+    redo_wanted = Signal()
     keys_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +38,7 @@ class StatusLine(QWidget):
         self._said = ElidedLabel("", "status-text")
         self._undo = _link(self.tr("Undo"))
         self._undo_key = _key("Ctrl+Z")
+        self._redo, self._redo_key = _link(self.tr("Redo")), _key("Ctrl+Shift+Z")
         self._who = ElidedLabel("", "status-text")
         self._who.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._busy, self._busy_bar = label("", "status-text"), QProgressBar()
@@ -47,6 +49,7 @@ class StatusLine(QWidget):
         self._fade = QTimer(self, interval=_SAID_MS, singleShot=True)
         self._fade.timeout.connect(self.forget)
         self._undo.clicked.connect(self.undo_wanted)
+        self._redo.clicked.connect(self.redo_wanted)
         self._keys.clicked.connect(self.keys_wanted)
         self._cancel.clicked.connect(lambda: [task.cancel() for task in tuple(RUNNING.tasks)])
         RUNNING.changed.connect(self._show_tasks)
@@ -72,12 +75,15 @@ class StatusLine(QWidget):
 
     def say(self, text: str, *, undoes: bool) -> None:
         """Say what was done, for 8 s."""
-        self._said.setText(self.tr("Just now: {text}").format(text=text) if undoes else text)
-        self._said.setMaximumWidth(self._said.sizeHint().width())
-        self._said.setVisible(True)
-        self._undo.setVisible(undoes)
-        self._undo_key.setVisible(undoes)
-        self._fade.start()
+        self._tell(self.tr("Just now: {text}").format(text=text) if undoes else text, undoes=undoes)
+
+    def say_restored(self, text: str, redoes: bool) -> None:  # a signal's argument
+        """Say what undo or redo changed, for 8 s; what was undone can be redone from here."""
+        self._tell(text, undoes=not redoes, redoes=redoes)
+
+    def said(self) -> str:
+        """Return what the line says now, or "" once it has faded."""
+        return self._said.text() if self._said.isVisible() else ""
 
     def say_locking(self) -> None:
         """Say that the store locks as soon as the running work is done."""
@@ -97,7 +103,8 @@ class StatusLine(QWidget):
         self._lock_icon = icon_label("lock", "muted", 14)
         for widget, stretch, gap in (
             (self._saved_icon, 0, 0), (self._saved, 0, 14), (self._lock_icon, 0, 0), (self._lock, 0, 14),
-            (self._said, 2, 0), (self._undo, 0, 0), (self._undo_key, 0, 14), (self._busy, 0, 0),
+            (self._said, 2, 0), (self._undo, 0, 0), (self._undo_key, 0, 14), (self._redo, 0, 0),
+            (self._redo_key, 0, 14), (self._busy, 0, 0),
             (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._who, 3, 8), (self._keys, 0, 0), (_key("?"), 0, 0),
         ):  # fmt: skip
             row.addWidget(widget, stretch)
@@ -111,8 +118,18 @@ class StatusLine(QWidget):
 
     def forget(self) -> None:
         """Take away what was said."""
-        for widget in (self._said, self._undo, self._undo_key):
+        for widget in (self._said, self._undo, self._undo_key, self._redo, self._redo_key):
             widget.setVisible(False)
+
+    def _tell(self, text: str, *, undoes: bool, redoes: bool = False) -> None:
+        self._said.setText(text)
+        self._said.setMaximumWidth(self._said.sizeHint().width())
+        self._said.setVisible(True)
+        for widget in (self._undo, self._undo_key):
+            widget.setVisible(undoes)
+        for widget in (self._redo, self._redo_key):
+            widget.setVisible(redoes)
+        self._fade.start()
 
     def _show_tasks(self) -> None:
         n = len(RUNNING.tasks)

@@ -1,0 +1,128 @@
+"""What an undo or redo changed, in words: 已撤销：B03 不符合 → 符合."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from inspector.services.visit_state import VisitState, register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.base.messages import Language
+    from inspector.store.tables import Edit, Row
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "undone": ("已撤销：", "Undone: "),
+    "redone": ("已重做：", "Redone: "),
+    "flag": ("。立即督促不能撤销，可在右侧划去", ". A red flag is not undone; strike it in the right pane"),
+    "unanswered": ("未答", "not answered"),
+    "conforms": ("是", "yes"),
+    "fails": ("否", "no"),
+    "reason": ("理由", "reason"),
+    "note": ("备注", "note"),
+    "photo": ("照片", "photo"),
+    "added": ("照片已添上", "photo put back"),
+    "removed": ("照片已移除", "photo taken off"),
+    "caption": ("照片说明", "photo caption"),
+    "title": ("问题简述", "problem in short"),
+    "fact": ("问题事实", "fact of the problem"),
+    "severity": ("问题程度", "severity of the problem"),
+    "kind": ("整改类别", "kind of rectification"),
+    "measure": ("整改措施", "measure"),
+    "deadline_days": ("整改期限", "term"),
+    "responsible": ("责任人", "person responsible"),
+    "put_right": ("当场整改", "put right on the spot"),
+    "school_word": ("学校意见", "school's word"),
+    "problem": ("问题", "problem"),
+}
+_SHORT = 24
+"""Characters of a text that are quoted in the undo bar."""
+
+
+def undone_words(
+    state: VisitState, item: str, edits: Sequence[Edit], language: Language, *, redo: bool, after_flag: bool = False
+) -> str:
+    """Say what edits that bring something back do to an item; ``state`` is still as before them.
+
+    ``after_flag``: the act before was a red flag, which no undo takes back: it is said that it stands.
+    """
+    said = _say("redone" if redo else "undone", language)
+    what = f"{said}{item} {_what(state, item, edits, language)}"
+    return what + (_say("flag", language) if after_flag else "")
+
+
+def _what(state: VisitState, item: str, edits: Sequence[Edit], language: Language) -> str:
+    answers = [edit for edit in edits if edit.table == "answer"]
+    if answers:
+        return _answer(state, item, answers[0], language)
+    edit = edits[0]
+    if edit.table == "problem":
+        return _problem(state, item, edit, language)
+    if edit.table == "evidence":
+        return _photo(state, edit, language)
+    old = next((row for row in state.notes.get(item, ()) if row.id == edit.row), None)
+    return _arrow(_say("note", language), _quoted(register(old, "text"), "text"), _quoted(edit.value, "text"))
+
+
+def _answer(state: VisitState, item: str, edit: Edit, language: Language) -> str:
+    old, new = state.given(item), _as_dict(edit)
+    before, after = (_value(state, item, given, language) for given in (old, new))
+    if before != after or not old or not new:
+        return f"{before} → {after}"
+    return _arrow(f"{before}·{_say('reason', language)}", _quoted(old, "reason"), _quoted(new, "reason"))
+
+
+def _value(state: VisitState, item: str, given: dict[str, Any] | None, language: Language) -> str:
+    entry = state.items[item]
+    if not given:
+        return _say("unanswered", language)
+    value = entry.judge(given, state.on)
+    if entry.rule.kind == "yesno" and value in {"conforms", "fails"}:
+        return _say(value, language)
+    return _cut(entry.explain(given, language)) or state.checklist.value_label(value, language)
+
+
+def _problem(state: VisitState, item: str, edit: Edit, language: Language) -> str:
+    if edit.register != "content":
+        return _say(edit.register if edit.register in _WORDS else "problem", language)
+    old, new = register(state.problems.get(item), "content"), _as_dict(edit) or {}
+    changed = [name for name in ("fact", *_WORDS) if name in new and old.get(name) != new[name]]
+    if not changed:
+        return _say("problem", language)
+    texts = [name for name in changed if isinstance(new[name], str) and name not in {"severity", "kind"}]
+    name = changed[0]
+    if name in texts:
+        return _arrow(_say(name, language), _quoted(old, name), _quoted(new, name))
+    return _say(name, language)
+
+
+def _photo(state: VisitState, edit: Edit, language: Language) -> str:
+    row: Row | None = state.evidence.get(edit.row)
+    if edit.register == "place" and edit.op == "set" and row is not None and "file" in row.values:
+        old, new = _quoted(register(row, "place"), "caption"), _quoted(edit.value, "caption")
+        return _arrow(_say("caption", language), old, new)
+    gone = edit.op == "delete" and edit.register != "removed"
+    return _say("removed" if gone or (_as_dict(edit) or {}).get("value") else "added", language)
+
+
+def _arrow(what: str, before: str, after: str) -> str:
+    return f"{what} {before} → {after}"
+
+
+def _quoted(value: object, name: str) -> str:
+    text = value.get(name, "") if isinstance(value, dict) else ""  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]  # JSON
+    return f"“{_cut(str(text))}”"  # pyright: ignore[reportUnknownArgumentType]  # as above
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT]}…"
+
+
+def _as_dict(edit: Edit) -> dict[str, Any] | None:
+    return edit.value if edit.op == "set" and isinstance(edit.value, dict) else None
+
+
+def _say(name: str, language: Language) -> str:
+    return _WORDS[name][0 if language == "zh" else 1]

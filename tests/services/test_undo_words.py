@@ -1,0 +1,100 @@
+"""Undo and redo say what they changed, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from inspector.services import evidence, inspect, sample
+from inspector.services.inspect_views import FlagEdit, ProblemEdit
+from tests.services import factory
+
+FAILS, CONFORMS = {"value": "fails"}, {"value": "conforms"}
+
+
+def reason(text):
+    return {"value": "not_checked", "reason": text}
+
+
+@pytest.fixture
+def visit(desk):
+    return factory.begin(desk)
+
+
+def said(desk, visit):
+    """What undo says, and what redo says then."""
+    return inspect.undo(desk, visit).said, inspect.redo(desk, visit).said
+
+
+@pytest.mark.parametrize(
+    ("language", "undone", "redone"),
+    [
+        ("zh", "已撤销：B01 不符合 → 符合", "已重做：B01 符合 → 不符合"),
+        ("en", "Undone: B01 Fails → Conforms", "Redone: B01 Conforms → Fails"),
+    ],
+)
+def test_an_answer_is_told_from_and_to(desk, visit, language, undone, redone):
+    desk.language = language
+    inspect.answer(desk, visit, "B01", CONFORMS)
+    inspect.answer(desk, visit, "B01", FAILS)
+    assert [words.lower() for words in said(desk, visit)] == [undone.lower(), redone.lower()]
+
+
+def test_yes_and_no_numbers_and_reasons_are_told_in_their_own_words(desk, visit):
+    inspect.answer(desk, visit, "B03", FAILS)
+    assert said(desk, visit) == ("已撤销：B03 否 → 未答", "已重做：B03 未答 → 否")
+    inspect.answer(desk, visit, "B04", {"numbers": {"value": 2}})
+    inspect.answer(desk, visit, "B04", {"numbers": {"value": 0}})
+    assert "0班 → " in said(desk, visit)[0]
+    inspect.answer(desk, visit, "A01", reason(""))
+    inspect.answer(desk, visit, "A01", reason("材料不在现场"))
+    assert said(desk, visit)[0] == "已撤销：A01 未查·理由 “材料不在现场” → “”"
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (ProblemEdit(fact="门没锁"), "问题事实 “门没锁” → “"),
+        (ProblemEdit(responsible="林青"), "责任人 “林青” → “"),
+        (ProblemEdit(severity="critical"), "问题程度"),
+        (ProblemEdit(deadline_days=20), "整改期限"),
+        (ProblemEdit(put_right="已锁上"), "当场整改"),
+        (ProblemEdit(agrees="no", words="不认可"), "学校意见"),
+    ],
+)
+def test_a_part_of_the_problem_is_named(desk, visit, edit, words):
+    inspect.answer(desk, visit, "A01", FAILS)
+    inspect.change_problem(desk, visit, "A01", edit)
+    assert said(desk, visit)[0].startswith(f"已撤销：A01 {words}")
+
+
+def test_notes_are_quoted_in_short(desk, visit):
+    inspect.write_note(desk, visit, "A02", "值班表" * 30)
+    inspect.write_note(desk, visit, "A02", "改过了")
+    undone, redone = said(desk, visit)
+    assert undone == f"已撤销：A02 备注 “改过了” → “{('值班表' * 30)[:24]}…”"
+    assert redone.endswith("→ “改过了”")
+
+
+def test_photos_say_whether_they_came_or_went_and_where(desk, visit):
+    inspect.answer(desk, visit, "A01", CONFORMS)
+    evidence.attach_photo(desk, visit, "B01", sample.sample_photo("门口"), name="x.jpg")
+    back = inspect.undo(desk, visit)
+    assert (back.item.code, back.said) == ("B01", "已撤销：B01 照片已移除")  # not the first item
+    again = inspect.redo(desk, visit)
+    assert (again.item.code, again.item.n_photos, again.said) == ("B01", 1, "已重做：B01 照片已添上")
+    photo = inspect.detail(desk, visit, "B01").evidence[0]
+    evidence.caption_photo(desk, visit, photo.id, "北门")
+    assert said(desk, visit)[0] == "已撤销：B01 照片说明 “北门” → “”"
+    evidence.remove_photo(desk, visit, photo.id)
+    assert said(desk, visit) == ("已撤销：B01 照片已添上", "已重做：B01 照片已移除")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_undo_after_a_red_flag_says_that_the_flag_stands(desk, visit, language):
+    desk.language = language
+    inspect.answer(desk, visit, "A01", CONFORMS)
+    inspect.answer(desk, visit, "A02", CONFORMS)
+    inspect.raise_flag(desk, visit, "B01", FlagEdit(fact="危险"))
+    flag = "立即督促不能撤销" if language == "zh" else "A red flag is not undone"
+    assert flag in inspect.undo(desk, visit).said
+    assert flag not in inspect.undo(desk, visit).said
