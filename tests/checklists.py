@@ -32,3 +32,22 @@ def with_items(items):
 def every_kind():
     """Return one that has a choice (A90), a date (A91) and a text (A92)."""
     return with_items([{"code": code, "text": {"zh": zh, "en": zh}, "answer": answer} for code, zh, answer in _KINDS])
+
+
+def plain_of(items, groups=None):
+    """Return the plain data of a checklist of format 2: the built-in one's frame with these items in section A."""
+    whole: Any = built_in().plain
+    plain: Any = {**whole, "format": "inspector-checklist/2"}
+    first, frame = {**whole["sections"][0]}, {**whole["sections"][0]["items"][0]}
+    frame.pop("applies_to", None)
+    frame.pop("phase", None)
+    first["items"] = [{**frame, "text": {"zh": item["code"], "en": item["code"]}, **item} for item in items]
+    plain["sections"] = [first]
+    if groups:
+        plain["groups"] = groups
+    return plain
+
+
+def made_of(items, groups=None):
+    """Return such a checklist."""
+    return build_checklist(plain_of(items, groups))

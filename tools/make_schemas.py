@@ -1,10 +1,13 @@
-"""Make the schemas of findings.json, amendment and signatures.json from the values of inspector/domain.
+"""Make the schemas of findings.json, amendment and signatures.json, and of checklists of format 2.
+
+The former from the values of inspector/domain, the latter from the schema of format 1.
 
 Run: python tools/make_schemas.py. A test holds the published files to what this makes.
 """
 
 from __future__ import annotations
 
+import copy
 import json
 import typing
 from dataclasses import MISSING, fields, is_dataclass
@@ -70,6 +73,62 @@ def of_class(kind: Any, /, *, first: bool = False, **fixed: Any) -> dict[str, An
     return {"type": "object", "required": required, "additionalProperties": False, "properties": properties}
 
 
+def checklist_2() -> dict[str, Any]:
+    """Return the schema of inspector-checklist/2: all of /1, which was written by hand, and what has grown since."""
+    schema = copy.deepcopy(json.loads((TARGET / "checklist-1.schema.json").read_text("utf-8")))
+    schema |= {"$id": "urn:inspector:checklist:2", "title": "Inspector checklist, format inspector-checklist/2"}
+    schema["properties"]["format"] = {"const": "inspector-checklist/2"}
+    rule, text = {"$ref": "#/$defs/rule"}, {"$ref": "#/$defs/text"}
+    count = {"type": "integer", "minimum": 0, "maximum": 50}
+    some = {"type": "integer", "minimum": 1, "maximum": 50}
+    decimals = {"type": "integer", "minimum": 0, "maximum": 2}
+    schema["properties"]["groups"] = {
+        "description": "Repeated groups: each gate, each canteen, each dormitory looked into.",
+        "type": "object", "minProperties": 1, "propertyNames": {"$ref": "#/$defs/name"},
+        "additionalProperties": _closed(
+            {
+                "zh": {"type": "string", "minLength": 1, "maxLength": 20},
+                "en": {"type": "string", "minLength": 1, "maxLength": 40},
+                "at_least": count, "at_most": some, "applies_when": rule,
+            },
+            "zh", "en",
+        ),
+    }  # fmt: skip
+    item = schema["$defs"]["item"]["properties"]
+    item |= {
+        "group": {"$ref": "#/$defs/name"},
+        "applies_when": rule,
+        "required_when": rule,
+        "constraint": _closed({"rule": rule, "message": text}, "rule", "message"),
+        "calculate": _closed({"value": rule, "decimals": decimals}, "value"),
+    }
+    answer = item["answer"]["properties"]
+    choices = copy.deepcopy(answer["choices"])
+    del choices["items"]["properties"]["judged"]
+    answer["kind"]["enum"].append("table")
+    answer["draws"] = {**some, "description": "Samples that are drawn: rows that the table begins with."}
+    answer["most_rows"] = some
+    answer["columns"] = {
+        "type": "array", "minItems": 1, "maxItems": 6,
+        "items": _closed(
+            {
+                "name": {"$ref": "#/$defs/name"},
+                "kind": {"enum": ["number", "yesno", "choice", "date", "text"]},
+                "label": text, "unit": text, "min": {"$ref": "#/$defs/number"}, "max": {"$ref": "#/$defs/number"},
+                "decimals": decimals, "choices": choices,
+            },
+            "name", "kind", "label",
+        ),
+    }  # fmt: skip
+    return schema
+
+
+def _closed(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    return {
+        "type": "object", "required": list(required), "additionalProperties": False, "properties": properties,
+    }  # fmt: skip
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """Return all schemas by file name."""
     marks = [
@@ -89,6 +148,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         },
     }  # fmt: skip
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    made["checklist-2"] = checklist_2()
     return {
         f"{name}.schema.json": {**head, "$id": f"urn:inspector:{name.replace('-', ':')}", **schema}
         for name, schema in made.items()

@@ -11,11 +11,12 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Days that differ from Monday to Friday. After ``known_until`` only weekends are known to be free."""
+    """Days that differ from Monday to Friday. Outside the days known only weekends are known to be free."""
 
     holidays: frozenset[date]
     workdays: frozenset[date]
     known_until: date
+    known_from: date = date.min
 
     def is_working(self, day: date) -> bool:
         """Say whether people work on a day."""

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from inspector.base.canonical import Json, canonical_bytes, sha256_hex
 from inspector.base.errors import BadInputError
 from inspector.domain.expression import Expression
+from inspector.domain.logic import Logic
+from inspector.domain.table import Column, decimal_text, number_of, table_of, table_words
+from inspector.domain.text import Text
+from inspector.domain.values import Day, Failure, Names, Value
 
-Kind = Literal["scale4", "yesno", "number", "multichoice", "choice", "date", "text"]
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from inspector.domain.calendar import WorkCalendar
+
+Kind = Literal["scale4", "yesno", "number", "multichoice", "choice", "date", "text", "table"]
 SCALE = ("conforms", "mostly", "fails", "not_applicable", "not_checked")
 WITH_REASON = frozenset({"not_applicable", "not_checked"})
 _PLAIN_VALUES: Mapping[str, frozenset[str]] = {
@@ -21,25 +30,26 @@ _PLAIN_VALUES: Mapping[str, frozenset[str]] = {
     "multichoice": WITH_REASON,
     "choice": WITH_REASON,
     "date": WITH_REASON,
+    "table": WITH_REASON,
     # A text is not judged by a rule: who reads that it is not as it must be says so.
     "text": WITH_REASON | {"fails"},
 }
 MAX_REASON_CHARACTERS = 2000
 MAX_TEXT_CHARACTERS = 2000
 AGE = "age_days"
-"""The one name in a date's rules: days from the date to the visit, negative for a date after it."""
+"""Name in a date's rules: days from the date to the visit, negative for a date after it."""
+PLACE_MARK = "#"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in both languages."""
+def place_of(code: str, instance: int) -> str:
+    """Return how an item's answer is called where it is asked for each of a group: G01#2; else its code."""
+    return f"{code}{PLACE_MARK}{instance}" if instance else code
 
-    zh: str
-    en: str
 
-    def get(self, language: str) -> str:
-        """Return the text in a language."""
-        return self.en if language == "en" else self.zh
+def split_place(place: str) -> tuple[str, int]:
+    """Return code and instance of a place; instance 0 outside groups."""
+    code, mark, instance = place.partition(PLACE_MARK)
+    return code, int(instance) if mark else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,43 @@ class AnswerRule:
     conforms_when: Expression | None = None
     mostly_when: Expression | None = None
     checks: tuple[Expression, ...] = ()
+    columns: tuple[Column, ...] = ()
+    draws: int = 0
+    """Samples that a table asks for; a judgement begins with the first."""
+    most_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What must hold between answers, and what is said where it does not. It never refuses an answer."""
+
+    rule: Expression
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A number that the program works out of other answers."""
+
+    rule: Expression
+    decimals: int
+
+    def answer(self, value: int | Fraction) -> dict[str, Json]:
+        """Return a value as an answer, half up."""
+        text = decimal_text(value, self.decimals)
+        return {"numbers": {"value": text if self.decimals else int(text)}}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A repeated group: its items are asked for each gate, each canteen, each dormitory looked into."""
+
+    name: str
+    label: Text
+    at_least: int
+    """So many are there from the beginning."""
+    at_most: int
+    applies_when: Expression | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +177,38 @@ class Item:
     """Ready title of its problem; Chinese."""
     problem_fact: str
     """Ready sentence of the fact, to be left or completed; Chinese."""
+    group: str = ""
+    """The repeated group it belongs to; ""."""
+    instance: int = 0
+    """Which of the group this copy is, from 1; its code is then a place: G01#2."""
+    applies_when: Expression | None = None
+    required_when: Expression | None = None
+    constraint: Constraint | None = None
+    calculate: Calculation | None = None
 
-    def accepts(self, given: Json, on: date) -> dict[str, Json]:
+    @property
+    def base(self) -> str:
+        """The item's code in the checklist, also of a copy in a group."""
+        return split_place(self.code)[0]
+
+    def accepts(self, given: Json, on: date, calendar: WorkCalendar | None = None) -> dict[str, Json]:
         """Return the answer as it is journalled. ``on`` is the civil date of the visit.
 
         Raises:
             BadInputError: ``answer_wrong_kind``, ``answer_out_of_range``, ``answer_check_failed``,
-                ``answer_date_wrong``, ``answer_text_empty``, ``answer_text_long`` or ``answer_unknown_choice``.
+                ``answer_date_wrong``, ``answer_text_empty``, ``answer_text_long``, ``answer_unknown_choice``,
+                ``answer_calculated`` or one of ``table_of``.
         """
+        if self.calculate is not None:
+            raise BadInputError("answer_calculated", item=self.code)
         if not isinstance(given, Mapping):
             raise BadInputError("answer_wrong_kind", item=self.code)
+        taken = self._taken(given)
+        if "value" not in taken:
+            self._check(self._names(taken, Day(on, calendar)))
+        return taken
+
+    def _taken(self, given: Mapping[str, Json]) -> dict[str, Json]:
         if "value" in given:
             return self._plain(given)
         kind = self.rule.kind
@@ -148,36 +217,61 @@ class Item:
         if "choices" in given and kind in {"multichoice", "choice"}:
             return {"choices": self._choices(given["choices"])}
         if "date" in given and kind == "date":
-            return {"date": self._date(given["date"], on)}
+            return {"date": self._date(given["date"])}
         if "text" in given and kind == "text":
             return {"text": self._text(given["text"])}
+        if "rows" in given and kind == "table":
+            return {"rows": table_of(self.code, self.rule.columns, self.rule.most_rows, given["rows"])}
         raise BadInputError("answer_wrong_kind", item=self.code)
 
-    def judge(self, answer: Mapping[str, Any] | None, on: date) -> str:
-        """Return the value on the scale; "" when unanswered. ``on`` is the civil date of the visit."""
+    def judge(self, answer: Mapping[str, Any] | None, on: date, calendar: WorkCalendar | None = None) -> str:
+        """Return the value on the scale; "" when unanswered. ``on`` is the civil date of the visit.
+
+        An answer whose rule cannot be computed (``failure``) counts as not checked: a gap, never as good.
+        """
         if not answer:
             return ""
         if "value" in answer:
             return cast("str", answer["value"])
         if self.rule.kind == "choice":
             return next(choice.judged for choice in self.rule.choices if choice.value in answer["choices"])
-        return "conforms" if "text" in answer else self._judge_by_rule(self._names(answer, on))
-
-    def _judge_by_rule(self, names: Mapping[str, int]) -> str:
-        if self.rule.conforms_when and self.rule.conforms_when.holds(names):
+        if "text" in answer:
             return "conforms"
-        if self.rule.mostly_when and self.rule.mostly_when.holds(names):
-            return "mostly"
+        judged = self._judge_by_rule(self._names(answer, Day(on, calendar)))
+        return judged if isinstance(judged, str) else "not_checked"
+
+    def failure(self, answer: Mapping[str, Any] | None, on: date, calendar: WorkCalendar | None) -> Failure | None:
+        """Return why an answer cannot be judged, or None."""
+        if not answer or "value" in answer or self.rule.conforms_when is None:
+            return None
+        judged = self._judge_by_rule(self._names(answer, Day(on, calendar)))
+        return judged if isinstance(judged, Failure) else None
+
+    def _judge_by_rule(self, names: Names) -> str | Failure:
+        for value, rule in (("conforms", self.rule.conforms_when), ("mostly", self.rule.mostly_when)):
+            holds = rule.value(names) if rule is not None else False
+            if isinstance(holds, Failure):
+                return holds
+            if holds is True:
+                return value
         return "fails"
 
-    @staticmethod
-    def _names(answer: Mapping[str, Any], on: date) -> dict[str, int]:
-        """Return the whole numbers that the rules speak of."""
+    def _names(self, answer: Mapping[str, Any], day: Day) -> Names:
+        """Return what the item's own rules speak of."""
         if "numbers" in answer:
-            return dict(answer["numbers"])
+            return Names({name: number_of(n) for name, n in answer["numbers"].items()}, day)
         if "date" in answer:
-            return {AGE: (on - date.fromisoformat(answer["date"])).days}
-        return {"count": len(answer["choices"])}
+            value = date.fromisoformat(answer["date"])
+            return Names({AGE: (day.today - value).days, "value": value}, day)
+        if "rows" in answer:
+            rows = [Names(self.cells(row), day) for row in answer["rows"]]
+            return Names({}, day, {"rows": rows})
+        chosen = frozenset[str](answer.get("choices", ()))
+        return Names({"count": len(chosen), "chosen": chosen}, day)
+
+    def cells(self, row: Mapping[str, Json]) -> dict[str, Value]:
+        """Return a row of a table as a rule sees it."""
+        return {column.name: column.value(row[column.name]) for column in self.rule.columns}
 
     def explain(self, answer: Mapping[str, Any] | None, language: str) -> str:
         """Return what was answered in words; "" for the scale, yes/no and an unanswered item."""
@@ -189,11 +283,14 @@ class Item:
         if "date" in answer:
             day = date.fromisoformat(answer["date"])
             return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else f"{day.day} {day:%b %Y}"
-        if "text" in answer:
-            return cast("str", answer["text"])
+        if "rows" in answer:
+            return table_words(self.rule.columns, answer["rows"], language)
+        return cast("str", answer["text"]) if "text" in answer else self._chosen_words(answer["choices"], language)
+
+    def _chosen_words(self, chosen: Sequence[str], language: str) -> str:
         if self.rule.kind == "choice":
-            return next(c.text.get(language) for c in self.rule.choices if c.value in answer["choices"])
-        return self._ticked_words(set(answer["choices"]), language)
+            return next(c.text.get(language) for c in self.rule.choices if c.value in chosen)
+        return self._ticked_words(set(chosen), language)
 
     def _ticked_words(self, ticked: set[str], language: str) -> str:
         missing = [c.text.get(language) for c in self.rule.choices if c.value not in ticked]
@@ -204,7 +301,7 @@ class Item:
         return f"{len(ticked)} of {len(self.rule.choices)}, missing {', '.join(missing)}"
 
     @staticmethod
-    def _number_words(entry: Field, number: int, language: str) -> str:
+    def _number_words(entry: Field, number: int | str, language: str) -> str:
         label, unit = entry.label.get(language), entry.unit.get(language)
         return f"{label}{number}{unit}" if language == "zh" else f"{label} {number} {unit}".strip()
 
@@ -233,21 +330,19 @@ class Item:
                     maximum=entry.maximum,
                 )
             numbers[entry.name] = number
-        self._check(numbers)
         return dict(numbers)
 
-    def _check(self, names: Mapping[str, int]) -> None:
+    def _check(self, names: Names) -> None:
+        """Refuse what breaks a check; one that cannot be computed holds nobody up."""
         for check in self.rule.checks:
-            if not check.holds(names):
+            if check.value(names) is False:
                 raise BadInputError("answer_check_failed", item=self.code, check=self._check_words(check))
 
-    def _date(self, given: Json, on: date) -> str:
+    def _date(self, given: Json) -> str:
         try:
-            day = date.fromisoformat(cast("str", given))
+            return date.fromisoformat(cast("str", given)).isoformat()
         except (TypeError, ValueError) as error:
             raise BadInputError("answer_date_wrong", item=self.code) from error
-        self._check({AGE: (on - day).days})
-        return day.isoformat()
 
     def _text(self, given: Json) -> str:
         if not isinstance(given, str):
@@ -261,7 +356,7 @@ class Item:
 
     def _check_words(self, check: Expression) -> str:
         words = check.text
-        for entry in sorted(self.rule.fields, key=lambda f: -len(f.name)):
+        for entry in sorted((*self.rule.fields, *self.rule.columns), key=lambda f: -len(f.name)):
             words = words.replace(entry.name, f"“{entry.label.zh}”")
         words = words.replace(AGE, "“距检查日的天数”")
         return words.replace("<=", "≤").replace(">=", "≥").replace("==", "=")
@@ -329,6 +424,8 @@ class Checklist:
     laws: Mapping[str, Law]
     sections: tuple[Section, ...]
     plain: Json
+    groups: Mapping[str, Group]
+    logic: Logic
 
     def applicable(self, kind: str, phase: str) -> tuple[Section, ...]:
         """Return all sections, each with the items that a school of this kind has in this phase."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from inspector.domain import scope as e
 from inspector.domain.checklist import (
     AGE,
     AnswerRule,
@@ -26,22 +27,18 @@ from inspector.domain.checklist import (
     Section,
     Text,
 )
-from inspector.domain.expression import Expression, ExpressionError, parse
+from inspector.domain.checklist_fault import ChecklistError, Path, expression
+from inspector.domain.logic_build import with_logic
+from inspector.domain.table import NO_TEXT, Column
+
+__all__ = ["FORMAT", "FORMATS", "ChecklistError", "build_checklist"]
 
 FORMAT = "inspector-checklist/1"
-_JUDGED_BY_RULE = frozenset({"number", "multichoice", "date"})
-Path = tuple["str | int", ...]
+FORMATS = (FORMAT, "inspector-checklist/2")
+_JUDGED_BY_RULE = frozenset({"number", "multichoice", "date", "table"})
+_MAX_ROWS = 50
 _Plain = Mapping[str, Any]
 _Made = TypeVar("_Made")
-
-
-class ChecklistError(ValueError):
-    """What is wrong with a checklist, and where: keys and indices from the top."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(reason)
-        self.path = path
-        self.reason = reason
 
 
 def build_checklist(plain: _Plain) -> Checklist:
@@ -50,9 +47,10 @@ def build_checklist(plain: _Plain) -> Checklist:
     phases = {key: _text(entry) for key, entry in plain["phases"].items()}
     kinds = {key: SchoolKind(_text(entry), frozenset(entry["stages"])) for key, entry in plain["school_kinds"].items()}
     stages = frozenset[str]().union(*(kind.stages for kind in kinds.values()))
-    known = _Known(laws, frozenset(phases), stages)
+    known = _Known(laws, frozenset(phases), stages, grown=plain["format"] != FORMAT)
     sections = tuple(_section(entry, ("sections", n), known) for n, entry in enumerate(plain["sections"]))
     _refuse_twice(plain["sections"])
+    sections, groups, logic = with_logic(plain, sections)
     return Checklist(
         id=plain["id"],
         version=plain["version"],
@@ -65,12 +63,14 @@ def build_checklist(plain: _Plain) -> Checklist:
         laws=laws,
         sections=sections,
         plain=plain,
+        groups=groups,
+        logic=logic,
     )
 
 
 class _Known:
-    def __init__(self, laws: Mapping[str, Law], phases: frozenset[str], stages: frozenset[str]) -> None:
-        self.laws, self.phases, self.stages = laws, phases, stages
+    def __init__(self, laws: Mapping[str, Law], phases: frozenset[str], stages: frozenset[str], *, grown: bool) -> None:
+        self.laws, self.phases, self.stages, self.grown = laws, phases, stages, grown
 
 
 def _text(entry: _Plain) -> Text:
@@ -134,7 +134,7 @@ def _item(entry: _Plain, section: str, path: Path, known: _Known) -> Item:
         section=section,
         text=_text(entry["text"]),
         verify=entry["verify"],
-        rule=_rule(entry["answer"], (*path, "answer")),
+        rule=_rule(entry["answer"], (*path, "answer"), grown=known.grown),
         weight=entry["weight"],
         veto=entry["veto"],
         evidence=entry["evidence"],
@@ -164,7 +164,7 @@ def _basis(entry: _Plain, path: Path, known: _Known) -> BasisRef:
     return BasisRef(entry["law"], entry["place"], version)
 
 
-def _rule(entry: _Plain, path: Path) -> AnswerRule:
+def _rule(entry: _Plain, path: Path, *, grown: bool) -> AnswerRule:
     kind = entry["kind"]
     fields = _unique(entry.get("fields", ()), "name", (*path, "fields"), _field)
     if kind == "number" and not fields:
@@ -175,20 +175,65 @@ def _rule(entry: _Plain, path: Path) -> AnswerRule:
             raise ChecklistError((*path, "fields", n), f"min {entered.minimum} is above max {entered.maximum}")
     choices = _unique(entry.get("choices", ()), "value", (*path, "choices"), _choice)
     _hold_choices(kind, choices, path)
-    names = {"multichoice": {"count"}, "date": {AGE}}.get(kind, {f.name for f in fields})
+    columns = _unique(entry.get("columns", ()), "name", (*path, "columns"), _column)
+    _hold_columns(entry, columns, path)
+    scope = _own_scope(kind, fields, choices, columns, grown=grown)
     if kind in _JUDGED_BY_RULE and "conforms_when" not in entry:
         raise ChecklistError(path, "conforms_when is missing")
     return AnswerRule(
         kind,
         fields,
         choices,
-        _expression(entry.get("conforms_when"), names, (*path, "conforms_when")),
-        _expression(entry.get("mostly_when"), names, (*path, "mostly_when")),
+        expression(entry.get("conforms_when"), scope, (*path, "conforms_when"), grown=grown),
+        expression(entry.get("mostly_when"), scope, (*path, "mostly_when"), grown=grown),
         tuple(
             parsed
             for n, check in enumerate(entry.get("checks", ()))
-            if (parsed := _expression(check, names, (*path, "checks", n)))
+            if (parsed := expression(check, scope, (*path, "checks", n), grown=grown))
         ),
+        columns,
+        entry.get("draws", 0),
+        entry.get("most_rows", min(max(entry.get("draws", 0) * 2, 10), _MAX_ROWS)),
+    )
+
+
+def _own_scope(
+    kind: str, fields: Sequence[Field], choices: Sequence[Choice], columns: Sequence[Column], *, grown: bool
+) -> e.Scope:
+    """Return what an item's own rules may speak of."""
+    names = {f.name: e.NUMBER for f in fields}
+    if kind == "multichoice":
+        names = {"count": e.NUMBER}
+        if grown:
+            names["chosen"] = e.Type("set", frozenset(choice.value for choice in choices))
+    if kind == "date":
+        names = {AGE: e.NUMBER, "value": e.DATE} if grown else {AGE: e.NUMBER}
+    rows = {"rows": e.Scope({column.name: column.type for column in columns})} if columns else {}
+    return e.Scope(names, rows)
+
+
+def _hold_columns(entry: _Plain, columns: Sequence[Column], path: Path) -> None:
+    if (entry["kind"] == "table") != bool(columns) or (entry["kind"] == "table") != ("draws" in entry):
+        raise ChecklistError(path, "a table has columns and draws, nothing else has them")
+    if entry.get("most_rows", entry.get("draws", 0)) < entry.get("draws", 0):
+        raise ChecklistError((*path, "most_rows"), "most_rows is less than draws")
+    for n, (column, plain) in enumerate(zip(columns, entry.get("columns", ()), strict=True)):
+        here = (*path, "columns", n)
+        _need(plain, {"number": ("unit", "min", "max"), "choice": ("choices",)}.get(column.kind, ()), here)
+        if column.minimum > column.maximum:
+            raise ChecklistError(here, f"min {column.minimum} is above max {column.maximum}")
+
+
+def _column(entry: _Plain) -> Column:
+    return Column(
+        name=entry["name"],
+        kind=entry["kind"],
+        label=_text(entry["label"]),
+        unit=_text(entry["unit"]) if "unit" in entry else NO_TEXT,
+        minimum=entry.get("min", 0),
+        maximum=entry.get("max", 0),
+        decimals=entry.get("decimals", 0),
+        choices=tuple((choice["value"], _text(choice)) for choice in entry.get("choices", ())),
     )
 
 
@@ -207,15 +252,6 @@ def _field(entry: _Plain) -> Field:
 
 def _choice(entry: _Plain) -> Choice:
     return Choice(entry["value"], _text(entry), entry.get("judged", ""))
-
-
-def _expression(text: str | None, names: set[str], path: Path) -> Expression | None:
-    if text is None:
-        return None
-    try:
-        return parse(text, names)
-    except ExpressionError as error:
-        raise ChecklistError(path, f"{text!r}: {error}") from error
 
 
 def _need(entry: _Plain, names: Sequence[str], path: Path) -> _Plain:

@@ -28,4 +28,5 @@ def load_calendar() -> WorkCalendar:
         holidays.discard(day)
         workdays.add(day)
     known = max(max(holidays).year, plain["known_until"].year)
-    return WorkCalendar(frozenset(holidays), frozenset(workdays), date(known, 12, 31))
+    first = date(min(holidays).year, 1, 1)
+    return WorkCalendar(frozenset(holidays), frozenset(workdays), date(known, 12, 31), first)

@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from inspector.base import places
 from inspector.base.errors import BadInputError
-from inspector.domain.checklist_build import ChecklistError, build_checklist
+from inspector.domain.checklist_build import FORMATS, ChecklistError, build_checklist
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,13 +68,20 @@ def parse_canonical(data: bytes) -> Checklist:
 
 
 @cache
-def _validator() -> Any:
-    schema = json.loads((places.resources() / "schemas" / "checklist-1.schema.json").read_text("utf-8"))
-    return Draft202012Validator(schema)
+def _validator(name: str) -> Any:
+    return Draft202012Validator(json.loads((places.resources() / "schemas" / name).read_text("utf-8")))
+
+
+def _schema_of(plain: Any) -> str:
+    """Return the schema that a file's format names; the oldest where it names none, to say what is missing."""
+    grown = isinstance(plain, dict) and cast("dict[str, Any]", plain).get("format") == FORMATS[1]
+    return "checklist-2.schema.json" if grown else "checklist-1.schema.json"
 
 
 def _first_error(plain: Any) -> tuple[_Path, str] | None:
-    errors = sorted(_validator().iter_errors(plain), key=lambda e: [str(part) for part in e.absolute_path])
+    errors = sorted(
+        _validator(_schema_of(plain)).iter_errors(plain), key=lambda e: [str(part) for part in e.absolute_path]
+    )
     if not errors:
         return None
     deepest = max(errors, key=lambda e: len(e.absolute_path))
