@@ -200,7 +200,7 @@ def checklists(draw):
     kinds = {code: draw(st.sampled_from(["number", "yesno", "table", "calculated"])) for code in CODES}
     items = []
     for code in CODES:
-        earlier = [other for other in order[: order.index(code)]]
+        earlier = list(order[: order.index(code)])
         item = {
             "code": code,
             "answer": {"number": NUMBER, "table": TABLE, "calculated": NUMBER}.get(kinds[code], {"kind": "yesno"}),
