@@ -295,6 +295,8 @@ def _record(desk: Desk, state: VisitState, item: str, edits: list[Edit], said: s
 
 def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool) -> list[Edit]:
     row = state.problems.get(item)
+    if row is None and not fails:
+        return []
     withdrawn = register(row, "withdrawn").get("value", False)
     key = ids.problem_id(visit_id, item)
     if fails and (row is None or "content" not in row.values):

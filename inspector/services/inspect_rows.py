@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc
+from inspector.services.counts import Tally
 from inspector.services.inspect_views import (
     AnswerView,
     ChoiceView,
@@ -17,12 +18,11 @@ from inspector.services.inspect_views import (
     NoteView,
     ProblemView,
     Progress,
-    SectionView,
 )
-from inspector.services.visit_state import Tally, VisitState, register
+from inspector.services.visit_state import VisitState, register
 
 if TYPE_CHECKING:
-    from inspector.domain.checklist import Item, Section
+    from inspector.domain.checklist import Item
     from inspector.services.desk import Desk
     from inspector.store.tables import Row
 
@@ -32,29 +32,30 @@ _TIME_MARGIN = timedelta(hours=12)
 
 def item_view(desk: Desk, state: VisitState, item: Item) -> ItemView:
     """Return one row of the page."""
-    language = desk.language
-    problem = state.open_problem(item.code)
+    code = item.code
+    fixed = state.fixed.get((desk.language, code))
+    if fixed is None:
+        fixed = state.fixed[desk.language, code] = _fixed(item, desk.language)
+    problem = state.open_problem(code)
     return ItemView(
-        code=item.code,
-        section=item.section,
-        text=item.text.get(language),
-        kind=item.rule.kind,
-        verify=item.verify,
-        weight=item.weight,
-        veto=item.veto,
-        evidence_rule=item.evidence,
-        red_flag_suggested=item.red_flag,
-        fields=tuple(
-            FieldView(f.name, f.label.get(language), f.unit.get(language), f.minimum, f.maximum)
-            for f in item.rule.fields
-        ),
-        choices=tuple(ChoiceView(c.value, c.text.get(language)) for c in item.rule.choices),
+        *fixed,
         answer=answer_view(desk, state, item),
-        problem=problem_view(state, item.code, problem) if problem else None,
-        n_flags=len(standing_flags(state, item.code)),
-        n_photos=len(state.photos(item.code)),
-        has_note=any(register(row, "text").get("text") for row in state.notes.get(item.code, ())),
+        problem=problem_view(state, code, problem) if problem else None,
+        n_flags=len(standing_flags(state, code)) if code in state.flags else 0,
+        n_photos=len(state.photos(code)),
+        has_note=any(register(row, "text").get("text") for row in state.notes.get(code, ())),
     )
+
+
+def _fixed(item: Item, language: str) -> tuple[Any, ...]:
+    """Return the first fields of an ItemView, which no answer changes."""
+    rule = item.rule
+    fields = tuple(
+        FieldView(f.name, f.label.get(language), f.unit.get(language), f.minimum, f.maximum) for f in rule.fields
+    )
+    choices = tuple(ChoiceView(c.value, c.text.get(language)) for c in rule.choices)
+    look = (item.verify, item.weight, item.veto, item.evidence, item.red_flag)
+    return (item.code, item.section, item.text.get(language), rule.kind, *look, fields, choices)
 
 
 def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
@@ -79,9 +80,8 @@ def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
 def problem_view(state: VisitState, item: str, row: Row) -> ProblemView:
     """Return a problem; its number is its place among the standing ones."""
     content, put_right, word = (register(row, name) for name in ("content", "put_right", "school_word"))
-    order = [code for code, _ in state.open_problems()]
     return ProblemView(
-        n=order.index(item) + 1 if item in order else 0,
+        n=state.problem_number(item),
         title=content["title"],
         fact=content["fact"],
         severity=content["severity"],
@@ -149,49 +149,17 @@ def standing_flags(state: VisitState, item: str) -> list[Row]:
 
 def progress(desk: Desk, state: VisitState) -> Progress:
     """Count the visit and its sections."""
-    language = desk.language
-    answered = total = failed = flags = lacking = 0
-    views: list[SectionView] = []
-    for section in state.sections:
-        view, n_lacking = _count(state, section, section.title.get(language))
-        views.append(view)
-        answered += view.n_answered
-        total += view.n_total
-        failed += view.n_failed
-        flags += view.n_flags
-        lacking += n_lacking
-    return Progress(answered, total, failed, flags, lacking, tuple(views))
+    return state.counts.progress(state.sections, state.items, lambda item: tally(state, item), desk.language)
 
 
-def _count(state: VisitState, section: Section, title: str) -> tuple[SectionView, int]:
-    """Return a section's counts and how many of its items lack a photo; kept until a row or the language changes."""
-    kept = state.counted.get(section.code)
-    if kept is not None and kept[0].title == title:
-        return kept
-    answered = failed = flags = lacking = 0
-    for item in section.items:
-        tally = state.tallies.get(item.code)
-        if tally is None:
-            tally = state.tallies[item.code] = _tally(state, item)
-        answered += tally.answered
-        failed += tally.failed
-        flags += tally.n_flags
-        lacking += tally.lacks_evidence
-    has_veto = any(item.veto for item in section.items)
-    view = SectionView(section.code, title, len(section.items), answered, failed, flags, has_veto)
-    state.counted[section.code] = view, lacking
-    return view, lacking
-
-
-def _tally(state: VisitState, item: Item) -> Tally:
-    value = state.value(item.code)
+def tally(state: VisitState, item: Item) -> Tally:
+    """Count one item."""
+    code = item.code
+    value = state.value(code)
     due = item.evidence == "always" or (item.evidence == "when_failed" and value == "fails")
-    return Tally(
-        answered=bool(value),
-        failed=value == "fails",
-        n_flags=len(standing_flags(state, item.code)),
-        lacks_evidence=due and value not in {"", "not_applicable", "not_checked"} and not state.photos(item.code),
-    )
+    lacks = due and value not in {"", "not_applicable", "not_checked"} and not state.photos(code)
+    n_flags = len(standing_flags(state, code)) if code in state.flags else 0
+    return Tally(int(bool(value)), int(value == "fails"), n_flags, int(lacks))
 
 
 def person_name(desk: Desk, person: UUID) -> str:

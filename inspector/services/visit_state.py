@@ -5,9 +5,9 @@ A row is put here only after its change is on disk: by reading it back, or, for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc
@@ -16,24 +16,16 @@ from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist, Item, Section
 from inspector.exchange.calendar_file import load_calendar
 from inspector.exchange.checklist_file import parse_canonical
+from inspector.services.counts import Counts
 from inspector.store.tables import Row
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from inspector.services.desk import Desk
     from inspector.store.tables import Recorded
 
 _BY_ITEM = ("answer", "problem", "red_flag", "note", "evidence")
-
-
-class Tally(NamedTuple):
-    """What one item adds to the counts of its section."""
-
-    answered: bool
-    failed: bool
-    n_flags: int
-    lacks_evidence: bool
 
 
 @dataclass(slots=True)
@@ -53,10 +45,18 @@ class VisitState:
     evidence: dict[UUID, Row] = field(default_factory=dict[UUID, "Row"])
     answer_rows: dict[UUID, str] = field(default_factory=dict[UUID, str])
     """Item of each answer's row."""
-    tallies: dict[str, Tally] = field(default_factory=dict[str, "Tally"])
-    """What was counted of an item since a row of it changed: an answer counts its own item only."""
-    counted: dict[str, Any] = field(default_factory=dict[str, Any])
-    """The same, of a section."""
+    counts: Counts = field(default_factory=Counts)
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+    """Numbers of the standing problems, 1.. in the order of printing; empty until they are asked for."""
+    by_item: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
+    """Photos of each item; empty until they are asked for."""
+    fixed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict[tuple[str, str], "tuple[Any, ...]"])
+    """What the page shows of an item whatever its answer, by language and code: made once."""
+    on: date = field(init=False)
+    """Civil date of the visit: decides which laws are in force and where deadlines start."""
+
+    def __post_init__(self) -> None:
+        self.on = civil_date(self.arrived_at)
 
     @property
     def plan(self) -> dict[str, Any]:
@@ -67,11 +67,6 @@ class VisitState:
     def arrived_at(self) -> datetime:
         """When the team arrived (UTC)."""
         return parse_utc(self.plan["arrived_at"])
-
-    @property
-    def on(self) -> date:
-        """Civil date of the visit: decides which laws are in force and where deadlines start."""
-        return _day_of(self.plan["arrived_at"])
 
     @property
     def stage(self) -> str:
@@ -104,9 +99,18 @@ class VisitState:
         found = ((code, self.open_problem(code)) for code in self.items)
         return [(code, row) for code, row in found if row is not None]
 
+    def problem_number(self, item: str) -> int:
+        """Return the number of an item's problem, its place among the standing ones; 0 when it does not stand."""
+        if not self.numbers:
+            self.numbers = {code: n for n, (code, _) in enumerate(self.open_problems(), 1)}
+        return self.numbers.get(item, 0)
+
     def photos(self, item: str) -> list[Row]:
         """Return an item's photos, the removed ones left out."""
-        return [row for row in self.all_photos() if register(row, "place").get("item") == item]
+        if not self.by_item:
+            for row in self.all_photos():
+                self.by_item.setdefault(register(row, "place").get("item", ""), []).append(row)
+        return self.by_item.get(item, [])
 
     def all_photos(self) -> list[Row]:
         """Return the photos of the visit in the order they were attached."""
@@ -118,35 +122,30 @@ class VisitState:
         key = register(row, "key")
         item = self.items.get(key.get("item", ""))
         if item is None:
-            self.counted.clear()
-            self.tallies.clear()
+            self.counts.forget()
         else:
-            self.counted.pop(item.section, None)
-            self.tallies.pop(item.code, None)
+            self.counts.stale.add(item.code)
         if table == "visit":
             self.visit = row
+            self.on = civil_date(self.arrived_at)
         elif table == "answer":
             self.answers[key["item"]] = row
             self.answer_rows[row.id] = key["item"]
         elif table == "problem":
             self.problems[key["item"]] = row
+            self.numbers = {}
         elif table == "evidence":
             self.evidence[row.id] = row
+            self.by_item = {}
         elif table in {"red_flag", "note"}:
             group = self.flags if table == "red_flag" else self.notes
             rows = group.setdefault(key["item"], [])
             rows[:] = sorted([*(r for r in rows if r.id != row.id), row], key=lambda r: r.id)
 
 
-@lru_cache(maxsize=64)
-def _day_of(instant: str) -> date:
-    """Each answer is judged by the visit's day: read once."""
-    return civil_date(parse_utc(instant))
-
-
 def register(row: Row | None, name: str) -> dict[str, Any]:
     """Return a register's value, or an empty dict when it is not set."""
-    value = row.values.get(name) if row else None
+    value = row.values.get(name) if row is not None else None
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
@@ -178,10 +177,11 @@ def follow(desk: Desk, state: VisitState, recorded: Recorded) -> None:
             refresh(desk, state, table, row_id)
         return
     before = state.answer_of(row_id) or Row(row_id, recorded.edits[0].region_code, {}, {}, frozenset())
-    written = {edit.register: edit.value for edit in recorded.edits}
-    by = {edit.register: change for edit, change in zip(recorded.edits, recorded.changes, strict=True)}
-    after = {"values": {**before.values, **written}, "changed": {**before.changed, **by}}
-    state.put("answer", replace(before, **after, conflicted=before.conflicted - written.keys()))
+    values, by = {**before.values}, {**before.changed}
+    for edit, change in zip(recorded.edits, recorded.changes, strict=True):
+        values[edit.register], by[edit.register] = edit.value, change
+    conflicted = before.conflicted and before.conflicted - {edit.register for edit in recorded.edits}
+    state.put("answer", Row(row_id, before.region_code, values, by, conflicted))
 
 
 def require_draft(desk: Desk, visit_id: UUID) -> VisitState:

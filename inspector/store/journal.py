@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
     import sqlcipher3.dbapi2 as driver
 
+    from inspector.store.tables import Edit
+
 # Only names of ours are put into these statements; values always go by question mark.
 _NAMES = ", ".join('"row"' if c == "row" else c for c in COLUMNS)
 _INSERT = f"INSERT INTO change ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608  # names of ours
 SELECT = f"SELECT {_NAMES} FROM change"  # noqa: S608  # names of ours only
+_MOST_KNOWN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,31 @@ def heads(connection: driver.Connection, table: str, row: UUID, register: str, *
         'SELECT change FROM losing_head WHERE "row" = ? AND register = ?', (row.hex, register)
     ).fetchall()
     return Heads(UUID(found[0]), tuple(UUID(u) for (u,) in losing))
+
+
+class KnownHeads:
+    """Heads that this store has written or read since it was opened. It is the only writer: they cannot change unseen.
+
+    Forgotten whenever a transaction failed or changes of other replicas came.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[UUID, str], tuple[UUID, ...]] = {}
+
+    def of(self, connection: driver.Connection, edit: Edit, *, alone: bool) -> tuple[UUID, ...]:
+        """Return all heads of the register of an edit."""
+        found = self._known.get((edit.row, edit.register))
+        return heads(connection, edit.table, edit.row, edit.register, alone=alone).all if found is None else found
+
+    def follow(self, change: Change) -> None:
+        """Take note of a local change that superseded all heads there were."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known[change.row, change.register] = (change.id,)
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._known.clear()
 
 
 def append(connection: driver.Connection, change: Change) -> None:

@@ -7,9 +7,8 @@ import json
 import secrets
 import threading
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
@@ -21,7 +20,7 @@ from inspector.store import change as changes
 from inspector.store import database, journal, machine, search, undo
 from inspector.store.change import Change
 from inspector.store.evidence import EvidenceFiles
-from inspector.store.faults import of_system, translated
+from inspector.store.faults import of_driver, of_system, translated
 from inspector.store.lists import Lists
 from inspector.store.tables import STATE, TABLES, ChangeView, Edit, Recorded, Row, registers_of
 
@@ -58,16 +57,15 @@ class Store:
         self._connection = connection
         self._lock = lock
         self._guard = threading.RLock()
-        self._stacks: dict[tuple[UUID, UUID], undo.Stack] = {}
+        self._stacks: dict[tuple[UUID, str], undo.Stack] = {}
         self._frozen: dict[str, frozenset[tuple[str, str]]] = {}
         self._visits: dict[UUID, str] = {}
         self.replica = self._own_replica()
         self._seq, self._head = self._own_head()
         self._hlc = max((hlc for _, _, hlc in self._chain_ends()), default=0)
-        self._pending_tx: UUID | None = None
         self._has_conflicts = self._any_conflict()
-        self._pending = (self._seq, self._head, self._hlc)
-        self._recent: dict[UUID, ChangeView] = {}
+        self._heads = journal.KnownHeads()
+        self._recent: dict[UUID, Change] = {}
         """What the last act wrote: it is asked for right after."""
 
     @classmethod
@@ -118,13 +116,16 @@ class Store:
             RoomError: ``disk_full``; nothing of the act was kept, all before it is.
             StoreError: ``store_damaged``.
         """
-        tx, at = new_id(), self._clock()
+        at = self._clock()
+        act = _Act(actor, new_id(), undoes, int(at.timestamp() * 1000))
+        made: list[Change] = []
         with self._writing():
-            made = [self._append(edit, actor, tx, undoes, at) for edit in edits]
+            for edit in edits:
+                made.append(self._append(edit, act, made[-1] if made else None))
         self._hlc, self._seq, self._head = made[-1].hlc, made[-1].seq, made[-1].hash
-        self._follow(edits, actor, tx, undoes)
-        self._recent = {change.id: _view(change) for change in made}
-        return Recorded(tx, tuple(change.id for change in made), at, tuple(edits))
+        self._follow(edits, act)
+        self._recent = {change.id: change for change in made}
+        return Recorded(act.tx, tuple(self._recent), at, tuple(edits))
 
     def receive(self, arrived: Iterable[Change]) -> int:
         """Take changes of other replicas: verified, then applied, or set aside. Returns how many were new.
@@ -140,6 +141,7 @@ class Store:
                     raise StoreError("change_forged", change=str(change.id))
                 reason = "ahead" if changes.ahead(change.hlc, now) else self._fork(change)
                 (aside.append((change, reason)) if reason else known.append(change))
+            self._heads.clear()
             with self._writing():
                 n_new = journal.apply(self._connection, known)
                 for change, reason in aside:
@@ -203,7 +205,7 @@ class Store:
         """Return who changed something and when."""
         recent = self._recent.get(change_id)
         if recent is not None:
-            return recent
+            return _view(recent)
         columns = "actor, replica, seq, wall_at, hlc"
         found = self._query(f"SELECT {columns} FROM change WHERE id = ?", (change_id.hex,))  # noqa: S608  # no values
         actor, replica, seq, wall_ms, hlc = found[0]
@@ -278,14 +280,42 @@ class Store:
 
     @contextmanager
     def _touching(self) -> Generator[None]:
-        """Hold the guard; errors come out as ours. A damaged page spoils a connection for what is whole, too."""
+        """Hold the guard; errors come out as ours."""
         with self._guard:
             try:
-                with translated():
+                yield
+            except (driver.Error, OSError, StoreError) as error:
+                self._raise_told(error)
+
+    @contextmanager
+    def _writing(self) -> Generator[None]:
+        """Hold the guard and one transaction: all of it is on disk at the end, or nothing."""
+        with self._guard:
+            try:
+                try:
+                    self._connection.execute("BEGIN IMMEDIATE")
                     yield
-            except StoreError:
-                self._reconnect()
-                raise
+                    self._connection.execute("COMMIT")
+                except BaseException:
+                    self._heads.clear()
+                    with suppress(driver.Error):  # a full disk has rolled back by itself; a BEGIN may have failed
+                        self._connection.execute("ROLLBACK")
+                    raise
+            except (driver.Error, OSError, StoreError) as error:
+                self._raise_told(error)
+
+    def _raise_told(self, error: BaseException) -> NoReturn:
+        """Raise an error as it is told. A damaged page spoils a connection for what is whole, too: take a fresh one."""
+        told: BaseException = error
+        if isinstance(error, driver.Error):
+            told = of_driver(error)
+        elif isinstance(error, OSError):
+            told = of_system(error)
+        if isinstance(told, StoreError):
+            self._reconnect()
+        if told is error:
+            raise error
+        raise told from error
 
     def _reconnect(self) -> None:
         with suppress(StoreError, RoomError):  # the first page itself: then the old connection says so again
@@ -294,40 +324,24 @@ class Store:
                 self._connection.close()
             self._connection = fresh
 
-    @contextmanager
-    def _writing(self) -> Generator[None]:
-        with self._touching():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                with suppress(driver.Error):  # a full disk has rolled back by itself
-                    self._connection.execute("ROLLBACK")
-                raise
-
-    def _append(self, edit: Edit, actor: UUID, tx: UUID, undoes: UUID | None, at: datetime) -> Change:
+    def _append(self, edit: Edit, act: _Act, before: Change | None) -> Change:
+        """Write one change of an act; ``before`` is the act's own last one, else it follows what is committed."""
         if edit.register not in registers_of(edit.table):
             raise ValueError(f"{edit.table} has no register {edit.register}")
         self._refuse_frozen(edit)
-        alone = not self._has_conflicts
-        superseded = journal.heads(self._connection, edit.table, edit.row, edit.register, alone=alone).all
-        wall_ms = int(at.timestamp() * 1000)
-        seq, prev, hlc = self._pending_after(tx)
-        fresh = Change(
-            id=new_id(), replica=self.replica, seq=seq + 1, hlc=changes.tick(hlc, wall_ms), wall_at=wall_ms,
-            actor=actor, tx=tx, undoes=undoes, op=edit.op, table=edit.table, row=edit.row,
-            region_code=edit.region_code, register=edit.register,
-            value=changes.text_of(edit.value), salt=secrets.token_hex(16), supersedes=superseded, prev=prev, hash="",
+        seq, prev, hlc = (before.seq, before.hash, before.hlc) if before else (self._seq, self._head, self._hlc)
+        superseded = self._heads.of(self._connection, edit, alone=not self._has_conflicts)
+        made = changes.sealed(
+            Change(
+                id=new_id(), replica=self.replica, seq=seq + 1, hlc=changes.tick(hlc, act.wall_ms),
+                wall_at=act.wall_ms, actor=act.actor, tx=act.tx, undoes=act.undoes, op=edit.op, table=edit.table,
+                row=edit.row, region_code=edit.region_code, register=edit.register, value=changes.text_of(edit.value),
+                salt=secrets.token_hex(16), supersedes=superseded, prev=prev, hash="",
+            )
         )  # fmt: skip
-        made = _with_hash(fresh)
         journal.append(self._connection, made)
-        self._pending_tx, self._pending = tx, (made.seq, made.hash, made.hlc)
+        self._heads.follow(made)
         return made
-
-    def _pending_after(self, tx: UUID) -> tuple[int, str, int]:
-        """Head that the next change of an act follows: of the act's own last one, else of what is committed."""
-        return self._pending if self._pending_tx == tx else (self._seq, self._head, self._hlc)
 
     def _refuse_frozen(self, edit: Edit) -> None:
         if not TABLES[edit.table].key or edit.register == "key":
@@ -362,22 +376,24 @@ class Store:
         register = TABLES[table].registers[0]
         return [dict(row.values) for row in rows if register in row.values]
 
-    def _follow(self, edits: Sequence[Edit], actor: UUID, tx: UUID, undoes: UUID | None) -> None:
+    def _follow(self, edits: Sequence[Edit], act: _Act) -> None:
         """Keep the undo stacks and the frozen registers in step with what was written."""
+        visits: set[str] = set()
+        undoable = True
         for edit in edits:
             visit = str(edit.row) if edit.table == "visit" else self._visit_of(edit.table, edit.row)
+            visits.add(visit)
+            undoable = undoable and TABLES[edit.table].undoable
             if edit.table in {"freeze", "mark"}:
                 self._frozen.pop(visit, None)
-        if not all(TABLES[edit.table].undoable for edit in edits):
-            return
-        visits = {self._visit_of(edit.table, edit.row) for edit in edits} - {""}
-        for visit in visits:
-            stack = self._stacks.get((actor, UUID(visit)))
-            if stack is not None:
-                stack.take(tx, undoes)
+        if undoable:
+            for visit in visits - {""}:
+                stack = self._stacks.get((act.actor, visit))
+                if stack is not None:
+                    stack.take(act.tx, act.undoes)
 
     def _stack(self, actor: UUID, visit_id: UUID) -> undo.Stack:
-        key = (actor, visit_id)
+        key = (actor, str(visit_id))
         if key not in self._stacks:
             with self._touching():
                 self._stacks[key] = undo.load(self._connection, self.replica, actor, visit_id)
@@ -456,5 +472,10 @@ def _view(change: Change) -> ChangeView:
     return ChangeView(change.id, change.actor, change.replica, change.seq, at, change.flagged)
 
 
-def _with_hash(change: Change) -> Change:
-    return replace(change, hash=changes.digest(change))
+class _Act(NamedTuple):
+    """What all changes of one act share."""
+
+    actor: UUID
+    tx: UUID
+    undoes: UUID | None
+    wall_ms: int

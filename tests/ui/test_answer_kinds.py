@@ -37,7 +37,8 @@ def page(qtbot, qapp, desk, visit):
         made.show()
         made.activateWindow()
     made.enter(visit_id=visit)
-    return made
+    yield made
+    made.leave()  # a page left open would note its place later, in a store that is closed by then
 
 
 def press(page, key, held=Qt.KeyboardModifier.NoModifier):

@@ -12,12 +12,14 @@ from inspector.ui.checklist import words
 from inspector.ui.checklist.numbers import NumberFields
 from inspector.ui.checklist.written import WrittenField
 from inspector.ui.theme.icons import icon
+from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.buttons import Button, IconButton
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from inspector.services.inspect_views import ItemView
+    from inspector.ui.theme.tokens import Tokens
 
 _HEIGHT = 44
 KEYS = {"conforms": "1", "mostly": "2", "fails": "3", "not_applicable": "4", "not_checked": "5"}
@@ -164,6 +166,8 @@ class _ValueButton(Button):
     def __init__(self, value: str) -> None:
         super().__init__("", key=KEYS[value])
         self._value = value
+        self._look: tuple[bool, Tokens] | None = None
+        """What it was filled for: whether chosen, and the theme."""
         self.setProperty("role", f"value-{value}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -173,12 +177,17 @@ class _ValueButton(Button):
     def show_words(self, value: str, kind: str, key: str) -> None:
         """Say the value as the kind of item says it."""
         said = words.value_words(value, kind)
-        self.setText(said)
+        if said != self.text():
+            self.setText(said)
+            self.setAccessibleName(said)
         self.set_key(key)
-        self.setAccessibleName(said)
 
     def set_on(self, *, is_on: bool) -> None:
         """Fill the button, or not."""
+        look = (is_on, current())
+        if look == self._look and self.isChecked() == is_on:
+            return
+        self._look = look
         self.setChecked(is_on)
         self.colour = "surface" if is_on else "ink"
         self.setIcon(icon(words.ICONS[self._value], "surface" if is_on else self._value))

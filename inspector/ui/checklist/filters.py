@@ -15,7 +15,7 @@ from inspector.ui.widgets.chips import Chip
 from inspector.ui.widgets.hint import draw_hint, hint_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtGui import QPaintEvent
 
@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 FILTERS = ("all", "unanswered", "failed", "flagged", "lacking")
 
 
+_KEEPS: Mapping[str, Callable[[ItemView], bool]] = {
+    "all": lambda _item: True,
+    "unanswered": lambda item: not item.answer.value,
+    "failed": lambda item: item.answer.value == "fails",
+    "flagged": lambda item: item.n_flags > 0,
+    "lacking": lambda item: item.lacks_evidence,
+}
+
+
 def passes(item: ItemView, wanted: str, sought: str, initials_of: Callable[[str, str], str]) -> bool:
     """Tell whether an item is shown under a filter and a text that is looked for (in lower case)."""
-    kept = {
-        "all": True,
-        "unanswered": not item.answer.value,
-        "failed": item.answer.value == "fails",
-        "flagged": item.n_flags > 0,
-        "lacking": item.lacks_evidence,
-    }[wanted]
-    if not kept or not sought:
-        return kept
-    return sought in f"{item.code} {item.text}".lower() or sought in initials_of(item.code, item.text)
+    if not _KEEPS[wanted](item):
+        return False
+    return not sought or sought in f"{item.code} {item.text}".lower() or sought in initials_of(item.code, item.text)
 
 
 class FindField(QLineEdit):
@@ -129,7 +131,8 @@ class FilterBar(QFrame):
 
     def set_section(self, code: str) -> None:
         """Show the section in which the inspector is."""
-        self.sections.setCurrentIndex(self.sections.findData(code))
+        if self.sections.currentData() != code:
+            self.sections.setCurrentIndex(self.sections.findData(code))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Offer the sections here where there is no room for their list."""

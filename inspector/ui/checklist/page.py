@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -59,6 +60,9 @@ class ChecklistPage(Page):
         self._visit_id: UUID | None = None
         self.view: ChecklistView | None = None
         self._items: dict[str, ItemView] = {}
+        self._codes: tuple[str, ...] = ()
+        self._at: dict[str, int] = {}
+        """Place of each item in the whole checklist, from 0."""
         self._current, self._awaits_section = "", False
         self.read_only = False
         self.progress, self.flags = ProgressHead(), FlagButton()
@@ -110,6 +114,8 @@ class ChecklistPage(Page):
         """Show a visit, at an item or where it stopped."""
         self.view, self.read_only = view, view.read_only
         self._items = {entry.code: entry for entry in view.items}
+        self._codes = tuple(self._items)
+        self._at = {code: n for n, code in enumerate(self._codes)}
         self._current = ""
         self.title = view.school
         self._show_crumb()
@@ -122,13 +128,13 @@ class ChecklistPage(Page):
         if start:
             self.go_to(start)
 
-    def show_changed(self, changed: Changed) -> None:
-        """Show what an act changed: its row, its section, the counts."""
+    def show_changed(self, changed: Changed, *, leaving: bool = False) -> None:
+        """Show what an act changed: its row, its section, the counts. ``leaving``: one goes on in this same turn."""
         self._items[changed.item.code] = changed.item
         self.rows.bar.written.forget(changed.item.code)
-        self.rows.update_item(changed.item)
+        self.rows.update_item(changed.item, leaving=leaving)
         self._show_progress(changed.progress)
-        if changed.item.code == self._current:
+        if changed.item.code == self._current and not leaving:
             self.detail.update_item(changed.item)
         self.saved.emit(changed.saved_at)
         if changed.said:
@@ -170,12 +176,16 @@ class ChecklistPage(Page):
 
     def go_on(self) -> None:
         """Go to the next unanswered item; where all are answered, to the next one, and offer to finish."""
-        target = self._next_unanswered(self._current)
+        here = self._current
+        target = self._next_unanswered(here)
         if target:
             self.go_to(target)
             return
         self.told.emit(self.tr("All items are answered"))
         self._step(1)
+        if self._current == here and here:  # the last item: one stays, and sees what was given
+            self.rows.update_item(self._items[here])
+            self.detail.update_item(self._items[here])
 
     @property
     def current(self) -> str:
@@ -278,9 +288,11 @@ class ChecklistPage(Page):
 
     def _refilter(self, *, keep: str = "") -> None:
         wanted, sought = self.filters.current, self.filters.finder.text().strip().lower()
-        initials = self._presenter.initials_of
-        codes = [c for c, item in self._items.items() if c == keep or passes(item, wanted, sought, initials)]
-        if tuple(codes) != self.rows.shown:
+        codes = self._codes
+        if wanted != "all" or sought:
+            initials, items = self._presenter.initials_of, self._items.items()
+            codes = tuple([c for c, item in items if c == keep or passes(item, wanted, sought, initials)])
+        if codes != self.rows.shown:
             empty = self.tr("Nothing is found.") if sought else self.tr("No item is left in this view.")
             self.rows.show_only(codes, empty)
 
@@ -308,9 +320,8 @@ class ChecklistPage(Page):
         self.go_to(first)
 
     def _next_unanswered(self, code: str) -> str:
-        codes = list(self._items)
-        at = codes.index(code) if code in self._items else -1
-        around = codes[at + 1 :] + codes[: max(at, 0)]
+        after = self._at.get(code, -1) + 1
+        around = chain(islice(self._codes, after, None), islice(self._codes, max(after - 1, 0)))
         return next((one for one in around if not self._items[one].answer.value), "")
 
     # Photos by paste and drop.

@@ -80,8 +80,8 @@ class ChecklistPresenter(QObject):
         except InspectorError as error:
             self._page.show_error(error, lambda: self._answer(item, given))
             return
-        self._page.show_changed(changed)
         goes_on = changed.item.answer.value in _GOES_ON and changed.item.kind != "multichoice"
+        self._page.show_changed(changed, leaving=goes_on)
         if changed.item.answer.value in _ASKS_WHY and "value" in given:
             self._page.ask_why()
         if goes_on:

@@ -40,6 +40,7 @@ class ItemRow(QWidget):
         self._current = False
         self._height_of: dict[tuple[int, bool, str], int] = {}
         self._below = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing under it is painted, and a move is a copy
         self._speak()
 
     @property
@@ -73,23 +74,10 @@ class ItemRow(QWidget):
         return QRect(left, top, self.width() - left - SIDE, self.height() - top - _TOP)
 
     def _measure(self, width: int) -> int:
-        font = _question_font(self.font(), big=self._current)
-        room = self._question_width(width)
-        height = QFontMetrics(font).boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._item.text).height()
-        if self._below:
-            small = QFontMetrics(_small(self.font()))
-            height += _LINE_GAP + small.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._below).height()
-        return max(height + 2 * _TOP, _MIN)
-
-    def _question_width(self, width: int) -> int:
-        right = SIDE if self._current else SIDE + ANSWER
-        return max(width - SIDE - CODE - right, 60)
+        return _measured(self._item.text, self._below, width, self.font(), big=self._current)
 
     def _words_below(self) -> str:
-        if self._current:
-            return words.how_words(self._item)
-        problem = words.problem_words(self._item.problem) if self._item.problem else ""
-        return words.joined(problem, words.marks_words(self._item))
+        return words.how_words(self._item) if self._current else _marks(self._item)
 
     def _speak(self) -> None:
         self._below = self._words_below()
@@ -124,7 +112,7 @@ class ItemRow(QWidget):
     def _paint_question(self, painter: QPainter) -> int:
         painter.setFont(_question_font(self.font(), big=self._current))
         painter.setPen(QColor(current().ink))
-        room = QRect(SIDE + CODE, _TOP, self._question_width(self.width()), self.height())
+        room = QRect(SIDE + CODE, _TOP, _question_width(self.width(), big=self._current), self.height())
         return painter.drawText(room, _WRAP, self._item.text).bottom()
 
     def _paint_below(self, painter: QPainter, bottom: int) -> None:
@@ -133,7 +121,9 @@ class ItemRow(QWidget):
         painter.setFont(_small(self.font()))
         red = not self._current and (self._item.problem or self._item.n_flags or self._item.lacks_evidence)
         painter.setPen(QColor(current().fails if red else current().muted))
-        room = QRect(SIDE + CODE, bottom + 1 + _LINE_GAP, self._question_width(self.width()), self.height())
+        room = QRect(
+            SIDE + CODE, bottom + 1 + _LINE_GAP, _question_width(self.width(), big=self._current), self.height()
+        )
         painter.drawText(room, _WRAP, self._below)
 
     def _paint_answer(self, painter: QPainter) -> None:
@@ -153,6 +143,29 @@ class ItemRow(QWidget):
         if not fits:
             painter.setFont(_small(self.font()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), said)
+
+
+def compact_height(item: ItemView, width: int, font: QFont) -> int:
+    """Return the height of a row that is not the current one, without making it."""
+    return _measured(item.text, _marks(item), width, font, big=False)
+
+
+def _marks(item: ItemView) -> str:
+    problem = words.problem_words(item.problem) if item.problem else ""
+    return words.joined(problem, words.marks_words(item))
+
+
+def _measured(text: str, below: str, width: int, font: QFont, *, big: bool) -> int:
+    room = QRect(0, 0, _question_width(width, big=big), 10_000)
+    height = QFontMetrics(_question_font(font, big=big)).boundingRect(room, _WRAP, text).height()
+    if below:
+        height += _LINE_GAP + QFontMetrics(_small(font)).boundingRect(room, _WRAP, below).height()
+    return max(height + 2 * _TOP, _MIN)
+
+
+def _question_width(width: int, *, big: bool) -> int:
+    right = SIDE if big else SIDE + ANSWER
+    return max(width - SIDE - CODE - right, 60)
 
 
 def _question_font(font: QFont, *, big: bool) -> QFont:

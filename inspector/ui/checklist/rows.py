@@ -1,19 +1,22 @@
 """The list of the checklist: rows under their sections, one of them current.
 
 Laid out by hand, so that a key moves little: nothing is built anew, the old row shrinks, the new one grows, the rows
-between them move.
+between them move. A checklist of usual length has all its rows, for a screen reader; of a longer one only those are
+there that are in view or near it, so that a key costs the same.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist.answers import AnswerBar
-from inspector.ui.checklist.row import CODE, SIDE, ItemRow
+from inspector.ui.checklist.row import CODE, SIDE, ItemRow, compact_height
 from inspector.ui.checklist.section_head import SectionHead
 from inspector.ui.widgets.labels import wrapped
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 _CONTEXT, _BELOW = 3, 2
 """Rows that stay in view above the current one (interface design), and below it where there is room."""
+_ALL, _NEAR = 150, 6
+"""Up to so many items every row is there; of more, those in view and so many above and below."""
 
 
 class ChecklistRows(QScrollArea):
@@ -49,9 +54,23 @@ class ChecklistRows(QScrollArea):
         self._canvas = QWidget()
         self._canvas.setProperty("role", "rows-canvas")
         self.setWidget(self._canvas)
+        self._items: dict[str, ItemView] = {}
+        self._places: dict[str, int] = {}
+        """Place of each item in the whole checklist, from 1."""
         self._rows: dict[str, ItemRow] = {}
+        """Rows that were made so far."""
         self._heads: dict[str, SectionHead] = {}
-        self._shown: list[str] = []
+        self._shown: tuple[str, ...] = ()
+        self._at: dict[str, int] = {}
+        """Place of each shown item among the shown ones."""
+        self._leads: list[int] = []
+        """Height of the section head over each shown item, or 0."""
+        self._heights: list[int] = []
+        """Height of each shown item's row."""
+        self._ends: list[int] = []
+        """Where each shown item's row ends."""
+        self._placed: dict[str, QRect] = {}
+        """Rows and heads that stand in the list now, and where."""
         self._current = ""
         self.bar = AnswerBar(self._canvas)
         self.bar.hide()
@@ -62,6 +81,7 @@ class ChecklistRows(QScrollArea):
         self._laid_for, self._bar_height = -1, 0
         self._settling = QTimer(self, interval=0, singleShot=True)
         self._settling.timeout.connect(self._settle)
+        self.verticalScrollBar().valueChanged.connect(self._place_rows)
 
     def show_items(self, items: Sequence[ItemView], sections: Iterable[SectionView], *, read_only: bool) -> None:
         """Build the list: once when the page opens."""
@@ -70,28 +90,30 @@ class ChecklistRows(QScrollArea):
             old.deleteLater()
         self._read_only, self._current = read_only, ""
         self._heads = {section.code: SectionHead(section, self._canvas) for section in sections if section.n_total}
-        self._rows = {item.code: ItemRow(item, n, len(items), self._canvas) for n, item in enumerate(items, 1)}
-        for row in self._rows.values():
-            row.tapped.connect(self.tapped)
+        self._items = {item.code: item for item in items}
+        self._places = {item.code: n for n, item in enumerate(items, 1)}
+        self._rows, self._placed = {}, {}
+        self._show(tuple(self._items))
         self.bar.raise_()
-        self._shown = list(self._rows)
-        self._lay_out()
 
     def show_only(self, codes: Sequence[str], empty: str) -> None:
         """Show some of the items; ``empty`` is said when there are none."""
-        self._shown = list(codes)
         self._empty.setText(empty)
-        self._lay_out()
-        if self._current in codes:
+        self._show(tuple(codes))
+        if self._current in self._at:
             self._scroll_to(self._current)
 
-    def update_item(self, item: ItemView) -> None:
-        """Show a changed item."""
-        row = self._rows[item.code]
-        row.show_item(item)
+    def update_item(self, item: ItemView, *, leaving: bool = False) -> None:
+        """Show a changed item. ``leaving``: another becomes the current one in this turn, so only the row is shown."""
+        self._items[item.code] = item
+        if item.code in self._rows:
+            self._rows[item.code].show_item(item)
+        if leaving:
+            return
         if item.code == self._current:
             self.bar.show_item(item, read_only=self._read_only)
-        self._lay_out()
+            self._bar_height = self._bar_needed()
+        self._measure(item.code)
 
     def update_sections(self, sections: Iterable[SectionView]) -> None:
         """Show changed counts."""
@@ -101,17 +123,20 @@ class ChecklistRows(QScrollArea):
 
     def set_current(self, code: str, *, by_pointer: bool = False) -> None:
         """Make a row the current one. By keys it is scrolled into view; under the pointer it stays where it is."""
-        before = self._rows[code].mapTo(self.viewport(), QPoint(0, 0)).y()
-        if self._current in self._rows:
-            self._rows[self._current].set_current(is_current=False)
+        before, old = self._top(code), self._current
+        if old in self._rows:
+            self._rows[old].set_current(is_current=False)
         self._current = code
-        row = self._rows[code]
+        row = self.row(code)
         row.set_current(is_current=True)
         self.bar.show_item(row.item, read_only=self._read_only)
-        self._lay_out()
+        self._bar_height = self._bar_needed()
+        for one in (old, code):
+            if one in self._at:
+                self._heights[self._at[one]] = self._height(one)
+        self._stack()
         if by_pointer:
-            after = row.mapTo(self.viewport(), QPoint(0, 0)).y()
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + after - before)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._top(code) - before)
         else:
             self._scroll_to(code)
         self._settling.start()
@@ -125,89 +150,156 @@ class ChecklistRows(QScrollArea):
     def tell(self, text: str) -> None:
         """Say under the answer bar why an answer was not taken."""
         self.bar.tell(text)
-        self._lay_out()
+        self._bar_height = self._bar_needed()
+        self._measure(self._current)
 
     def row(self, code: str) -> ItemRow:
-        """Return a row."""
-        return self._rows[code]
+        """Return a row; it is made when it is asked for first."""
+        row = self._rows.get(code)
+        if row is None:
+            row = self._rows[code] = ItemRow(self._items[code], self._places[code], len(self._items), self._canvas)
+            row.tapped.connect(self.tapped)
+            row.stackUnder(self.bar)
+        return row
 
     @property
     def shown(self) -> tuple[str, ...]:
         """Codes of the rows in view, by the filter, in their order."""
-        return tuple(self._shown)
-
-    def _lay_out(self) -> None:
-        width = self.viewport().width()
-        shown = set(self._shown)
-        y, section = 0, ""
-        bar = self._bar_height = self.bar.needed(self.bar_width(width)) if self._current else 0
-        for head in self._heads.values():
-            head.setVisible(False)
-        for code, row in self._rows.items():
-            if code not in shown:
-                row.setVisible(False)
-                continue
-            if row.item.section != section:
-                section = row.item.section
-                y = self._place_head(section, y, width)
-            height = row.needed(width, bar)
-            row.setGeometry(0, y, width, height)
-            row.setVisible(True)
-            y += height
-        self._place_bar()
-        self._empty.setVisible(not shown)
-        if not shown:
-            self._empty.setGeometry(16, 24, max(width - 32, 40), 60)
-        self._canvas.resize(width, max(y, 100))
+        return self._shown
 
     def bar_width(self, width: int) -> int:
         """Return how wide the answer bar is in a list of a width."""
         return max(width - 2 * SIDE - CODE, 200)
 
+    # Measuring.
+
+    def _show(self, codes: tuple[str, ...]) -> None:
+        self._shown = codes
+        self._at = {code: n for n, code in enumerate(codes)}
+        sections = [self._items[code].section for code in codes]
+        begins = [here != before for here, before in zip(sections, ["", *sections], strict=False)]
+        self._leads = [
+            SectionHead.HEIGHT if first and section in self._heads else 0
+            for first, section in zip(begins, sections, strict=True)
+        ]
+        self._measure_all()
+
+    def _measure_all(self) -> None:
+        self._laid_for = self.viewport().width()
+        self._bar_height = self._bar_needed()
+        self._heights = [self._height(code) for code in self._shown]
+        self._stack()
+
+    def _measure(self, code: str) -> None:
+        """Measure one row anew; the list is stacked anew only if its height has changed."""
+        at = self._at.get(code)
+        if at is None:
+            return
+        height = self._height(code)
+        if height != self._heights[at]:
+            self._heights[at] = height
+            self._stack()
+        elif code == self._current:
+            self._place_bar()
+
+    def _height(self, code: str) -> int:
+        width = self.viewport().width()
+        row = self._rows.get(code)
+        if row is None:
+            return compact_height(self._items[code], width, self._canvas.font())
+        return row.needed(width, self._bar_height)
+
+    def _bar_needed(self) -> int:
+        return self.bar.needed(self.bar_width(self.viewport().width())) if self._current else 0
+
     def _settle(self) -> None:
         """Give the answer bar the height it turns out to need, once its new fields are laid out."""
-        if self._current and self.bar.needed(self.bar_width(self.viewport().width())) != self._bar_height:
-            self._lay_out()
+        height = self._bar_needed()
+        if self._current and height != self._bar_height:
+            self._bar_height = height
+            self._measure(self._current)
 
-    def _place_head(self, section: str, y: int, width: int) -> int:
-        head = self._heads.get(section)
-        if head is None:
-            return y
-        head.setGeometry(0, y, width, head.HEIGHT)
-        head.setVisible(True)
-        return y + head.HEIGHT
+    def _top(self, code: str) -> int:
+        """Return where a row begins; above the list for one that is not shown."""
+        at = self._at.get(code)
+        return self._ends[at] - self._heights[at] if at is not None else 0
+
+    # Placing.
+
+    def _stack(self) -> None:
+        """Put the rows one under another."""
+        self._ends = list(accumulate(map(int.__add__, self._leads, self._heights)))
+        width = self.viewport().width()
+        self._canvas.resize(width, max(self._ends[-1] if self._ends else 0, 100))
+        self._place_rows()
+        self._place_bar()
+        self._empty.setVisible(not self._shown)
+        if not self._shown:
+            self._empty.setGeometry(16, 24, max(width - 32, 40), 60)
+
+    def _place_rows(self) -> None:
+        """Place the rows in view and near it, and the heads over them; take away what is far."""
+        width, placed = self.viewport().width(), dict[str, QRect]()
+        first, last = self._near()
+        for n in range(first, last):
+            code, lead, height = self._shown[n], self._leads[n], self._heights[n]
+            top = self._ends[n] - height
+            if lead:
+                section = self._items[code].section
+                placed[f"/{section}"] = self._put(
+                    f"/{section}", self._heads[section], QRect(0, top - lead, width, lead)
+                )
+            placed[code] = self._put(code, self.row(code), QRect(0, top, width, height))
+        for gone in self._placed.keys() - placed.keys():
+            widget = self._heads[gone[1:]] if gone.startswith("/") else self._rows[gone]
+            widget.setVisible(False)
+        self._placed = placed
+
+    def _put(self, key: str, widget: QWidget, place: QRect) -> QRect:
+        before = self._placed.get(key)
+        if before != place:
+            widget.setGeometry(place)
+        if before is None:
+            widget.setVisible(True)
+        return place
+
+    def _near(self) -> tuple[int, int]:
+        n = len(self._shown)
+        if len(self._items) <= _ALL:
+            return 0, n
+        top = self.verticalScrollBar().value()
+        first = bisect_right(self._ends, top) - _NEAR
+        last = bisect_left(self._ends, top + self.viewport().height()) + 1 + _NEAR
+        return max(first, 0), min(last, n)
 
     def _place_bar(self) -> None:
-        row = self._rows.get(self._current)
-        self.bar.setVisible(row is not None and self._current in self._shown)
-        if row is not None:
-            place = row.bar_place().translated(row.pos())
-            self.bar.setGeometry(place)
+        at = self._at.get(self._current)
+        self.bar.setVisible(at is not None)
+        if at is not None:
+            self.bar.setGeometry(self.row(self._current).bar_place().translated(0, self._top(self._current)))
 
     def _scroll_to(self, code: str) -> None:
-        if code not in self._shown:
+        at = self._at.get(code)
+        if at is None:
             return
-        at = self._shown.index(code)
-        above = self._rows[self._shown[max(at - _CONTEXT, 0)]]
-        row = self._rows[code]
-        below = self._rows[self._shown[min(at + _BELOW, len(self._shown) - 1)]]
-        top = 0 if at <= _CONTEXT else above.y()
+        top = 0 if at <= _CONTEXT else self._top(self._shown[at - _CONTEXT])
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        value = bar.value()
+        value, own = bar.value(), self._top(code)
         # What matters most comes last: the row itself before the rows above it, those before the rows below.
-        end, own_end = below.geometry().bottom() + 1, row.geometry().bottom() + 1
-        for first, last in ((row.y(), end), (top, row.y()), (row.y(), own_end)):
+        end, own_end = self._ends[min(at + _BELOW, len(self._ends) - 1)], self._ends[at]
+        for first, last in ((own, end), (top, own), (own, own_end)):
             value = min(max(value, last - room), first)
         bar.setValue(value)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._rows and self.viewport().width() != self._laid_for:
-            self._laid_for = self.viewport().width()
-            self._lay_out()
+        if self._items and self.viewport().width() != self._laid_for:
+            self._measure_all()
             if self._current:
                 self._scroll_to(self._current)
+        elif self._items:
+            self._place_rows()
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

@@ -26,10 +26,15 @@ class SectionHead(QWidget):
 
     def __init__(self, section: SectionView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.show_section(section)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # it fills all of itself
+        self._show(section)
 
     def show_section(self, section: SectionView) -> None:
         """Show changed counts."""
+        if section != self._section:
+            self._show(section)
+
+    def _show(self, section: SectionView) -> None:
         self._section = section
         self.setAccessibleName(f"{section.code} {section.title} {section.n_answered}/{section.n_total}")
         self.update()

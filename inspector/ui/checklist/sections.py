@@ -35,10 +35,14 @@ class SectionButton(QPushButton):
         self.setFixedHeight(_ROW)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.show_section(section)
+        self._show(section)
 
     def show_section(self, section: SectionView) -> None:
         """Show changed counts."""
+        if section != self._section:
+            self._show(section)
+
+    def _show(self, section: SectionView) -> None:
         self._section = section
         counts = f"{section.n_answered}/{section.n_total}" if section.n_total else self.tr("not applicable")
         failed = self.tr("{n} failed").format(n=section.n_failed) if section.n_failed else ""
@@ -115,6 +119,7 @@ class SectionList(QFrame):
         self.setProperty("role", "sections")
         self.setFixedWidth(WIDTH)
         self._buttons: dict[str, SectionButton] = {}
+        self._current = ""
         inside = ScrolledColumn()
         inside.setProperty("role", "plain")
         self._column = QVBoxLayout(inside)
@@ -152,6 +157,9 @@ class SectionList(QFrame):
 
     def set_current(self, code: str) -> None:
         """Mark the section in which the inspector is."""
+        if code == self._current:
+            return
+        self._current = code
         for name, button in self._buttons.items():
             if button.isChecked() != (name == code):
                 button.setChecked(name == code)

@@ -69,10 +69,15 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 def icon(name: str, colour: str = "ink", size: int = 18) -> QIcon:
     """Return an icon in a colour of the theme, sharp at one and two times."""
+    return _icon(name, current().of(colour), current().muted, size)
+
+
+@cache
+def _icon(name: str, ink: str, muted: str, size: int) -> QIcon:
     made = QIcon()
     for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, current().of(colour), size, ratio))
-        made.addPixmap(pixmap(name, current().muted, size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, ink, size, ratio))
+        made.addPixmap(pixmap(name, muted, size, ratio), QIcon.Mode.Disabled)
     return made
 
 

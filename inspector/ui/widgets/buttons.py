@@ -41,9 +41,10 @@ class Button(QPushButton):
 
     def set_key(self, key: str) -> None:
         """Show another key."""
-        self._key = key
-        self.updateGeometry()
-        self.update()
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:

@@ -24,7 +24,9 @@ class Chip(QPushButton):
 
     def set_count(self, count: int) -> None:
         """Show how many there are."""
-        self.setText(f"{self._text} {count}")
+        text = f"{self._text} {count}"
+        if text != self.text():
+            self.setText(text)
 
 
 class Pill(QWidget):
