@@ -1,12 +1,20 @@
-"""Run all benchmarks and print their table: python -m benchmarks [answer|start|paint|record|issue]."""
+"""Run all benchmarks and print their table: python -m benchmarks [answer|start|paint|record|issue|logic]."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, home, issue, paint, record, start
+from benchmarks import answer, home, issue, logic, paint, record, start
 
-_ALL = {"answer": answer, "start": start, "home": home, "record": record, "paint": paint, "issue": issue}
+_ALL = {
+    "answer": answer,
+    "start": start,
+    "home": home,
+    "record": record,
+    "paint": paint,
+    "issue": issue,
+    "logic": logic,
+}
 
 
 def main() -> None:
