@@ -33,3 +33,8 @@ def note_id(visit: UUID, item: str, author: UUID, instance: int = 0) -> UUID:
 def problem_id(visit: UUID, item: str, instance: int = 0) -> UUID:
     """Return the row of the problem (问题) that a failed item opens."""
     return uuid5(visit, f"problem/{item}/{instance}")
+
+
+def survey_id(visit: UUID) -> UUID:
+    """Return the row of a visit's comparison of rosters and surveys (摸排核对)."""
+    return uuid5(visit, "survey")

@@ -57,7 +57,8 @@ class SurveySample:
     size: int
     drawn_before: int
     """Samples that were drawn before this one and put aside."""
-    agrees: int
+    consistent: int
+    """行程和健康状况与表一致."""
     minor: int
     """个别非关键信息不符."""
     differs: int

@@ -20,7 +20,7 @@ _ENTRIES = {
 
 _FIELDS = {
     "act": ("已采取的措施", "act"), "act_at": ("采取措施的时间", "time of the act"), "address": ("地址", "address"),
-    "agrees": ("认可（一致）", "agreement"), "answer": ("答案", "answer"),
+    "agrees": ("学校是否认可", "school's agreement"), "answer": ("答案", "answer"),
     "arrived_at": ("到校时间", "arrival"),
     "at": ("时间", "time"), "avoidance": ("回避", "avoidance"), "basis": ("依据", "basis"), "by": ("由谁", "by"),
     "caption": ("说明", "caption"), "card_number": ("督学证号", "card number"), "checklist": ("检查清单", "checklist"),
@@ -46,6 +46,7 @@ _FIELDS = {
     "red_flags": ("立即督促", "red flags"), "reference": ("文号", "reference"), "replica": ("日志副本", "replica"),
     "algorithm": ("抽取办法", "way of drawing"), "areas": ("重点地区", "key areas"),
     "bad_rows": ("日期或身份证号有误的行数", "rows with wrong dates or numbers"),
+    "consistent": ("一致人数", "consistent"),
     "compared_at": ("核对时间", "time of comparing"), "differs": ("不一致人数", "differing"),
     "drawn_before": ("此前抽取次数", "samples drawn before"), "ended_early": ("提前结束观察人数", "ended early"),
     "key_people": ("重点人员数", "key people"), "matched": ("对上的人数", "matched"),

@@ -12,6 +12,7 @@ from inspector.domain import visit as rules
 from inspector.domain.checklist import WITH_REASON
 from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke
 from inspector.services import inspect_rows as rows
+from inspector.services import survey_names
 from inspector.services.conclude_views import (
     FinishView,
     Lack,
@@ -323,6 +324,7 @@ def _keep_mark(desk: Desk, visit_id: UUID, mark: Mark) -> SigningView:
         Edit("mark", row, region, "mark", {"kind": kind, **asdict(mark)}),
     ]
     desk.store.record(edits, actor=desk.actor)
+    survey_names.after_signature(desk, visit_id)
     return signing(desk, visit_id)
 
 

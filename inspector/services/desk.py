@@ -25,5 +25,8 @@ class Desk:
 
     def close(self) -> None:
         """Lock: close the store and forget its keys as far as Python can."""
+        for kind, key in tuple(self.cache):
+            if kind == "scratch":
+                self.cache[kind, key].close()
         self.cache.clear()
         self.store.close()

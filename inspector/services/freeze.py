@@ -33,6 +33,7 @@ from inspector.domain.report import (
 )
 from inspector.services.inspect_rows import person_name
 from inspector.services.security import identity_of
+from inspector.services.survey_report import survey_checks
 from inspector.services.visit_state import VisitState, register
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from inspector.store.tables import Row
 
 TITLE = "学校疫情防控专项督导"
-_NOT_IN_REPORT = frozenset({"stage", "key"})
+_NOT_IN_REPORT = frozenset({"stage", "key", "erased"})
 _PHOTO = "照片"
 _MISSING_WORDS = {"assignment": "指派文号", "notice": "事先通知", "team_of_three": "督导小组人数"}
 
@@ -98,6 +99,7 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         covers=desk.store.covers(),
         registers=_registers(desk, state),
         frozen_at=now,
+        survey=survey_checks(desk, state.visit.id),
     )
 
 
@@ -288,6 +290,7 @@ def _registers(desk: Desk, state: VisitState) -> tuple[FrozenRegister, ...]:
     rows += [("red_flag", r) for group in state.flags.values() for r in group]
     rows += [("note", r) for group in state.notes.values() for r in group]
     rows += [("evidence", r) for r in state.evidence.values()]
+    rows += [("survey", r) for r in desk.store.select("survey", visit_id=str(state.visit.id))]
     return tuple(
         FrozenRegister(table, str(row.id), name, str(change))
         for table, row in rows

@@ -14,3 +14,8 @@ def initials(name: str) -> str:
     """
     letter_by_letter = cast("Any", list)  # the library takes any callable, its types only some
     return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=letter_by_letter)).lower()
+
+
+def syllables(name: str) -> str:
+    """Return a name as it sounds, without tones: zhang wei."""
+    return " ".join(lazy_pinyin(name, style=Style.NORMAL))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -10,7 +11,7 @@ from uuid import UUID
 
 from inspector.base import places
 from inspector.base.clock import Clock, system_clock
-from inspector.base.errors import BadInputError, RoomError, StoreError
+from inspector.base.errors import BadInputError, InspectorError, RoomError, StoreError
 from inspector.base.ids import new_id
 from inspector.store import keys
 
@@ -182,7 +183,8 @@ def change_identity(desk: Desk, identity: Identity) -> None:
 
 
 def _desk(folder: Path, ring: keys.KeyRing, language: Language, clock: Clock) -> Desk:
-    from inspector.services.desk import Desk as DeskClass  # see the module's first line
+    from inspector.services import survey_names  # see the module's first line
+    from inspector.services.desk import Desk as DeskClass
     from inspector.store.store import Store
 
     store: Store = Store.open(folder, ring, clock=clock)
@@ -190,7 +192,10 @@ def _desk(folder: Path, ring: keys.KeyRing, language: Language, clock: Clock) ->
     if me is None:
         store.close()
         raise StoreError("identity_missing")
-    return DeskClass(store, UUID(me), language, clock)
+    desk = DeskClass(store, UUID(me), language, clock)
+    with suppress(InspectorError):  # tried again at the next unlock
+        survey_names.sweep(desk)
+    return desk
 
 
 def _card_edits(me: UUID, identity: Identity) -> list[Edit]:
