@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from inspector.base.errors import BadInputError
 from inspector.documents import pdfa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 SANS, SANS_MEDIUM, SANS_BOLD = "NotoSansSC-Regular", "NotoSansSC-Medium", "NotoSansSC-Bold"
 SERIF, SERIF_LIGHT, SERIF_BOLD = "NotoSerifSC-Regular", "NotoSerifSC-Light", "NotoSerifSC-Bold"
@@ -31,21 +32,27 @@ _FALLBACK = {
 _KAI_FROM_SERIF = frozenset("“”‘’·—…")
 """WenKai draws these too narrow for Chinese text."""
 
-_LINE_ENDS = frozenset("\n\r\t")
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line or a paragraph, as pasted text has it."""
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+"""Without ink of its own: joiners, direction marks, variation selectors. Text is set in the order it was typed."""
 
 
 @cache
 def load() -> None:
-    """Register all fonts with ReportLab. About 0.07 s each: never at start-up."""
+    """Prepare ReportLab and its body font."""
     pdfa.prepare_reportlab()
-    folder = places.resources() / "fonts"
-    for name in ALL:
-        pdfmetrics.registerFont(TTFont(name, str(folder / f"{name}.ttf")))  # pyright: ignore[reportUnknownMemberType]  # untyped
+    _face(SERIF)
 
 
 @cache
 def _face(name: str) -> Any:
-    load()
+    """Return a font, registered when first asked for. About 0.015 s each: never at start-up."""
+    pdfa.prepare_reportlab()
+    path = places.resources() / "fonts" / f"{name}.ttf"
+    pdfmetrics.registerFont(TTFont(name, str(path)))  # pyright: ignore[reportUnknownMemberType]  # untyped
     return pdfmetrics.getFont(name)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]  # untyped
 
 
@@ -66,16 +73,39 @@ def advance(character: str, font: str) -> float:
     return _face(font).stringWidth(character, 1.0)
 
 
+def drawable(text: str) -> str:
+    """Return a text as it is set: one kind of line break, nothing without ink, what no font has by its code.
+
+    A signed document has no such code: it is refused before (:func:`require_glyphs`).
+    """
+    plain = _plain(text)
+    if all(font_for(c, SERIF) for c in set(plain) - {"\n"}):
+        return plain
+    return "".join(c if c == "\n" or font_for(c, SERIF) else f"〔U+{ord(c):04X}〕" for c in plain)
+
+
+def missing_glyphs(text: str) -> list[str]:
+    """Return the characters of a text that no font has."""
+    return sorted(c for c in set(_plain(text)) - {"\n"} if not font_for(c, SERIF))
+
+
 def require_glyphs(texts: Iterable[str]) -> None:
     """Refuse a text with a character that no font has: ReportLab would draw an empty box and say nothing.
 
     Raises:
         BadInputError: ``missing_glyph`` with the characters.
     """
-    missing = sorted({c for text in texts for c in text if c not in _LINE_ENDS and not font_for(c, SERIF)})
+    missing = sorted({c for text in texts for c in missing_glyphs(text)})
     if missing:
         raise BadInputError(
-            "missing_glyph",
-            characters="".join(missing[:20]),
-            codes=", ".join(f"U+{ord(c):04X}" for c in missing[:20]),
+            "missing_glyph", characters="".join(c for c in missing[:20] if c.isprintable()), codes=codes_of(missing)
         )
+
+
+def codes_of(characters: Sequence[str]) -> str:
+    """Return characters by their codes, twenty at most: U+E000、U+1F600."""
+    return "、".join(f"U+{ord(c):04X}" for c in characters[:20])
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Table, TableStyle
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from inspector.base.clock import CHINA, parse_utc
 from inspector.documents import fonts, pdfa, qr
+from inspector.documents.grid import Grid, Look, Row
 from inspector.documents.linesetter import INK, Style, Text, draw_line, set_lines, width_of
+from inspector.documents.stack import Lead
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +30,7 @@ TINT = Color(0.945, 0.95, 0.955)
 HAIR = Color(0.78, 0.78, 0.78)
 
 BODY = Style(fonts.SERIF, 10.5, 17, "justify")
+PLAIN = Style(fonts.SERIF, 10.5, 17, "justify", first_indent=21)
 FACT = Style(fonts.SERIF, 9.5, 14.25, "justify")
 NOTE = Style(fonts.SERIF, 9, 12.6)
 LABEL = Style(fonts.SANS, 9, 14.25, color=GREY)
@@ -90,15 +93,6 @@ class Document(_Template):
         canvas.save()
         return n_pages
 
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # ReportLab's name
-        """Make bookmarks of headings."""
-        if isinstance(flowable, Heading):
-            canvas: Any = self.canv
-            key = f"h{self.page}-{flowable.title}"
-            canvas.bookmarkPage(key)
-            canvas.addOutlineEntry(flowable.title, key, level=0, closed=False)
-            canvas.showOutline()
-
     def _furniture(self, canvas: Any, _document: Any) -> None:
         page = self._page
         canvas.saveState()
@@ -108,7 +102,8 @@ class Document(_Template):
         canvas.setStrokeColor(GREY)
         canvas.setLineWidth(0.35)
         canvas.line(LEFT, y, A4[0] - RIGHT, y)
-        _one(canvas, page.number, Style(fonts.SERIF, 8.5, 11), LEFT, y - 13)
+        small = Style(fonts.SERIF, 8.5, 11)
+        _one(canvas, shortened(page.number, small, WIDTH / 2 - 22 * mm), small, LEFT, y - 13)
         _one(canvas, f"日志链首 {page.chain_head}", Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 24)
         caption = "扫码核对编号与内容校验值；全文以电子签名件为准。"
         _one(canvas, caption, Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 34)
@@ -120,7 +115,14 @@ class Document(_Template):
         canvas.translate(A4[0] / 2, y - 25)
         canvas.doForm("pages")
         canvas.restoreState()
-        qr.draw_qr(canvas, page.qr, A4[0] - RIGHT - 15 * mm, y - 17 * mm, 15 * mm)
+        if self.page == 1:
+            canvas.beginForm("qr", 0, 0, 15 * mm, 15 * mm)
+            qr.draw_qr(canvas, page.qr, 0, 0, 15 * mm)
+            canvas.endForm()
+        canvas.saveState()
+        canvas.translate(A4[0] - RIGHT - 15 * mm, y - 17 * mm)
+        canvas.doForm("qr")
+        canvas.restoreState()
         if page.draft:
             self._draft_mark(canvas)
         canvas.restoreState()
@@ -143,12 +145,25 @@ class Document(_Template):
         draw_line(canvas, set_lines("未签字　仅供核对", style, 600)[0], style, -300, -20, 600)
 
 
-class Heading(Text):
-    """A first-level heading: also a bookmark. It asks for room under it, but is not glued to a long table."""
+class Heading(Text, Lead):
+    """A first-level heading: also a bookmark. It never ends a page (:class:`Stack` sees to that)."""
 
     def __init__(self, title: str) -> None:
         super().__init__(title, HEADING, before=14, after=6)
         self.title = title
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803  # ReportLab's names
+        """A heading moves on as a whole."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the heading and mark its place."""
+        canvas: Any = self.canv
+        key = f"h{canvas.getPageNumber()}-{self.title}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(self.title, key, level=0, closed=False)
+        canvas.showOutline()
+        super().draw()
 
 
 class Rule(Flowable):
@@ -171,35 +186,22 @@ class Rule(Flowable):
         self.canv.line(0, self.thickness / 2, self._width, self.thickness / 2)
 
 
-def table(
-    rows: Sequence[Sequence[object]],
-    widths: Sequence[float],
-    commands: Sequence[tuple[Any, ...]],
-    *,
-    n_head: int = 0,
-) -> Table:
-    """Return a table with our font named for every cell, heads repeated, rows never cut."""
-    made = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=n_head, splitInRow=0)
-    base: list[tuple[Any, ...]] = [
-        ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF),
-        ("FONTSIZE", (0, 0), (-1, -1), 8.5),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2.1),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2.1),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.6),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
-    ]
-    made.setStyle(TableStyle([*base, *commands]))
-    return made
+def boxed(cell: Sequence[Flowable], *, bar: float = 0, before: float = 0, after: float = 0) -> Grid:
+    """Return flowables in a box over the whole width, with a black bar at its left where asked."""
+    look = Look(pads=(8 + bar, 8, 4, 6), outline=0.7)
+    return Grid([WIDTH], [Row(((list(cell), 1),), bar=bar)], look, before=before, after=after)
 
 
 def shortened(text: str, style: Style, room: float) -> str:
-    """Return a text cut to a width, with …: for running heads only, where the whole stands on page 1."""
+    """Return a text cut to a width, with …: only where the whole stands elsewhere in the document."""
+    text = fonts.drawable(text).replace("\n", " ")
     if width_of(text, style) <= room:
         return text
-    while text and width_of(text + "…", style) > room:
-        text = text[:-1]
-    return text + "…"
+    used, kept = width_of("…", style), 0
+    while kept < len(text) and used <= room:
+        used += width_of(text[kept], style)
+        kept += 1
+    return text[: max(kept - 1, 0)] + "…"
 
 
 def local(instant: str) -> datetime | None:

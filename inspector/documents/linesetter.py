@@ -1,7 +1,7 @@
-"""Chinese lines: breaking rules (避头尾), a font per character, and text that copies as it was written.
+"""Chinese lines: breaking rules (避头尾), punctuation squeezed, a font per character, text that copies as written.
 
 Gaps between glyphs of 0.1 em or more become blanks in extracted text, so a justified line is opened by at
-most 0.095 em a glyph; one that would need more stays ragged.
+most 0.095 em a glyph, the gap between Chinese and Latin included; one that would need more stays ragged.
 """
 
 from __future__ import annotations
@@ -14,17 +14,29 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
-from inspector.documents import fonts
+from inspector.documents import fonts, pdfa
 
 NOT_AT_START = frozenset("，。、；：？！）》」』】〕〉”’…—·％%℃‰,.;:?!)]}")
 NOT_AT_END = frozenset("（《「『【〔〈“‘([{")
 _HANGING = frozenset("，。、；：）》」』】〕〉”’？！")
 """Their right half is white: at a line's end it may stand outside."""
+_OPENING = frozenset("（《「『【〔〈“‘")
+"""Their left half is white: at a line's start it stands outside."""
+_DASH = "—"
 
 _MAX_OPENING_EM = 0.095
+_MAX_CLOSING_EM = 0.05
+_LATIN_GAP_EM = 0.07
+"""Between Chinese and Latin or figures (中西文间距)."""
+_FIRST_HAN = "\u2e80"
 _LEAST_LAST = 2
 """Characters besides punctuation that a paragraph's last line holds at least."""
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%@_+\-]*[A-Za-z0-9%]|.", re.DOTALL)
+_WORD = re.compile(
+    r"[0-9]+(?:[.:][0-9]+)*[年月日时分秒人号项个件张名间户瓶桶只天次届周所台份班家元米条级期页岁]"
+    r"|[A-Za-z0-9][A-Za-z0-9.,:/%@_+\-]*[A-Za-z0-9%]|.",
+    re.DOTALL,
+)
+"""What is not broken: a figure with its measure word, a Latin word; all else is single characters."""
 INK = Color(0, 0, 0)
 
 
@@ -47,24 +59,29 @@ class Line:
     """One set line: runs of one font each, natural width, and whether a paragraph ends with it."""
 
     runs: tuple[tuple[str, str], ...]
+    kerns: tuple[float, ...]
+    """After each glyph, in em: squeezed punctuation, the gap between Chinese and Latin."""
     width: float
     n_glyphs: int
     ends: bool
     indent: float
     hang: float
     """Width at the end that may stand outside."""
+    lead: float
+    """Width at the start that stands outside."""
 
 
 def width_of(text: str, style: Style) -> float:
     """Return the width of a text on one line, in points."""
-    return sum(_advance(c, style) for c in text)
+    kerns = sum(map(_kern, text, text[1:])) * style.size
+    return sum(_metric(c, style.font)[1] for c in text) * style.size + len(text) * style.track + kerns
 
 
 @lru_cache(maxsize=4096)
 def set_lines(text: str, style: Style, width: float) -> tuple[Line, ...]:
     """Break a text into lines of at most a width; line breaks in the text are kept."""
     lines: list[Line] = []
-    for paragraph in text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n"):
+    for paragraph in fonts.drawable(text).split("\n"):
         lines += _paragraph(paragraph, style, width)
     return tuple(lines)
 
@@ -72,14 +89,14 @@ def set_lines(text: str, style: Style, width: float) -> tuple[Line, ...]:
 def _paragraph(text: str, style: Style, width: float) -> list[Line]:
     tokens: list[str] = []
     for word in _WORD.findall(text):
-        tokens += [word] if width_of(word, style) <= width else list(word)
+        tokens += [word] if len(word) == 1 or width_of(word, style) <= width else list(word)
     spans: list[tuple[int, int]] = []
     start = 0
     while start < len(tokens):
         end = _fill(tokens, start, style, width - (0.0 if spans else style.first_indent))
         spans.append((start, end))
         start = _next_start(tokens, end)
-    _fill_last(tokens, spans)
+    _fill_last(tokens, spans, style, width)
     lines: list[Line] = []
     for n, (first, end) in enumerate(spans):
         indent = 0.0 if n else style.first_indent
@@ -94,7 +111,7 @@ def _next_start(tokens: list[str], end: int) -> int:
     return end
 
 
-def _fill_last(tokens: list[str], spans: list[tuple[int, int]]) -> None:
+def _fill_last(tokens: list[str], spans: list[tuple[int, int]], style: Style, width: float) -> None:
     """Give a last line of one character (孤字) another from the line before, where that may break earlier."""
     if len(spans) < 2:  # noqa: PLR2004  # it takes two lines
         return
@@ -103,7 +120,9 @@ def _fill_last(tokens: list[str], spans: list[tuple[int, int]]) -> None:
         return
     for earlier in range(end - 1, max(start + (end - start) // 2, start + 1), -1):
         if _may_break(tokens, earlier) and _n_written(tokens[earlier:last]) >= _LEAST_LAST:
-            spans[-2:] = [(start, earlier), (_next_start(tokens, earlier), last)]
+            begin = _next_start(tokens, earlier)
+            if width_of("".join(tokens[begin:last]), style) <= width:
+                spans[-2:] = [(start, earlier), (begin, last)]
             return
 
 
@@ -113,12 +132,15 @@ def _n_written(tokens: list[str]) -> int:
 
 
 def _fill(tokens: list[str], start: int, style: Style, room: float) -> int:
-    """Return where the line that begins at ``start`` ends: greedy, then back to a place where it may break."""
-    used = 0.0
-    end = start
+    """Return where the line from ``start`` ends: greedy, then back to a place where it may break."""
+    size = style.size
+    used = -size / 2 if tokens[start][0] in _OPENING else 0.0
+    end, before = start, ""
     while end < len(tokens):
-        used += width_of(tokens[end], style)
-        hang = style.size / 2 if tokens[end][-1] in _HANGING else 0
+        token = tokens[end]
+        used += width_of(token, style) + (_kern(before, token[0]) * size if before else 0.0)
+        before = token[-1]
+        hang = size / 2 if before in _HANGING else 0
         if used - hang > room and end > start:
             break
         end += 1
@@ -142,40 +164,84 @@ def _line(text: str, style: Style, *, ends: bool, indent: float) -> Line:
     text = text.rstrip(" ")
     runs: list[tuple[str, str]] = []
     for character in text:
-        name = fonts.font_for(character, style.font) or style.font
+        name = _metric(character, style.font)[0]
         if runs and runs[-1][0] == name:
             runs[-1] = (name, runs[-1][1] + character)
         else:
             runs.append((name, character))
+    kerns = (*map(_kern, text, text[1:]), 0.0) if text else ()
     hang = style.size / 2 if text and text[-1] in _HANGING else 0.0
-    return Line(tuple(runs), width_of(text, style), len(text), ends, indent, hang)
+    lead = style.size / 2 if text and text[0] in _OPENING else 0.0
+    return Line(tuple(runs), kerns, width_of(text, style) - lead, len(text), ends, indent, hang, lead)
 
 
-def _advance(character: str, style: Style) -> float:
-    font = fonts.font_for(character, style.font) or style.font
-    return fonts.advance(character, font) * style.size + style.track
+@lru_cache(maxsize=50_000)
+def _metric(character: str, wanted: str) -> tuple[str, float]:
+    """Return the font of a character and its advance in em."""
+    font = fonts.font_for(character, wanted) or wanted
+    return font, fonts.advance(character, font)
+
+
+@lru_cache(maxsize=50_000)
+def _kern(before: str, after: str) -> float:
+    """Return what is added between two characters, in em.
+
+    Of two marks side by side one white half goes (标点挤压); a dash joins the next (——); Chinese and Latin
+    stand a little apart.
+    """
+    if (after in _OPENING and (before in _OPENING or before in _HANGING)) or (before in _HANGING and after in _HANGING):
+        return -0.5
+    if before == after == _DASH:
+        return -0.08
+    if _is_latin(before) and _is_han(after):
+        return _LATIN_GAP_EM
+    return _LATIN_GAP_EM if _is_han(before) and _is_latin(after) else 0.0
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _is_han(character: str) -> bool:
+    return character >= _FIRST_HAN and character.isalpha()
 
 
 def draw_line(canvas: Any, line: Line, style: Style, x: float, y: float, width: float) -> None:
     """Draw one line with its baseline at y."""
-    opening = style.track
+    if not line.n_glyphs:
+        return
     room = width - line.indent
-    x += line.indent
+    x += line.indent - line.lead
+    kerns = line.kerns
     if style.align == "center":
         x += (room - line.width + style.track) / 2
     elif style.align == "right":
-        x += room - line.width
+        x += room - line.width + line.hang
     elif style.align == "justify" and not line.ends and line.n_glyphs > 1:
-        needed = (room - (line.width - line.hang)) / (line.n_glyphs - 1)
-        if -0.05 * style.size <= needed <= _MAX_OPENING_EM * style.size:
-            opening += needed
-    text = canvas.beginText(x, y)
-    text.setFillColor(style.color)
-    text.setCharSpace(opening)
-    for name, run in line.runs:
-        text.setFont(name, style.size)
-        text.textOut(run)
-    canvas.drawText(text)
+        kerns = _opened(line, (room - (line.width - line.hang)) / style.size)
+    pdfa.show_line(canvas, pdfa.Shown(line.runs, kerns, style.size, style.track, style.color), x, y)
+
+
+def _opened(line: Line, missing: float) -> tuple[float, ...]:
+    """Return the kerns that fill a line, or those it has where it would have to be opened too far.
+
+    Args:
+        line: Of two glyphs at least.
+        missing: What lacks to the full width, in em; negative where it has to be closed.
+    """
+    n_gaps = line.n_glyphs - 1
+    if missing <= 0:
+        needed = missing / n_gaps
+        return (*(kern + needed for kern in line.kerns[:-1]), 0.0) if needed >= -_MAX_CLOSING_EM else line.kerns
+    # A gap that is there already is opened less, so that none is read as a blank.
+    n_wide = sum(kern > 0 for kern in line.kerns)
+    spare = _MAX_OPENING_EM - _LATIN_GAP_EM
+    needed = missing / n_gaps
+    if needed > spare and n_wide < n_gaps:
+        needed = (missing - n_wide * spare) / (n_gaps - n_wide)
+    if needed > _MAX_OPENING_EM:
+        return line.kerns
+    return (*(kern + (min(needed, spare) if kern > 0 else needed) for kern in line.kerns[:-1]), 0.0)
 
 
 def draw_text(canvas: Any, text: str, style: Style, x: float, y: float, width: float) -> float:
@@ -196,17 +262,19 @@ class Text(Flowable):
         self.text, self.style = text, style
         self.spaceAfter, self.spaceBefore = after, before
         self._lines = lines
+        self._width = -1.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
         """Return the size at a width."""
-        self._width = aW
-        self._set = self._lines or set_lines(self.text, self.style, aW)
+        if aW != self._width:
+            self._width = aW
+            self._set = self._lines or set_lines(self.text, self.style, aW)
         return aW, len(self._set) * self.style.lead
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # ReportLab's names
         """Split at a height: two lines at least on each side."""
         self.wrap(aW, aH)
-        n = int(aH / self.style.lead)
+        n = int(aH / self.style.lead + 1e-6)
         n = min(n, len(self._set) - 2)
         if n < 2:  # noqa: PLR2004  # a single line is an orphan
             return []
@@ -215,7 +283,12 @@ class Text(Flowable):
 
     def draw(self) -> None:
         """Draw all lines."""
-        y = len(self._set) * self.style.lead
+        self.paint(self.canv, 0, 0)
+
+    def paint(self, canvas: Any, x: float, y: float) -> None:
+        """Draw all lines with the lower left corner at (x, y): without ReportLab's ceremony, for many cells."""
+        style = self.style
+        y += len(self._set) * style.lead + (style.lead - style.size) * 0.62
         for line in self._set:
-            y -= self.style.lead
-            draw_line(self.canv, line, self.style, 0, y + (self.style.lead - self.style.size) * 0.62, self._width)
+            y -= style.lead
+            draw_line(canvas, line, style, x, y, self._width)

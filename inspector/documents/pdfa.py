@@ -6,6 +6,7 @@ Private functions of ReportLab are wrapped here and nowhere else, hence its uppe
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,11 @@ from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 from reportlab import rl_config
+from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc as _pdfdoc
-from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from inspector.documents.fontface import QuickFace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +55,8 @@ def prepare_reportlab() -> None:
     pdfdoc.PDFStream.format = with_line_end
     # ReportLab 5.1 writes five hex digits for characters above U+FFFF: they would copy as something else.
     ttfonts.makeToUnicodeCMap = _to_unicode
+    # TTFont looks the face's class up when it is made.
+    ttfonts.TTFontFace = QuickFace
     pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF", "Version"]
     pdfdoc.PDFCatalog.__Refs__ = [n for n in pdfdoc.PDFCatalog.__Refs__ if n not in {"OutputIntents", "AF", "Version"}]
 
@@ -66,6 +72,77 @@ def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
         f"/CMapName /{name} def\n/CMapType 2 def\n1 begincodespacerange\n<00> <{len(subset) - 1:02X}>\n"
         f"endcodespacerange\n{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line as drawn: runs of one font, what is added after each glyph (em), size and track in points."""
+
+    runs: tuple[tuple[str, str], ...]
+    kerns: tuple[float, ...]
+    size: float
+    track: float
+    color: Color
+
+
+def show_line(canvas: Any, line: Shown, x: float, y: float) -> None:
+    """Draw a line from (x, y): one array of glyphs and shifts a font, instead of an operator a glyph."""
+    canvas.setFillColor(line.color)
+    document = canvas._doc  # noqa: SLF001  # as ReportLab's text object does
+    parts = [f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm {line.track:.3f} Tc"]
+    at = 0
+    for name, text in line.runs:
+        font: Any = pdfmetrics.getFont(name)  # pyright: ignore[reportUnknownMemberType]  # untyped
+        for subset, codes in font.splitString(text, document):
+            parts.append(f"{font.getSubsetInternalName(subset, document)} {line.size:g} Tf")
+            parts.append(_glyphs(codes, line.kerns[at : at + len(codes)]))
+            at += len(codes)
+    canvas._code.append(" ".join([*parts, "ET"]))  # noqa: SLF001
+
+
+def _glyphs(codes: bytes, kerns: tuple[float, ...]) -> str:
+    """Return a TJ operator: thousandths of an em, positive to the left."""
+    if not any(kerns):
+        return f"<{codes.hex()}> Tj"
+    pieces: list[str] = []
+    start = 0
+    for n, kern in enumerate(kerns):
+        if kern:
+            pieces.append(f"<{codes[start : n + 1].hex()}> {-kern * 1000:.1f}")
+            start = n + 1
+    if start < len(codes):
+        pieces.append(f"<{codes[start:].hex()}>")
+    return f"[{' '.join(pieces)}] TJ"
+
+
+_Image: Any = pdfdoc.PDFImageXObject
+
+
+class _Jpeg(_Image):
+    """A JPEG put in as it is: ReportLab's own way decodes it first, 18 ms a photo, only to name it."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name)  # pyright: ignore[reportUnknownMemberType]  # its base has no types
+        if not self.loadImageFromJPEG(io.BytesIO(data)):
+            raise ValueError("not a JPEG")
+
+
+def draw_jpeg(canvas: Any, data: bytes, x: float, y: float, size: tuple[float, float]) -> None:
+    """Draw a JPEG with its lower left corner at (x, y); the same bytes are in the file once."""
+    document = canvas._doc  # noqa: SLF001  # as canvas.drawImage does
+    name = hashlib.md5(data, usedforsecurity=False).hexdigest()
+    registered = document.getXObjectName(name)
+    image = document.idToObject.get(registered)
+    if image is None:
+        image = _Jpeg(name, data)
+        document.Reference(image, registered)
+        document.addForm(name, image)
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.scale(*size)
+    canvas._code.append(f"/{registered} Do")  # noqa: SLF001
+    canvas.restoreState()
+    canvas._formsinuse.append(name)  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO, cast
 
-from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether
 
 from inspector.documents import fonts, furniture, qr, record_head, record_items, record_problems
-from inspector.documents.linesetter import INK, Style, Text
+from inspector.documents.annex import Annex
+from inspector.documents.linesetter import Style, Text
 from inspector.documents.pdfa import Attachment, Facts
 from inspector.documents.signing_block import signature_table
+from inspector.documents.stack import Stack
 from inspector.domain.report import Report
 from inspector.domain.signature import Mark
 
@@ -45,8 +46,9 @@ def draw_record(parts: RecordParts, out: BinaryIO, progress: Callable[[int, int]
         BadInputError: ``missing_glyph``: no embedded font has a character.
     """
     report = parts.report
-    fonts.require_glyphs(_texts(asdict(report)))
-    fonts.require_glyphs(_texts([asdict(mark) for mark in parts.marks]))
+    if not parts.draft:
+        fonts.require_glyphs(_texts(asdict(report)))
+        fonts.require_glyphs(_texts([asdict(mark) for mark in parts.marks]))
     if progress:
         progress(1, 3)
     page = furniture.PageFacts(
@@ -77,55 +79,44 @@ def draw_record(parts: RecordParts, out: BinaryIO, progress: Callable[[int, int]
 def _story(parts: RecordParts) -> list[Flowable]:
     report = parts.report
     numerals = iter(_NUMERALS)
-    annex = record_problems.Annex()
+    annex = Annex()
     story = [*record_head.letterhead(report), *record_head.info_block(report), *record_head.team(report)]
     if report.red_flags:
-        story += record_head.red_flags(report, next(numerals))
-    story += record_head.summary(report, next(numerals))
+        story += record_head.red_flags(report, next(numerals), annex)
+    story += record_head.summary(report, next(numerals), annex)
     story += record_problems.problems(report, parts.photos, next(numerals), annex)
     story += record_items.items(report, next(numerals), annex)
-    story += _statement(report, next(numerals), annex)
-    story += record_items.evidence(report, parts.photos, next(numerals))
-    story += _signatures(parts, next(numerals))
-    story += annex.flowables()
-    return story
+    story += record_items.evidence(report, next(numerals))
+    # What the school says stands over the signatures, so that these are never alone on a page.
+    statement = _statement(report, next(numerals), annex)
+    photos = record_items.photo_pages(report, parts.photos, record_problems.photos_shown(report, parts.photos))
+    signatures = _signatures(parts, next(numerals), annex, with_photos=bool(photos))
+    story.append(KeepTogether([statement, signatures]))
+    return [*story, *annex.flowables(), *photos]
 
 
-def _statement(report: Report, number: str, annex: record_problems.Annex) -> list[Flowable]:
+def _statement(report: Report, number: str, annex: Annex) -> Flowable:
     statement = report.statement
     heading = furniture.Heading(f"{number}、学校意见")
     if not statement.words:
-        return [
-            CondPageBreak(30 * mm),
-            heading,
-            Text("学校没有补充意见。", Style(fonts.SERIF, 10.5, 17, first_indent=21)),
-        ]
-    words = Text(
-        f"“{annex.place('学校意见', statement.words)}”",
-        Style(fonts.KAI, 10.5, 18, "justify", first_indent=21),
-    )
+        return Stack([heading, Text("学校没有补充意见。", furniture.PLAIN)])
+    quoted = Style(fonts.KAI, 10.5, 18, "justify", first_indent=21)
+    words = Text(f"“{annex.place('学校意见', statement.words)}”", quoted)
     by = f"以上由{statement.by or '学校代表'}当场口述或书写，记录人逐字记入。{furniture.moment(statement.at)}"
-    commands = [
-        ("BOX", (0, 0), (-1, -1), 0.7, INK),
-        ("LEFTPADDING", (0, 0), (-1, -1), 8),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-        ("TOPPADDING", (0, 0), (-1, -1), 6),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-    ]
-    box = furniture.table([[[words, Text(by, furniture.SMALL, before=4)]]], [furniture.WIDTH], commands)
-    return [KeepTogether([heading, box])]
+    return Stack([heading, furniture.boxed([words, Text(by, furniture.SMALL)])])
 
 
-def _signatures(parts: RecordParts, number: str) -> list[Flowable]:
+def _signatures(parts: RecordParts, number: str, annex: Annex, *, with_photos: bool) -> Flowable:
     heading = furniture.Heading(f"{number}、签字确认")
-    short = f"{parts.sha256[:8]}…{parts.sha256[-8:]}"
-    sentence = (
-        f"各签字人已阅看本记录全文（第{parts.report.version}版，内容校验值SHA-256为{short}），笔迹与之绑定。"
-        "一式两份，双方各执一份。"
-    )
     if not parts.marks:
-        return [KeepTogether([heading, Text("尚未签字。", furniture.BODY)])]
-    return [KeepTogether([heading, Text(sentence, furniture.FACT, after=4), signature_table(parts.marks)])]
+        return Stack([heading, Text("尚未签字。", furniture.PLAIN)])
+    short = f"{parts.sha256[:8]}…{parts.sha256[-8:]}"
+    behind = "、".join(name for name, there in (("附页", annex.entries), ("所附照片", with_photos)) if there)
+    sentence = (
+        f"各签字人已阅看本记录全文{f'（含{behind}）' if behind else ''}，笔迹与第{parts.report.version}版"
+        f"（内容校验值SHA-256为{short}）绑定。一式两份，双方各执一份。"
+    )
+    return Stack([heading, signature_table(parts.marks, sentence, annex)])
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
+from reportlab.platypus import Flowable
 
 from inspector.documents import fonts
 from inspector.documents import furniture as f
+from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
+from inspector.documents.stack import ChartFirst, Stack
 
 if TYPE_CHECKING:
-    from inspector.domain.report import Formality, Report
+    from inspector.documents.annex import Annex
+    from inspector.domain.report import Formality, RedFlag, Report
 
 _TITLE = "现场检查记录"
 _GOOD = 80.0
+_LONGEST_OPINION = 1200
+"""Characters: about a page. A longer one would push the problems out of sight."""
 
 
 def letterhead(report: Report) -> list[Flowable]:
@@ -26,13 +31,13 @@ def letterhead(report: Report) -> list[Flowable]:
     issuer = Style(fonts.SERIF_BOLD, size, size * 1.45, "center", f.RED, track=1.6 if size == 17 else 0)  # noqa: PLR2004
     side = Style(fonts.SERIF, 10.5, 15)
     right = Style(fonts.SERIF, 10.5, 15, "right")
-    row = f.table([[Text(report.track_name, side), Text(report.number, right)]], [f.WIDTH / 2] * 2, _NO_PADDING)
+    left = min(width_of(report.track_name, side) + 12, f.WIDTH / 2)
+    line = row(Text(report.track_name, side), Text(report.number, right))
     return [
         Text(report.issuer, issuer, after=4),
         f.Rule(1.7, f.RED, after=1.2),
         f.Rule(0.5, f.RED, after=4),
-        row,
-        Spacer(1, 4),
+        Grid([left, f.WIDTH - left], [line], Look(pads=(0, 0, 0, 0)), after=4),
         Text(report.title, Style(fonts.SERIF_BOLD, 15, 22, "center", track=1)),
         Text(_TITLE, Style(fonts.SERIF_BOLD, 22, 34, "center", track=6), after=6),
     ]
@@ -64,39 +69,24 @@ def info_block(report: Report) -> list[Flowable]:
         (("现场接待", met), ("亮证时间", card)),
     ]
     widths = [22 * mm, 62 * mm, 20 * mm, 61 * mm]
-    rows: list[list[object]] = []
-    commands: list[tuple[Any, ...]] = [
-        ("LINEBELOW", (0, 0), (-1, -2), 0.35, f.HAIR),
-        ("LINEABOVE", (0, 0), (-1, 0), 1, INK),
-    ]
     value = Style(fonts.SERIF, 9.5, 13.2)
     bold = Style(fonts.SERIF_BOLD, 9.5, 13.2)
+    rows: list[Row] = []
     for left, right in pairs:
         style = bold if left[0] == "受检单位" else value
-        alone = right is None or width_of(left[1], style) > widths[1] * 2
-        if alone:
-            commands.append(("SPAN", (1, len(rows)), (3, len(rows))))
-            rows.append([Text(left[0], f.CELL_LABEL), Text(left[1] or "—", style), "", ""])
-            if right is not None:
-                commands.append(("SPAN", (1, len(rows)), (3, len(rows))))
-                rows.append([Text(right[0], f.CELL_LABEL), Text(right[1] or "—", value), "", ""])
+        if right is not None and width_of(left[1], style) <= widths[1] * 2:
+            rows.append(row(*_named(left, style), *_named(right, value)))
             continue
-        if right is not None:
-            rows.append(
-                [
-                    Text(left[0], f.CELL_LABEL),
-                    Text(left[1] or "—", style),
-                    Text(right[0], f.CELL_LABEL),
-                    Text(right[1] or "—", value),
-                ]
-            )
-    return [
-        f.table(
-            rows,
-            widths,
-            [*commands, ("TOPPADDING", (0, 0), (-1, -1), 2.6), ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4)],
-        )
-    ]
+        for pair, its in ((left, style), (right, value)):
+            if pair is not None:
+                label, words = _named(pair, its)
+                rows.append(Row((([label], 1), ([words], 3))))
+    look = Look(pads=(2.1, 2.1, 2.6, 3.4), top=1, between=(0.35, f.HAIR))
+    return [Grid(widths, rows, look)]
+
+
+def _named(pair: tuple[str, str], style: Style) -> tuple[Text, Text]:
+    return Text(pair[0], f.CELL_LABEL), Text(pair[1] or "—", style)
 
 
 def team(report: Report) -> list[Flowable]:
@@ -104,80 +94,67 @@ def team(report: Report) -> list[Flowable]:
     head = [Text(t, f.CELL_HEAD) for t in ("督导组", "职责", "督学证号", "发证机关", "有效期至", "回避声明")]
     value = Style(fonts.SERIF, 9, 12.6)
     rows = [
-        [
-            Text(part or "—", value)
-            for part in (m.name, m.role, m.card_number, m.issuer, m.expires_on, m.avoidance or "未声明")
-        ]
+        row(
+            *(
+                Text(part or "—", value)
+                for part in (m.name, m.role, m.card_number, m.issuer, m.expires_on, m.avoidance or "未声明")
+            )
+        )
         for m in report.team
     ]
-    commands = [
-        ("BACKGROUND", (0, 0), (-1, 0), f.TINT),
-        ("LINEABOVE", (0, 0), (-1, 0), 0.8, INK),
-        ("LINEBELOW", (0, 1), (-1, -2), 0.35, f.HAIR),
-        ("LINEBELOW", (0, -1), (-1, -1), 0.8, INK),
-    ]
-    return [f.table([head, *rows], [w * mm for w in (24, 19, 33, 36, 25, 28)], commands, n_head=1)]
+    look = Look(top=0.8, bottom=0.8, between=(0.35, f.HAIR))
+    return [Grid([w * mm for w in (24, 19, 33, 36, 25, 28)], rows, look, head=row(*head, fill=f.TINT))]
 
 
-def red_flags(report: Report, number: str) -> list[Flowable]:
+def red_flags(report: Report, number: str, annex: Annex) -> list[Flowable]:
     """Return the red flags (立即督促), boxed, first after who and when; nothing where there was none."""
     if not report.red_flags:
         return []
-    found: list[Flowable] = [
-        CondPageBreak(30 * mm),
-        f.Heading(f"{number}、立即督促事项（{len(report.red_flags)}项）"),
-    ]
+    title = Style(fonts.SANS_BOLD, 10, 15)
+    boxes: list[Flowable] = []
     for n, flag in enumerate(report.red_flags, 1):
-        title = Style(fonts.SANS_BOLD, 10, 15)
-        parts = [f"{f.clock(flag.seen_at)}发现"]
-        if flag.fact:
-            parts.append(flag.fact.rstrip("。"))
-        sentence = "，".join(parts) + "。"
-        if flag.told:
-            sentence += f"{f.clock(flag.told_at)}当面告知{flag.told}。"
-        sentence += (
-            f"学校当场行动：{f.clock(flag.act_at)}，{flag.act.rstrip('。')}。"
-            if flag.act
-            else "记录时学校尚未采取行动。"
-        )
-        if flag.struck_reason:
-            sentence += f"【已划去，理由：{flag.struck_reason}】"
-        cell = [Text(f"{n}　{flag.title}（{flag.item}）", title), Text(sentence, f.FACT)]
-        commands = [
-            ("BOX", (0, 0), (-1, -1), 0.7, INK),
-            ("LINEBEFORE", (0, 0), (0, -1), 4, INK),
-            ("LEFTPADDING", (0, 0), (-1, -1), 8),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ]
-        found += [f.table([[cell]], [f.WIDTH], commands), Spacer(1, 4)]
-    return found
+        words = annex.place(f"立即督促{n}（{flag.item}）", _told(flag))
+        cell = [Text(f"{n}　{flag.title}（{flag.item}）", title), Text(words, f.FACT)]
+        boxes.append(f.boxed(cell, bar=4, after=4))
+    return [Stack([f.Heading(f"{number}、立即督促事项（{len(report.red_flags)}项）"), boxes[0]]), *boxes[1:]]
 
 
-def summary(report: Report, number: str) -> list[Flowable]:
+def _told(flag: RedFlag) -> str:
+    parts = [f"{f.clock(flag.seen_at)}发现"]
+    if flag.fact:
+        parts.append(flag.fact.rstrip("。"))
+    sentence = "，".join(parts) + "。"
+    if flag.told:
+        sentence += f"{f.clock(flag.told_at)}当面告知{flag.told}。"
+    sentence += (
+        f"学校当场行动：{f.clock(flag.act_at)}，{flag.act.rstrip('。')}。" if flag.act else "记录时学校尚未采取行动。"
+    )
+    if flag.struck_reason:
+        sentence += f"【已划去，理由：{flag.struck_reason}】"
+    return sentence
+
+
+def summary(report: Report, number: str, annex: Annex) -> list[Flowable]:
     """Return grade, counts and chart, then the overall opinion and how the grade is made."""
     chart = ScoreChart(report)
-    heading = f.Heading(f"{number}、综合结论")
-    box = Table([[GradeBox(report), chart]], colWidths=[57 * mm, f.WIDTH - 57 * mm])
-    box.setStyle([*_NO_PADDING, ("FONTNAME", (0, 0), (-1, -1), fonts.SERIF), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    found: list[Flowable] = [CondPageBreak(chart.height + 36), heading, box, Spacer(1, 8)]
-    indented = Style(fonts.SERIF, 10.5, 17, "justify", first_indent=21)
+    box = row(GradeBox(report, chart.height), chart)
+    both = Grid([57 * mm, f.WIDTH - 57 * mm], [box], Look(pads=(0, 0, 0, 0)), after=8)
+    texts: list[Flowable] = []
     if report.opinion:
-        found.append(Text(report.opinion, indented, after=4))
+        texts.append(Text(annex.place("综合结论", report.opinion, _LONGEST_OPINION), f.PLAIN, after=4))
     if report.grade.reason:
-        found.append(Text(report.grade.reason, Style(fonts.SERIF_BOLD, 10.5, 17), after=2))
-    found.append(Text(report.grade.method + "深色条不足80分。", f.SMALL))
-    return found
+        texts.append(Text(report.grade.reason, Style(fonts.SERIF_BOLD, 10.5, 17), after=2))
+    texts.append(Text(report.grade.method + "深色条不足80分。", f.SMALL, after=4))
+    return [Stack([f.Heading(f"{number}、综合结论"), ChartFirst(both, texts)])]
 
 
 class GradeBox(Flowable):
     """Grade, score and counts in a box of 52 mm."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, height: float) -> None:
         super().__init__()
         self.report = report
-        self.width, self.height = 52 * mm, 64 * mm
+        self.width, self.height = 52 * mm, min(height, 64 * mm)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
         """Return the size."""
@@ -208,10 +185,11 @@ class GradeBox(Flowable):
             ("不适用", counts.not_applicable),
             ("未查", counts.not_checked),
         )
+        lead = (y - 4) / len(rows)
         for label, n in rows:
             font = fonts.SANS_BOLD if label == "不符合" else fonts.SANS
-            draw_text(canvas, label, Style(font, 9, 15.4), 12, y, 30 * mm)
-            y = draw_text(canvas, f"{n}项", Style(font, 9, 15.4, "right"), 12, y, self.width - 24)
+            draw_text(canvas, label, Style(font, 9, lead), 12, y, 30 * mm)
+            y = draw_text(canvas, f"{n}项", Style(font, 9, lead, "right"), 12, y, self.width - 24)
 
 
 class ScoreChart(Flowable):
@@ -223,7 +201,7 @@ class ScoreChart(Flowable):
         super().__init__()
         self.sections = report.sections
         self.width = f.WIDTH - 57 * mm
-        self.height = max(self._ROW * len(self.sections) + 14, 64 * mm)
+        self.height = max(self._ROW * len(self.sections) + 14, 52 * mm)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
         """Return the size."""
@@ -263,18 +241,13 @@ class ScoreChart(Flowable):
             x - 14,
         )
         if score:
+            # The outline holds where a copier washes the grey out.
             canvas.setFillColor(f.DARK if low else f.BAR)
-            canvas.rect(x, y - self._ROW + 3, room * float(score) / 100, self._ROW - 5.5, stroke=0, fill=1)
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.4)
+            canvas.rect(x, y - self._ROW + 3, room * float(score) / 100, self._ROW - 5.5, stroke=1, fill=1)
         font = fonts.SANS_BOLD if low else fonts.SANS
         draw_text(canvas, score or "—", Style(font, 8, self._ROW, "right"), x, y, self.width - x)
-
-
-_NO_PADDING: list[tuple[Any, ...]] = [
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-]
 
 
 def _find(report: Report, kind: str) -> Formality | None:

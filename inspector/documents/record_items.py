@@ -1,24 +1,28 @@
-"""Every item with its answer and note, in one table that splits well; then the evidence list."""
+"""Every item with its answer and note, in one table that splits well; then the evidence list and photos."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import white
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from inspector.documents import fonts
 from inspector.documents import furniture as f
+from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
-from inspector.documents.record_problems import Annex, Photo
+from inspector.documents.photo import Photo, photo_rows
+from inspector.documents.stack import Stack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from inspector.documents.annex import Annex
     from inspector.domain.report import ItemResult, Report, SectionResult
 
-_WIDTHS = [w * mm for w in (11.5, 8.5, 82, 18.5, 44.5)]
+_WIDTHS = [w * mm for w in (13.5, 9, 80.5, 18.5, 43.5)]
 _VERIFY = {"look": "看", "ask": "问", "read": "查", "count": "数"}
 _RESULTS = {
     "conforms": "符合",
@@ -27,73 +31,77 @@ _RESULTS = {
     "not_applicable": "不适用",
     "not_checked": "未查",
 }
-_PHOTOS_IN_ROW = 3
+_LEAST_RUN = 3
+"""Items in a row not checked for one reason that share a line: a short visit stays short."""
+_MANY_PHOTOS = 24
+_LOOK = Look(top=0.9, bottom=0.9, under_head=0.6, between=(0.35, f.HAIR))
+_CENTRE = Style(fonts.SANS, 8.5, 12.05, "center")
 
 
 def items(report: Report, number: str, annex: Annex) -> list[Flowable]:
     """Return the table of all items, section by section."""
-    head = [Text(t, f.CELL_HEAD) for t in ("编号", "方式", "检查内容", "结果", "情况记录")]
-    rows: list[list[object]] = [[*head]]
-    commands: list[tuple[Any, ...]] = [
-        ("BACKGROUND", (0, 0), (-1, 0), f.TINT),
-        ("LINEABOVE", (0, 0), (-1, 0), 0.9, INK),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.6, INK),
-        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.9, INK),
-        ("LINEBELOW", (0, -1), (-1, -1), 0.9, INK),
-    ]
+    centred = Style(fonts.SANS_MEDIUM, 8.5, 12.05, "center")
+    head = row(
+        *(Text(t, centred) for t in ("编号", "方式")),
+        *(Text(t, f.CELL_HEAD) for t in ("检查内容", "结果", "情况记录")),
+        fill=f.TINT,
+    )
+    rows: list[Row] = []
     for section in report.sections:
-        _section_row(section, rows, commands)
-        for item in section.items:
-            _item_row(item, rows, commands, annex)
+        rows.append(_section_row(section))
+        for run in _runs(section):
+            rows += [_shared_row(run)] if len(run) >= _LEAST_RUN else [_item_row(item, annex) for item in run]
     count = sum(len(section.items) for section in report.sections)
-    table = f.table(rows, _WIDTHS, commands, n_head=1)
-    return [CondPageBreak(45 * mm), f.Heading(f"{number}、逐项检查结果（{count}项）"), table]
+    table = Grid(_WIDTHS, rows, _LOOK, head=head)
+    return [Stack([f.Heading(f"{number}、逐项检查结果（{count}项）"), table])]
 
 
-def evidence(report: Report, photos: Mapping[str, bytes], number: str) -> list[Flowable]:
-    """Return the evidence list and the photos that no problem shows."""
+def evidence(report: Report, number: str) -> list[Flowable]:
+    """Return the evidence list."""
+    heading = f.Heading(f"{number}、证据清单（{len(report.evidence)}件）")
     if not report.evidence:
-        return [
-            CondPageBreak(30 * mm),
-            f.Heading(f"{number}、证据清单（0件）"),
-            Text("本次检查未附照片。", f.NOTE),
-        ]
-    head = [Text(t, f.CELL_HEAD) for t in ("序号", "证据", "检查项", "取得", "大小", "SHA-256（首8位…末8位）")]
+        return [Stack([heading, Text("本次检查未附照片。", f.PLAIN)])]
+    figures = Style(fonts.SERIF, 8.5, 12.05, "right")
+    centred = Style(fonts.SERIF, 8.5, 12.05, "center")
+    names = ("序号", "证据", "检查项", "取得", "大小", "SHA-256（首8位…末8位）")
+    styles = (centred, f.CELL, centred, figures, figures, Style(fonts.SANS, 8, 12.05, "right"))
+    heads = [
+        Text(name, Style(fonts.SANS_MEDIUM, 8.5, 12.05, its.align)) for name, its in zip(names, styles, strict=True)
+    ]
     rows = [
-        [
-            Text(part, f.CELL)
-            for part in (
-                str(entry.n),
-                f"{entry.kind}　{entry.caption}".rstrip("　"),
-                entry.item,
-                _short_time(entry.taken_at),
-                f"{entry.size_bytes / 1e6:.2f}MB",
-                f"{entry.sha256[:8]}…{entry.sha256[-8:]}",
+        row(
+            *(
+                Text(part, its)
+                for part, its in zip(
+                    (
+                        str(entry.n),
+                        f"{entry.kind}　{entry.caption}".rstrip("　"),
+                        entry.item,
+                        _short_time(entry.taken_at),
+                        f"{entry.size_bytes / 1e6:.2f}MB",
+                        f"{entry.sha256[:8]}…{entry.sha256[-8:]}",
+                    ),
+                    styles,
+                    strict=True,
+                )
             )
-        ]
+        )
         for entry in report.evidence
     ]
-    commands = [
-        ("BACKGROUND", (0, 0), (-1, 0), f.TINT),
-        ("LINEABOVE", (0, 0), (-1, 0), 0.9, INK),
-        ("LINEBELOW", (0, 1), (-1, -2), 0.35, f.HAIR),
-        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.9, INK),
-        ("LINEBELOW", (0, -1), (-1, -1), 0.9, INK),
-    ]
-    widths = [w * mm for w in (11, 64, 15, 18, 16, 41)]
-    found: list[Flowable] = [
-        CondPageBreak(40 * mm),
-        f.Heading(f"{number}、证据清单（{len(report.evidence)}件）"),
-        f.table([head, *rows], widths, commands, n_head=1),
-    ]
-    shown = {(problem.item, sha) for problem in report.problems for sha in problem.photos[:1]}
-    rest = [entry for entry in report.evidence if (entry.item, entry.sha256) not in shown and entry.sha256 in photos]
-    cells = [Photo(e, photos[e.sha256], width=52 * mm, height=39 * mm) for e in rest]
-    grid = [_padded(cells[n : n + _PHOTOS_IN_ROW]) for n in range(0, len(cells), _PHOTOS_IN_ROW)]
-    if grid:
-        pads = [("TOPPADDING", (0, 0), (-1, -1), 4), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
-        found += [Spacer(1, 8), f.table(grid, [f.WIDTH / _PHOTOS_IN_ROW] * _PHOTOS_IN_ROW, pads)]
-    return found
+    look = Look(top=0.9, bottom=0.9, under_head=0.6, between=(0.35, f.HAIR))
+    widths = [w * mm for w in (11, 62, 17, 20, 16, 39)]
+    return [Stack([heading, Grid(widths, rows, look, head=row(*heads, fill=f.TINT))])]
+
+
+def photo_pages(report: Report, photos: Mapping[str, bytes], shown: frozenset[tuple[str, str]]) -> list[Flowable]:
+    """Return the photos that no problem shows (item and hash in ``shown``), four in a row where there are many."""
+    rest = [e for e in report.evidence if (e.item, e.sha256) not in shown and e.sha256 in photos]
+    if not rest:
+        return []
+    n_columns = 3 if len(rest) <= _MANY_PHOTOS else 4
+    width = f.WIDTH / n_columns - 3 * mm
+    cells = [Photo(e, photos[e.sha256], width=width, height=width * 0.75) for e in rest]
+    return [Stack([f.Heading(f"附：证据照片（{len(rest)}张）"), photo_rows(cells, n_columns, f.WIDTH)])]
 
 
 class Result(Flowable):
@@ -125,39 +133,48 @@ class Result(Flowable):
         draw_text(canvas, words, style, 3.5, 12.3, 60)
 
 
-def _section_row(section: SectionResult, rows: list[list[object]], commands: list[tuple[Any, ...]]) -> None:
-    n = len(rows)
-    title = Text(f"{section.code}　{section.title}", Style(fonts.SANS_BOLD, 9, 12.6))
+def _section_row(section: SectionResult) -> Row:
     score = f"{len(section.items)}项　得分{section.score}" if section.score else f"{len(section.items)}项　未计分"
     right = Text(score, Style(fonts.SANS_MEDIUM, 8.5, 12.6, "right"))
-    rows.append([title, "", "", right, ""])
-    commands += [
-        ("SPAN", (0, n), (2, n)),
-        ("SPAN", (3, n), (4, n)),
-        ("BACKGROUND", (0, n), (-1, n), f.TINT),
-        ("LINEBELOW", (0, n), (-1, n), 0.35, f.HAIR),
-        ("NOSPLIT", (0, n), (-1, n + 1)),
-    ]
+
+    def made(title: str, again: Row | None) -> Row:
+        left = Text(title, Style(fonts.SANS_BOLD, 9, 12.6))
+        return Row((([left], 3), ([right], 2)), fill=f.TINT, again=again)
+
+    title = f"{section.code}　{section.title}"
+    return made(title, made(f"{title}（续）", None))
 
 
-def _item_row(item: ItemResult, rows: list[list[object]], commands: list[tuple[Any, ...]], annex: Annex) -> None:
-    n = len(rows)
+def _runs(section: SectionResult) -> Iterator[list[ItemResult]]:
+    """Yield items one by one, but neighbours together that were not checked for the same reason."""
+
+    def key(numbered: tuple[int, ItemResult]) -> tuple[object, ...]:
+        n, item = numbered
+        shares = item.result == "not_checked" and not item.note and not item.veto
+        return ("", item.detail) if shares else (n,)
+
+    for _, group in itertools.groupby(enumerate(section.items), key):
+        yield [item for _, item in group]
+
+
+def _shared_row(run: list[ItemResult]) -> Row:
+    codes = Text(f"{run[0].code}—{run[-1].code}", Style(fonts.SANS, 8.5, 12.05))
+    text = Text(f"{len(run)}项本次均未查。", f.CELL)
+    cells = (([codes], 2), ([text], 1), ([Result("not_checked")], 1), ([Text(run[0].detail, f.CELL)], 1))
+    return Row(cells)
+
+
+def _item_row(item: ItemResult, annex: Annex) -> Row:
     parts = [part for part in (item.detail, item.note) if part]
-    remark = annex.place(f"{item.code}情况记录", "；".join(parts) if len(parts) > 1 else "".join(parts))
-    code: list[Flowable] = [Text(item.code, Style(fonts.SANS, 8.5, 12.05))]
+    remark = annex.place(f"{item.code}情况记录", "；".join(parts))
+    code: list[Flowable] = [Text(item.code, _CENTRE)]
     if item.veto:
-        code.append(Text("否决项", Style(fonts.SANS_MEDIUM, 6.5, 8)))
+        code.append(Text("否决项", Style(fonts.SANS_MEDIUM, 6.5, 8, "center")))
     verify = Text(_VERIFY[item.verify], Style(fonts.SANS, 8.5, 12.05, "center", f.GREY))
-    rows.append([code, verify, Text(item.text, f.CELL), Result(item.result), Text(remark, f.CELL)])
-    commands.append(("LINEBELOW", (0, n), (-1, n), 0.35, f.HAIR))
-    if item.result == "fails":
-        commands.append(("LINEBEFORE", (0, n), (0, n), 2.4, INK))
+    bar = 2.4 if item.result == "fails" else 0
+    return row(code, verify, Text(item.text, f.CELL), Result(item.result), Text(remark, f.CELL), bar=bar)
 
 
 def _short_time(instant: str) -> str:
     at = f.local(instant)
     return f"{at.month}/{at.day} {at:%H:%M}" if at else ""
-
-
-def _padded(cells: Sequence[Flowable]) -> list[object]:
-    return [*cells, *[""] * (_PHOTOS_IN_ROW - len(cells))]

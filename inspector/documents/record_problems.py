@@ -2,132 +2,149 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import white
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from inspector.documents import fonts
 from inspector.documents import furniture as f
+from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text
+from inspector.documents.photo import Photo, photo_rows
+from inspector.documents.stack import Stack
 from inspector.domain.problem import KINDS, SEVERITIES
 from inspector.domain.report import EvidenceFact
 
 if TYPE_CHECKING:
+    from inspector.documents.annex import Annex
     from inspector.domain.report import Problem, Report
 
-LONG = 300
-"""Characters over which a text stands in an annex: a row taller than a page cannot be set."""
-
 PHOTO_WIDTH, PHOTO_HEIGHT = 44 * mm, 33 * mm
+PHOTOS_SHOWN = 4
+"""Of a problem: the first beside its text, three under it; more stand with the other photos."""
 _LABELS = 15 * mm
+_SIDE = PHOTO_WIDTH + 4 * mm
+_KEPT_WHOLE = 330.0
+"""Height in points up to which a card is never split: half a page."""
 _Facts = Mapping[tuple[str, str], EvidenceFact]
+_TEXT_LOOK = Look(pads=(0, 0, 1.4, 1.4))
 
 
 def problems(report: Report, photos: Mapping[str, bytes], number: str, annex: Annex) -> list[Flowable]:
     """Return heading and cards; a plain sentence where no problem was found."""
+    heading = f.Heading(f"{number}、问题与整改要求（{len(report.problems)}个）")
     if not report.problems:
-        return [
-            CondPageBreak(30 * mm),
-            f.Heading(f"{number}、问题与整改要求（0个）"),
-            Text("本次检查未发现不符合的条目。", Style(fonts.SERIF, 10.5, 17, first_indent=21)),
-        ]
+        return [Stack([heading, Text("本次检查未发现不符合的条目。", f.PLAIN)])]
     # One photo may be attached to several items, each with its own caption.
     facts = {(entry.item, entry.sha256): entry for entry in report.evidence}
-    found: list[Flowable] = [
-        CondPageBreak(60 * mm),
-        f.Heading(f"{number}、问题与整改要求（{len(report.problems)}个）"),
-    ]
-    found += [_card(problem, facts, photos, annex) for problem in report.problems]
-    return found
+    cards: list[Flowable] = []
+    for problem in report.problems:
+        shown = _shown(problem, facts, photos)
+        cards.append(Card(problem, _lines(problem, annex), [_photo(facts[key], photos[key[1]]) for key in shown]))
+    return [Stack([heading, cards[0]]), *cards[1:]]
 
 
-class Annex:
-    """Texts too long for their place, gathered to stand whole at the end."""
-
-    def __init__(self) -> None:
-        self.entries: list[tuple[str, str]] = []
-
-    def place(self, title: str, text: str) -> str:
-        """Return the text, or its beginning with where the whole stands."""
-        if len(text) <= LONG:
-            return text
-        self.entries.append((title, text))
-        return f"{text[:60]}……（全文见附页{len(self.entries)}）"
-
-    def flowables(self) -> list[Flowable]:
-        """Return the annex pages."""
-        found: list[Flowable] = []
-        for n, (title, text) in enumerate(self.entries, 1):
-            found += [CondPageBreak(40 * mm), f.Heading(f"附页{n}　{title}"), Text(text, f.BODY)]
-        return found
+def photos_shown(report: Report, photos: Mapping[str, bytes]) -> frozenset[tuple[str, str]]:
+    """Return item and hash of the photos that stand with a problem."""
+    facts = {(entry.item, entry.sha256): entry for entry in report.evidence}
+    return frozenset(key for problem in report.problems for key in _shown(problem, facts, photos))
 
 
-def _card(
-    problem: Problem, facts: Mapping[tuple[str, str], EvidenceFact], photos: Mapping[str, bytes], annex: Annex
-) -> Flowable:
-    shown = [sha for sha in problem.photos if sha in photos and (problem.item, sha) in facts][:1]
-    side = PHOTO_WIDTH + 4 * mm if shown else 0
-    lines = _lines(problem, annex)
-    text = f.table(
-        [[Text(label, f.LABEL), body] for label, body in lines],
-        [_LABELS, f.WIDTH - side - _LABELS],
-        [
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.4),
-        ],
-    )
-    head = CardHead(problem)
-    if not shown:
-        return KeepTogether([head, text, _Gap(8)])
-    cells = [[text, Photo(facts[problem.item, shown[0]], photos[shown[0]])]]
-    both = f.table(
-        cells,
-        [f.WIDTH - side, side],
-        [
-            ("LEFTPADDING", (0, 0), (0, 0), 0),
-            ("LEFTPADDING", (1, 0), (1, 0), 4 * mm),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ],
-    )
-    return KeepTogether([head, both, _Gap(8)])
+class Card(Flowable):
+    """A problem with its photos. Kept whole up to half a page; a longer one keeps photo and title together."""
+
+    def __init__(
+        self, problem: Problem, rows: Sequence[Row], photos: Sequence[Flowable], *, again: bool = False
+    ) -> None:
+        super().__init__()
+        self.problem, self.rows, self.photos = problem, list(rows), list(photos)
+        self._head = CardHead(problem, again=again)
+        self._photo = self.photos[0] if photos and not again else None
+        more = self.photos if again else self.photos[1:]
+        self._more = photo_rows(more, PHOTOS_SHOWN - 1, f.WIDTH - _LABELS) if more else None
+        width = f.WIDTH - _LABELS - (_SIDE if self._photo else 0)
+        self._text = Grid([_LABELS, width], self.rows, _TEXT_LOOK, least=1)
+        self.spaceAfter = 9
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
+        """Return the size."""
+        self._head_height = self._head.wrap(aW, aH)[1]
+        self._photo_height = self._photo.wrap(_SIDE, aH)[1] + 2 if self._photo else 0.0
+        self._body = max(self._text.wrap(aW, aH)[1], self._photo_height) + 2
+        self._more_height = self._more.wrap(aW, aH)[1] if self._more else 0.0
+        self._height = self._head_height + self._body + self._more_height
+        return aW, self._height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # ReportLab's names
+        """Split a long card between its texts, the photo staying with the title."""
+        self.wrap(aW, aH)
+        room = aH - self._head_height - 2
+        if self._height <= _KEPT_WHOLE or room < self._photo_height:
+            return []
+        if self._body - 2 <= room:
+            parts: list[Flowable] = [self._text]
+        else:
+            parts = self._text.split(aW, room)
+        if not parts or not isinstance(parts[0], Grid):
+            return []
+        rest = [row for part in parts[1:] if isinstance(part, Grid) for row in part.rows]
+        first = Card(self.problem, parts[0].rows, [self._photo] if self._photo else [])
+        first._head = self._head
+        more = self.photos if self._photo is None else self.photos[1:]
+        return [first, Card(self.problem, rest, more, again=True)]
+
+    def draw(self) -> None:
+        """Draw title, texts and photos."""
+        canvas: Any = self.canv
+        y = self._height - self._head_height
+        self._head.drawOn(canvas, 0, y)
+        self._text.drawOn(canvas, 0, y - 2 - self._text.wrap(f.WIDTH, 0)[1])
+        if self._photo:
+            self._photo.drawOn(canvas, f.WIDTH - PHOTO_WIDTH, y - self._photo_height - 2)
+        if self._more:
+            self._more.drawOn(canvas, _LABELS, 0)
 
 
-def _lines(problem: Problem, annex: Annex) -> list[tuple[str, Flowable]]:
+def _shown(problem: Problem, facts: _Facts, photos: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    keys = [(problem.item, sha) for sha in problem.photos]
+    return [key for key in keys if key in facts and key[1] in photos][:PHOTOS_SHOWN]
+
+
+def _photo(fact: EvidenceFact, data: bytes) -> Photo:
+    return Photo(fact, data, width=PHOTO_WIDTH, height=PHOTO_HEIGHT)
+
+
+def _lines(problem: Problem, annex: Annex) -> list[Row]:
     where = f"问题{problem.n}（{problem.item}）"
-    due = f"{problem.due_text}　　责任人　{problem.responsible or '待学校明确'}"
+    responsible = annex.place(f"{where}责任人", problem.responsible or "待学校明确")
     found: list[tuple[str, Flowable]] = [
         ("事实", Text(annex.place(f"{where}事实", problem.fact) or "—", f.FACT)),
-        ("依据", Text("；".join(problem.basis) or "—", f.FACT)),
+        ("依据", Text(annex.place(f"{where}依据", "；".join(problem.basis)) or "—", f.FACT)),
         ("措施", Text(annex.place(f"{where}措施", problem.measure) or "—", f.FACT)),
-        ("期限", Text(due, f.STRONG)),
+        ("期限", Text(f"{problem.due_text or '—'}　　责任人　{responsible}", f.STRONG)),
     ]
     if problem.put_right:
         found.append(("立行立改", Text(annex.place(f"{where}立行立改", problem.put_right), f.FACT)))
     found.append(("学校意见", Word(problem.agrees, annex.place(f"{where}学校意见", problem.words))))
-    return found
+    return [row(Text(label, f.LABEL), body) for label, body in found]
 
 
 class CardHead(Flowable):
     """Number, item, title, severity and kind of a problem on one tinted line; a long title takes two."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, again: bool = False) -> None:
         super().__init__()
         self.problem = problem
+        self._words = f"{problem.item}　{problem.title}{'（续）' if again else ''}"
         self._style = Style(fonts.SANS_BOLD, 10, 15)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
         """Return the size."""
         self._width = aW
-        self._title = Text(f"{self.problem.item}　{self.problem.title}", self._style)
+        self._title = Text(self._words, self._style)
         height = self._title.wrap(aW - 12 * mm - 42 * mm, 1000)[1]
         self._height = height + 6
         return aW, self._height
@@ -179,56 +196,3 @@ class Word(Flowable):
                 draw_text(canvas, "√", Style(fonts.SANS_BOLD, 9, 11), x + 0.2, y + 10.5, 10)
             draw_text(canvas, words, label, x + 10, height, 40)
         self._text.drawOn(canvas, self._BOXES, height - self._text.wrap(self._width - self._BOXES, 1000)[1])
-
-
-class Photo(Flowable):
-    """A photo in a box of 44 × 33 mm (or less), with its caption."""
-
-    def __init__(
-        self, fact: EvidenceFact, data: bytes, *, width: float = PHOTO_WIDTH, height: float = PHOTO_HEIGHT
-    ) -> None:
-        super().__init__()
-        self.fact, self.data = fact, data
-        image = ImageReader(io.BytesIO(data))
-        px, py = image.getSize()
-        scale = min(width / px, height / py)
-        self._image, self._size = image, (px * scale, py * scale)
-        self._box = width
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
-        """Return the size."""
-        at = f.local(self.fact.taken_at)
-        day = f"{at.month}月{at.day}日{at:%H:%M}" if at else ""
-        self._lines = [
-            Text(f"照片{self.fact.n}　{self.fact.caption or self.fact.item}", f.SMALL),
-            Text(f"{day}　{self.fact.sha256[:8]}…{self.fact.sha256[-4:]}", f.SMALL),
-        ]
-        self._heights = [line.wrap(self._box, 1000)[1] for line in self._lines]
-        return self._box, self._size[1] + sum(self._heights) + 3
-
-    def draw(self) -> None:
-        """Draw photo and caption."""
-        canvas: Any = self.canv
-        y = sum(self._heights)
-        canvas.drawImage(self._image, 0, y + 3, *self._size)
-        canvas.setStrokeColor(f.HAIR)
-        canvas.setLineWidth(0.35)
-        canvas.rect(0, y + 3, *self._size, stroke=1, fill=0)
-        for line, height in zip(self._lines, self._heights, strict=True):
-            y -= height
-            line.drawOn(canvas, 0, y)
-
-
-class _Gap(Flowable):
-    """Room after a card; gone at a page's end."""
-
-    def __init__(self, height: float) -> None:
-        super().__init__()
-        self.height = height
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
-        """Return the size, never more than there is."""
-        return aW, min(self.height, max(aH, 0))
-
-    def draw(self) -> None:
-        """Draw nothing."""

@@ -11,12 +11,15 @@ from reportlab.platypus import Flowable
 
 from inspector.documents import fonts
 from inspector.documents import furniture as f
-from inspector.documents.linesetter import INK, Style, Text
+from inspector.documents.grid import Grid, Look, Row, row
+from inspector.documents.linesetter import Style, Text
 from inspector.domain.handwriting import lines
 from inspector.domain.signature import HandSignature, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from inspector.documents.annex import Annex
 
 _PEN = Color(0.05, 0.11, 0.27)
 _IN_ROW = 3
@@ -26,25 +29,22 @@ _THINNEST, _THICKEST, _GRADES = 0.5, 2.0, 20
 """Width of the ink in points, from no weight to full, in so many grades: pieces of one grade are one path."""
 
 
-def signature_table(marks: Sequence[Mark]) -> Flowable:
-    """Return all marks in boxes, in the order they were given."""
-    cells: list[object] = [_cell(mark) for mark in marks]
-    rows = [
-        [*cells[n : n + _IN_ROW], *[""] * (_IN_ROW - len(cells[n : n + _IN_ROW]))]
-        for n in range(0, len(cells), _IN_ROW)
-    ]
-    commands = [
-        ("BOX", (0, 0), (-1, -1), 0.8, INK),
-        ("INNERGRID", (0, 0), (-1, -1), 0.5, f.GREY),
-        ("LEFTPADDING", (0, 0), (-1, -1), 6),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-    ]
-    return f.table(rows, [f.WIDTH / _IN_ROW] * _IN_ROW, commands)
+def signature_table(marks: Sequence[Mark], sentence: str, annex: Annex) -> Flowable:
+    """Return all marks in boxes, in the order they were given, under the sentence that says what is signed.
+
+    The sentence stands again where the boxes go on on another page.
+    """
+    cells = [_cell(mark, annex) for mark in marks]
+    rows: list[Row] = []
+    for n in range(0, len(cells), _IN_ROW):
+        part = cells[n : n + _IN_ROW]
+        rows.append(row(*part, *([Text("", f.SMALL)],) * (_IN_ROW - len(part))))
+    head = Row((([Text(sentence, f.FACT)], _IN_ROW),))
+    look = Look(pads=(6, 4, 5, 6), outline=0.8, under_head=0.5, between=(0.5, f.GREY), upright=(0.5, f.GREY))
+    return Grid([f.WIDTH / _IN_ROW] * _IN_ROW, rows, look, head=head, least=1)
 
 
-def _cell(mark: Mark) -> list[Flowable]:
+def _cell(mark: Mark, annex: Annex) -> list[Flowable]:
     signer = mark.signer
     label = Text(signer.label, Style(fonts.SANS, 9, 13, color=f.GREY))
     small = Style(fonts.SERIF, 9, 12.8)
@@ -52,11 +52,12 @@ def _cell(mark: Mark) -> list[Flowable]:
         who = "　".join(part for part in (signer.name, signer.card_number or signer.role) if part)
         return [label, Strokes(mark), Text(who or "—", small), Text(f.moment(mark.signed_at), small)]
     who = "　".join(part for part in (signer.name, signer.role) if part)
+    reason = annex.place(f"{signer.label}拒绝签字的理由", mark.reason)
     return [
         label,
         Text("拒绝签字", Style(fonts.SANS_BOLD, 12, 18)),
-        Text(f"理由（本人原话）：“{mark.reason}”", small),
-        Text(f"见证人：{mark.witness}", small),
+        Text(f"理由（本人原话）：“{reason}”", small),
+        Text(f"见证人：{annex.place(f'{signer.label}拒签见证人', mark.witness)}", small),
         Text(who or "—", small),
         Text(f.moment(mark.refused_at), small),
     ]

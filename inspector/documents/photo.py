@@ -1,0 +1,71 @@
+"""A photo with its caption, and rows of them."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+from reportlab.platypus import Flowable
+
+from inspector.documents import furniture as f
+from inspector.documents import pdfa
+from inspector.documents.grid import Grid, Look, Row
+from inspector.documents.linesetter import Line, Text, draw_line, set_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspector.domain.report import EvidenceFact
+
+_CAPTION_LINES = 2
+_ROOMY = 120.0
+"""Points of width from which the caption gives both ends of the hash."""
+
+
+class Photo(Flowable):
+    """A photo in a box, with number, caption, time and hash. A long caption is cut: the list has it whole."""
+
+    def __init__(self, fact: EvidenceFact, data: bytes, *, width: float, height: float) -> None:
+        super().__init__()
+        self.fact, self.data = fact, data
+        with Image.open(io.BytesIO(data)) as image:
+            px, py = image.size
+        scale = min(width / px, height / py)
+        self._size = (px * scale, py * scale)
+        self._box = width
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
+        """Return the size."""
+        return self._box, self._size[1] + len(self._lines()) * f.SMALL.lead + 3
+
+    def draw(self) -> None:
+        """Draw photo and caption."""
+        canvas: Any = self.canv
+        lines = self._lines()
+        y = len(lines) * f.SMALL.lead
+        pdfa.draw_jpeg(canvas, self.data, 0, y + 3, self._size)
+        canvas.setStrokeColor(f.HAIR)
+        canvas.setLineWidth(0.35)
+        canvas.rect(0, y + 3, *self._size, stroke=1, fill=0)
+        for line in lines:
+            y -= f.SMALL.lead
+            draw_line(canvas, line, f.SMALL, 0, y + 2, self._box)
+
+    def _lines(self) -> list[Line]:
+        fact, room = self.fact, self._box
+        at = f.local(fact.taken_at)
+        day = f"{at.month}月{at.day}日{at:%H:%M}　" if at else ""
+        tail = f"…{fact.sha256[-4:]}" if room >= _ROOMY else ""
+        words = " ".join(f"照片{fact.n}　{fact.caption or fact.item}".splitlines())
+        caption = set_lines(f.shortened(words, f.SMALL, room * _CAPTION_LINES - 2 * f.SMALL.size), f.SMALL, room)
+        return [*caption, *set_lines(f"{day}{fact.sha256[:8]}{tail}", f.SMALL, room)]
+
+
+def photo_rows(photos: Sequence[Flowable], n_columns: int, width: float) -> Grid:
+    """Return photos in rows that are never cut: a photo stays with its caption."""
+    rows: list[Row] = []
+    for n in range(0, len(photos), n_columns):
+        part = photos[n : n + n_columns]
+        rows.append(Row((*(([photo], 1) for photo in part), *(([Text("", f.SMALL)], 1),) * (n_columns - len(part)))))
+    return Grid([width / n_columns] * n_columns, rows, Look(pads=(0, 0, 4, 2)), least=1)

@@ -1,0 +1,87 @@
+"""Flowables under one another that stay together where they can; a heading never ends a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import Flowable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Lead(Flowable):
+    """What must not stand last on a page: headings, sentences that introduce a table."""
+
+
+class Stack(Flowable):
+    """Flowables under one another, as one. Split where the page ends, but never after a :class:`Lead`."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        super().__init__()
+        self.parts = list(parts)
+        self.spaceBefore = parts[0].getSpaceBefore()
+        self.spaceAfter = parts[-1].getSpaceAfter()
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
+        """Return the size."""
+        self._width, height = aW, 0.0
+        self._places: list[tuple[Flowable, float]] = []
+        for n, part in enumerate(self.parts):
+            height += self._gap(n) + part.wrap(aW, aH - height)[1]
+            self._places.append((part, height))
+        self._height = height
+        return aW, height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # ReportLab's names
+        """Split at a height; [] where no part may stand there."""
+        placed: list[Flowable] = []
+        used = 0.0
+        rest: list[Flowable] = []
+        for n, part in enumerate(self.parts):
+            room = aH - used - self._gap(n)
+            height = part.wrap(aW, room)[1]
+            if height <= room:
+                placed.append(part)
+                used += self._gap(n) + height
+                continue
+            pieces = part.split(aW, room) if room > 0 else []
+            placed += pieces[:1]
+            rest = [*pieces[1:], *self.parts[n + 1 :]] if pieces else self.parts[n:]
+            break
+        while placed and isinstance(placed[-1], Lead):
+            rest.insert(0, placed.pop())
+        if not placed:
+            return []
+        return [Stack(placed), Stack(rest)] if rest else [Stack(placed)]
+
+    def draw(self) -> None:
+        """Draw all parts."""
+        for part, bottom in self._places:
+            part.drawOn(self.canv, 0, self._height - bottom)
+
+    def _gap(self, n: int) -> float:
+        """Return the room before a part: of two neighbours' wishes the greater."""
+        return max(self.parts[n].getSpaceBefore(), self.parts[n - 1].getSpaceAfter()) if n else 0.0
+
+
+class ChartFirst(Flowable):
+    """A chart, then texts; where the chart does not fit any more the texts come first, to leave no hole."""
+
+    def __init__(self, chart: Flowable, texts: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._chart, self._texts = chart, list(texts)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
+        """Return the size."""
+        self._stack = Stack([self._chart, *self._texts])
+        return self._stack.wrap(aW, aH)
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # ReportLab's names
+        """Split at a height, in the order that fits it."""
+        chart_fits = self._chart.wrap(aW, aH)[1] <= aH
+        return Stack([self._chart, *self._texts] if chart_fits else [*self._texts, self._chart]).split(aW, aH)
+
+    def draw(self) -> None:
+        """Draw chart and texts."""
+        self._stack.drawOn(self.canv, 0, 0)
