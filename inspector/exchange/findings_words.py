@@ -74,7 +74,8 @@ _FIELDS = {
     "told_at": ("告知时间", "time told"), "total": ("总项数", "all items"), "track": ("检查方式", "track"),
     "track_name": ("检查方式", "track"), "unanswered": ("未答项数", "unanswered items"), "unit": ("单位", "unit"),
     "verify": ("核查方式", "way of checking"), "version": ("版本", "version"), "veto": ("否决项", "veto"),
-    "visit": ("督导", "visit"), "was": ("原为", "was"), "weight": ("权重", "weight"), "words": ("原话", "words"),
+    "visit": ("督导", "visit"), "was": ("原为", "was"), "weight": ("权重", "weight"), "witness": ("见证人", "witness"),
+    "words": ("原话", "words"),
 }  # fmt: skip
 
 _VALUES = {

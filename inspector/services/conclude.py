@@ -22,6 +22,7 @@ from inspector.services.conclude_views import (
 )
 from inspector.services.freeze import build_report, grade_of, team_of, team_rows
 from inspector.services.office import number_text
+from inspector.services.printable import require_printable, require_printable_words
 from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
 
@@ -134,9 +135,13 @@ def freeze(desk: Desk, visit_id: UUID) -> SigningView:
     """Finalise: freeze the report (taking the number at the first freeze) and show it for signing.
 
     A frozen visit without a signature may be reopened, changed and frozen anew (version n + 1).
+
+    Raises:
+        BadInputError: ``text_not_printable``: a text could not be printed as it is; nothing is written.
     """
     state = require_draft(desk, visit_id)
     frozen = _freezes(desk, visit_id)
+    require_printable(build_report(desk, state, number_text(desk, desk.clock().year, 1), 1), desk.language)
     edits: list[Edit] = []
     region = state.visit.region_code
     if not register(state.visit, "departure"):
@@ -199,12 +204,13 @@ def sign(desk: Desk, visit_id: UUID, signer: Signer, strokes: tuple[Stroke, ...]
     """Keep a person's strokes against the report's hash.
 
     Raises:
-        BadInputError: ``signature_empty``.
+        BadInputError: ``signature_empty``, ``text_not_printable``.
         RefusedError: ``signed_already``, ``visit_not_finalised``.
     """
     frozen = _may_mark(desk, visit_id, signer)
     if not any(strokes):
         raise BadInputError("signature_empty")
+    require_printable_words({"name": signer.name, "role": signer.role}, desk.language)
     mark = HandSignature(signer, frozen["sha256"], strokes, *size, utc_text(desk.clock()))
     return _keep_mark(desk, visit_id, mark)
 
@@ -213,12 +219,13 @@ def refuse(desk: Desk, visit_id: UUID, signer: Signer, reason: str, witness: str
     """Record 拒绝签字 with reason and witness; the witness may then sign too.
 
     Raises:
-        BadInputError: ``refusal_incomplete``.
+        BadInputError: ``refusal_incomplete``, ``text_not_printable``.
         RefusedError: ``signed_already``, ``visit_not_finalised``.
     """
     frozen = _may_mark(desk, visit_id, signer)
     if not reason.strip() or not witness.strip():
         raise BadInputError("refusal_incomplete")
+    require_printable_words({"name": signer.name, "reason": reason, "witness": witness}, desk.language)
     mark = Refusal(signer, frozen["sha256"], reason.strip(), witness.strip(), utc_text(desk.clock()))
     return _keep_mark(desk, visit_id, mark)
 
