@@ -10,6 +10,7 @@ from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, MissingError
 from inspector.domain import basis, problem
 from inspector.services import inspect_rows as rows
+from inspector.services import resume
 from inspector.services.inspect_views import (
     Changed,
     ChecklistView,
@@ -83,6 +84,7 @@ def detail(desk: Desk, visit_id: UUID, item: str) -> DetailView:
         problem=rows.problem_view(state, item, standing) if standing else None,
         flags=tuple(rows.flag_view(row) for row in state.flags.get(item, ()) if "flag" in row.values),
         quick_reasons=QUICK_REASONS[desk.language],
+        typed=resume.typed(desk, visit_id, item),
     )
 
 

@@ -202,6 +202,8 @@ class DetailView:
     flags: tuple[FlagView, ...]
     quick_reasons: tuple[str, ...]
     """Ready reasons for 不适用 and 未查."""
+    typed: dict[str, str]
+    """Texts of the problem, the reason and the flags that were being typed when the program fell, by field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from inspector.base.errors import BadInputError, MissingError, StoreError
 from inspector.base.ids import answer_id, new_id
 from inspector.domain import visit as rules
 from inspector.exchange.checklist_file import built_in
+from inspector.services import resume
 from inspector.services.pinyin import initials
 from inspector.services.plan_views import (
     DueView,
@@ -283,6 +284,7 @@ def _card(desk: Desk, visit_id: UUID, summary: Summary, schools: dict[str, str])
         stopped_at=(desk.store.draft(f"place/{visit_id}") or "") if stage == "draft" else "",
         number=summary.number,
         changed_at=datetime.fromtimestamp(summary.changed_ms / 1000, UTC),
+        step=resume.stand(desk, visit_id).step if stage == "draft" else "",
     )
 
 

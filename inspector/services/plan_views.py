@@ -40,6 +40,8 @@ class VisitCard:
     """Item code where it stopped, or ""."""
     number: str
     changed_at: datetime
+    step: str = ""
+    """Page on which a draft was left: checklist, finish, opinion; "" when it was never opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -14,7 +15,7 @@ from inspector.ui.frame.shell import Shell
 from inspector.ui.pages import MAKERS
 
 
-def shell_of(qtbot, desk, size=(1366, 768)):
+def shell_of(qtbot, desk, size=(1366, 768)) -> Any:
     """Show the frame over an open store."""
     session = Session()
     session.open(desk)

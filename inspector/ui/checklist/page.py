@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.base.clock import civil_date
+from inspector.services.resume import Stand
 from inspector.ui.checklist.drops import sources_in
 from inspector.ui.checklist.filters import FilterBar, passes
 from inspector.ui.checklist.head import FlagButton, ProgressHead
@@ -51,6 +52,8 @@ class ChecklistPage(Page):
     """The same, of a text that was typed and left: it is saved, and the inspector stays where they go."""
     drafted = Signal(str, str)
     moved = Signal(str)
+    stood = Signal()
+    """The list was scrolled, filtered, or the details slid over it or away."""
     undo_asked = Signal()
     redo_asked = Signal()
 
@@ -76,6 +79,9 @@ class ChecklistPage(Page):
         self._presenter = ChecklistPresenter(session, self)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self._show_crumb)
+        self.rows.verticalScrollBar().valueChanged.connect(self.stood)
+        self.filters.chosen.connect(self.stood)
+        self.side.turned.connect(self.stood)
 
     # What the frame asks for.
 
@@ -149,6 +155,26 @@ class ChecklistPage(Page):
         self.go_to(changed.item.code)
         self.rows.bar.numbers.forget(changed.item.code)
         self.restored.emit(changed.said, not redo)
+
+    def stand(self) -> Stand:
+        """Return how the list is looked at."""
+        view, bar = self.rows.viewport().size(), self.rows.verticalScrollBar()
+        over = self.side.is_over
+        return Stand("checklist", self.filters.current, bar.value(), view.width(), view.height(), over)
+
+    def take_stand(self, stand: Stand) -> None:
+        """Look at the list as it was left; the scroll once the page has its size, and where that is the same."""
+        if stand.filter != self.filters.current:
+            self.filters.choose(stand.filter)
+
+        def settle() -> None:
+            view = self.rows.viewport().size()
+            if (view.width(), view.height()) == (stand.width, stand.height):
+                self.rows.verticalScrollBar().setValue(stand.scroll)
+            if stand.pane:
+                self.side.open()
+
+        QTimer.singleShot(0, self, settle)
 
     def ask_why(self) -> None:
         """Ask why the item is not applicable or was not checked: a digit takes a ready reason, Enter goes on."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from inspector.base.errors import BadInputError, InspectorError
 from inspector.base.messages import message_of
-from inspector.services import inspect
+from inspector.services import inspect, resume
 from inspector.services.pinyin import initials
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class ChecklistPresenter(QObject):
         page.kept.connect(self._keep)
         page.drafted.connect(self._draft)
         page.moved.connect(self._moved)
+        page.stood.connect(self._timer.start)
         page.undo_asked.connect(lambda: self._step(redo=False))
         page.redo_asked.connect(lambda: self._step(redo=True))
 
@@ -49,6 +50,9 @@ class ChecklistPresenter(QObject):
         self._initials.clear()
         view = inspect.open_checklist(self._session.desk, visit_id)
         self._page.show_view(view, item, inspect.answer_drafts(self._session.desk, visit_id))
+        if not item:
+            self._page.take_stand(resume.stand(self._session.desk, visit_id))
+        self._remember_stand()
 
     def initials_of(self, code: str, text: str) -> str:
         """Return the pinyin initials of a question, for finding it."""
@@ -57,8 +61,17 @@ class ChecklistPresenter(QObject):
         return self._initials[code]
 
     def remember(self) -> None:
-        """Note where the inspector is, so that the visit opens there again."""
+        """Note where the inspector is and how the list is looked at, so that the visit opens so again."""
         self._timer.stop()
+        self._remember_place()
+        self._remember_stand()
+
+    def _remember_stand(self) -> None:
+        if self._visit_id is not None and self._session.is_open and not self._page.read_only:
+            with suppress(InspectorError):  # as of the place
+                resume.remember(self._session.desk, self._visit_id, self._page.stand())
+
+    def _remember_place(self) -> None:
         if self._place and self._visit_id is not None and self._session.is_open:
             with suppress(InspectorError):  # a full disk is told by the next answer; the place is not worth a banner
                 inspect.remember_place(self._session.desk, self._visit_id, self._place)
@@ -86,7 +99,7 @@ class ChecklistPresenter(QObject):
             self._page.ask_why()
         if goes_on:
             self._page.go_on()
-            self.remember()  # at once: a visit that is cut off opens where it stopped
+            self._remember_place()  # at once: a visit that is cut off opens where it stopped
 
     def _keep(self, item: str, given: dict[str, Any]) -> None:
         """Journal a text that was typed and left without Enter."""

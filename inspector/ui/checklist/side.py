@@ -23,6 +23,8 @@ class Side(QWidget):
     """Holds the pane. Over the list it is closed by Escape, by a tap beside it, or when an answer was accepted."""
 
     closed = Signal()
+    turned = Signal()
+    """It slid over the list, or away."""
 
     def __init__(self, pane: DetailPane, page: QWidget) -> None:
         super().__init__(page)
@@ -62,10 +64,12 @@ class Side(QWidget):
             self._place()
             self._over.show()
             self._over.raise_()
+            self.turned.emit()
 
     def close_over(self) -> None:
         """Slide away."""
         self._over.hide()
+        self.turned.emit()
 
     @property
     def is_over(self) -> bool:

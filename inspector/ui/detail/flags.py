@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inspector.services.inspect_views import FlagEdit
 from inspector.ui.detail.layout import line
@@ -68,6 +68,10 @@ class FlagCard(QFrame):
         for field in (self.told, self.act, self.fact):
             field.setReadOnly(closed)
         self.strike.setVisible(not closed)
+
+    def fields(self) -> dict[str, QLineEdit | QPlainTextEdit]:
+        """Return the fields by the parts of the flag that they hold."""
+        return {"fact": self.fact, "told": self.told, "act": self.act}
 
     def flush(self) -> None:
         """Say what was typed and not yet said."""

@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from inspector.ui.checklist.words import judged_words
@@ -20,6 +29,7 @@ from inspector.ui.detail.reasons import ReasonsCard
 from inspector.ui.detail.viewer import PhotoViewer
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.typing import Typing, put_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +69,7 @@ class DetailPane(QFrame):
         self.flags: list[FlagCard] = []
         self._viewer: PhotoViewer | None = None
         self._lay()
+        self._typing, self._has_typed = Typing(self), False
         self._presenter = DetailPresenter(session, self)
         self._connect()
 
@@ -84,6 +95,7 @@ class DetailPane(QFrame):
     def flush(self) -> None:
         """Journal what is typed."""
         if self._loaded and not self._read_only:
+            before = self._presenter.n_failed
             self.note.flush()
             if self.problem.isVisibleTo(self):
                 self.problem.flush()
@@ -91,6 +103,7 @@ class DetailPane(QFrame):
                 self.reasons.flush()
             for card in self.flags:
                 card.flush()
+            self._forget_typed(before)
 
     def focus_first(self) -> None:
         """Put the keys on the first thing to do."""
@@ -183,6 +196,7 @@ class DetailPane(QFrame):
         self._show_reasons(item, detail)
         self._show_flags(detail)
         if fresh:
+            self._restore_typed(detail)
             self._scroll.verticalScrollBar().setValue(0)
         elif opened:
             self._reveal(self.problem)
@@ -214,6 +228,8 @@ class DetailPane(QFrame):
                 card.edited.connect(self._presenter.change_flag)
                 card.struck.connect(self._presenter.strike_flag)
                 card.left.connect(self.left)
+                for name, field in card.fields().items():
+                    self._typing.watch(f"flag/{card.id}/{name}", field)
                 self._flag_column.addWidget(card)
                 self.flags.append(card)
             card.show_flag(flag, read_only=self._read_only)
@@ -222,6 +238,36 @@ class DetailPane(QFrame):
             self._flag_column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+
+    def _fields(self) -> dict[str, QLineEdit | QPlainTextEdit]:
+        """Return the fields of problem, reason and flags by the names of their drafts."""
+        problem = self.problem
+        found: dict[str, QLineEdit | QPlainTextEdit] = {
+            "title": problem.title, "fact": problem.fact, "measure": problem.measure,
+            "responsible": problem.responsible, "put_right": problem.put_right, "reason": self.reasons.field,
+        }  # fmt: skip
+        for card in self.flags:
+            found |= {f"flag/{card.id}/{name}": field for name, field in card.fields().items()}
+        return found
+
+    def _restore_typed(self, detail: DetailView) -> None:
+        """Show what was being typed when the program fell; it is journalled when the item is left."""
+        self._has_typed = bool(detail.typed)
+        fields = self._fields()
+        for name, text in detail.typed.items():
+            if name in fields and not self._read_only:
+                put_text(fields[name], text)
+
+    def _keep_typed(self, name: str, text: str) -> None:
+        if self._loaded:
+            self._has_typed = True
+            self._presenter.keep_typed(self._loaded, name, text)
+
+    def _forget_typed(self, n_failed: int) -> None:
+        self._typing.forget()
+        if self._has_typed and self._presenter.n_failed == n_failed:
+            self._has_typed = False
+            self._presenter.drop_typed(self._loaded)
 
     def _draft_note(self, text: str) -> None:
         if self._loaded:
@@ -296,6 +342,9 @@ class DetailPane(QFrame):
 
     def _connect(self) -> None:
         presenter = self._presenter
+        for name, field in self._fields().items():
+            self._typing.watch(name, field)
+        self._typing.drafted.connect(self._keep_typed)
         self.note.drafted.connect(self._draft_note)
         self.note.written.connect(self._write_note)
         self.note.left.connect(self.left)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from inspector.base.errors import InspectorError
-from inspector.services import evidence, inspect
+from inspector.services import evidence, inspect, resume
 from inspector.services.inspect_views import FlagEdit
 from inspector.ui.detail.attach import Attaching
 from inspector.ui.task import Task
@@ -37,6 +37,8 @@ class DetailPresenter(QObject):
         self._wanted.timeout.connect(self._load)
         self._thumbnails: Task | None = None
         self._adding: list[Attaching] = []
+        self.n_failed = 0
+        """Acts that could not be journalled."""
 
     def open_visit(self, visit_id: UUID) -> None:
         """Work on a visit."""
@@ -57,6 +59,16 @@ class DetailPresenter(QObject):
         """Keep a note that is being typed."""
         if self._visit_id is not None and self._session.is_open:
             self._try(lambda: inspect.save_draft(self._session.desk, self._ask(), item, text))
+
+    def keep_typed(self, item: str, field: str, text: str) -> None:
+        """Keep a text of the problem, the reason or a flag that is being typed."""
+        if self._visit_id is not None and self._session.is_open:
+            self._try(lambda: resume.save_typed(self._session.desk, self._ask(), item, field, text))
+
+    def drop_typed(self, item: str) -> None:
+        """Forget such texts: they have been journalled."""
+        if self._visit_id is not None and self._session.is_open:
+            self._try(lambda: resume.drop_typed(self._session.desk, self._ask(), item))
 
     def write_note(self, item: str, text: str) -> bool:
         """Journal a note; False when that failed: it stays a draft."""
@@ -169,5 +181,6 @@ class DetailPresenter(QObject):
         try:
             return act()
         except InspectorError as error:
+            self.n_failed += 1
             self._pane.failed.emit(error, again)
             return None

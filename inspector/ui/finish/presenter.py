@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import conclude, evidence
+from inspector.services import conclude, evidence, resume
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class FinishPresenter(QObject):
         try:
             conclude.reopen(self._session.desk, visit_id)
             self._page.show_view(conclude.review(self._session.desk, visit_id))
+            resume.remember_step(self._session.desk, visit_id, "finish")
         except InspectorError as error:
             self._page.show_error(error)
             return

@@ -79,7 +79,8 @@ class Shell(QWidget):
             self._show(name, page)
             page.enter(**arguments)
             follow_fingers(page)  # now: some pages make what they show when they are entered
-            self.route = (name, arguments)
+            self.route = (name, {key: value for key, value in arguments.items() if key != "item"})
+            # Without the item: after a lock one is where one was, not where one came in.
         except Exception as error:  # noqa: BLE001  # whatever a page meets on opening, the user is told and can go on
             log.info("page %s: %s", name, type(error).__name__)
             self.show_error(error, lambda: self.go(name, arguments))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import conclude, inspect
+from inspector.services import conclude, inspect, resume
 from inspector.services.inspect_views import ProblemEdit
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class OpinionPresenter(QObject):
         try:
             conclude.reopen(desk, visit_id)
             self._page.show_view(conclude.review(desk, visit_id), conclude.drafts(desk, visit_id))
+            resume.remember_step(desk, visit_id, "opinion")
         except InspectorError as error:
             self._page.show_error(error)
 

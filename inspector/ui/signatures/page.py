@@ -20,6 +20,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.steps import StepStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from inspector.domain.signature import Signer
@@ -39,6 +40,8 @@ class SignaturesPage(Page):
     """Signer (with the name as typed), strokes, size of the pad."""
     refused = Signal(object, str, str)
     """Signer, reason, witness."""
+    drafted = Signal(str, str)
+    """Signer and field of a refusal that is being written down, as ``school/0/reason``, and its text so far."""
     text_asked = Signal()
     issue_asked = Signal()
 
@@ -48,6 +51,7 @@ class SignaturesPage(Page):
         self.view: SigningView | None = None
         self._current = ""
         self._n_pages = 0
+        self._drafts: dict[str, str] = {}
         self.title = self.tr("Signatures")
         self._steps = StepStrip()
         self._steps.set_current(3)
@@ -76,9 +80,14 @@ class SignaturesPage(Page):
     @override
     def leave(self) -> None:
         """Take the ink away: a signature that nobody confirmed is nobody's, and the store may be locked."""
+        self.signing.keep_drafts()
         self.signing.pad.clear()
         self.reader.close_document()
         self._presenter.leave()
+
+    def show_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take the refusals that were being written down, by signer and field; their signer is asked first."""
+        self._drafts = dict(drafts)
 
     def show_view(self, view: SigningView) -> None:
         """Show who has signed, and ask the next one; when all have, offer the document."""
@@ -94,7 +103,8 @@ class SignaturesPage(Page):
             self.issuing.show_ready(n_signed=len(view.marks), may_witness=bool(waiting))
             self._stack.setCurrentIndex(_ISSUING)
         elif self._current not in {signer.key for signer in waiting}:
-            self._ask(waiting[0].key)
+            begun = [signer.key for signer in waiting if self._draft_of(signer.key)]
+            self._ask((begun or [waiting[0].key])[0])
         self._signers.show_signers(view, self._current)
 
     def show_text(self, data: bytes) -> None:
@@ -119,6 +129,7 @@ class SignaturesPage(Page):
         self._signers.chosen.connect(self._choose)
         self.signing.signed.connect(self._sign)
         self.signing.refused.connect(self._refuse)
+        self.signing.drafted.connect(self._draft)
         self.issuing.issue_asked.connect(self.issue_asked)
         self._summary.text_asked.connect(self._turn_text)
         self.reader.opened.connect(self._count_pages)
@@ -137,8 +148,18 @@ class SignaturesPage(Page):
 
     def _ask(self, key: str) -> None:
         self._current = key
-        self.signing.show_signer(next(signer for signer in self._waiting() if signer.key == key))
+        signer = next(signer for signer in self._waiting() if signer.key == key)
+        self.signing.show_signer(signer, self._draft_of(key))
         self._stack.setCurrentIndex(_SIGNING)
+
+    def _draft_of(self, key: str) -> dict[str, str]:
+        found = {field: self._drafts.get(f"{key}/{field}", "") for field in ("reason", "witness")}
+        return found if any(found.values()) else {}
+
+    def _draft(self, field: str, text: str) -> None:
+        name = f"{self._current}/{field}"
+        self._drafts[name] = text
+        self.drafted.emit(name, text)
 
     def _choose(self, key: str) -> None:
         if self.view is not None and key in {signer.key for signer in self._waiting()}:

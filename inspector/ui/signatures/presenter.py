@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from inspector.ui.desk_session import Session
     from inspector.ui.signatures.page import SignaturesPage
 
+_REFUSAL = "refusal/"
+"""Before the names of its drafts."""
+
 
 class SignaturesPresenter(QObject):
     """One visit at a time. Nothing that a task brings for another visit is shown."""
@@ -30,6 +33,7 @@ class SignaturesPresenter(QObject):
         self._task: Task | None = None
         page.signed.connect(self._sign)
         page.refused.connect(self._refuse)
+        page.drafted.connect(self._draft)
         page.text_asked.connect(self._draw)
         page.issue_asked.connect(self._issue)
         page.issuing.cancelled.connect(self._cancel)
@@ -38,6 +42,7 @@ class SignaturesPresenter(QObject):
         """Show a visit; one that is not frozen yet is frozen now."""
         self._visit_id = visit_id
         desk = self._session.desk
+        self._show_drafts()
         if conclude.review(desk, visit_id).stage == "draft":
             self._run(lambda _report: conclude.freeze(desk, visit_id), self._frozen)
         else:
@@ -62,7 +67,26 @@ class SignaturesPresenter(QObject):
         self._mark(act)
 
     def _refuse(self, signer: Signer, reason: str, witness: str) -> None:
-        self._mark(lambda: conclude.refuse(self._session.desk, self._visit(), signer, reason, witness))
+        def act() -> SigningView:
+            view = conclude.refuse(self._session.desk, self._visit(), signer, reason, witness)
+            for field in ("reason", "witness"):
+                conclude.drop_draft(self._session.desk, self._visit(), f"{_REFUSAL}{signer.key}/{field}")
+            self._show_drafts()
+            return view
+
+        self._mark(act)
+
+    def _draft(self, name: str, text: str) -> None:
+        if self._visit_id is None or not self._session.is_open:
+            return
+        try:
+            conclude.save_draft(self._session.desk, self._visit_id, f"{_REFUSAL}{name}", text)
+        except InspectorError as error:
+            self._page.show_error(error)
+
+    def _show_drafts(self) -> None:
+        kept = conclude.drafts(self._session.desk, self._visit())
+        self._page.show_drafts({k.removeprefix(_REFUSAL): text for k, text in kept.items() if k.startswith(_REFUSAL)})
 
     def _mark(self, act: Callable[[], SigningView]) -> None:
         if self._try(act):

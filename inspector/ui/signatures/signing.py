@@ -12,8 +12,11 @@ from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import full_bleed
+from inspector.ui.widgets.typing import Typing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inspector.domain.signature import Signer
 
 _BUTTON_WIDTH = 176
@@ -26,6 +29,8 @@ class SigningCard(Card):
     """Name of who signed, as it stands in the field; the strokes are read from ``pad``."""
     refused = Signal(str, str, str)
     """Name, reason, witness."""
+    drafted = Signal(str, str)
+    """Field of the refusal (reason, witness) and its text so far."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -47,11 +52,15 @@ class SigningCard(Card):
         self.body.addLayout(column, 1)
         self._stack.addWidget(self._pad_side())
         self._stack.addWidget(self._refusal_side())
+        self._typing = Typing(self)
+        self._typing.watch("reason", self.reason)
+        self._typing.watch("witness", self.witness)
+        self._typing.drafted.connect(self.drafted)
         self.pad.inked.connect(self.confirm.setEnabled)
         self.pad.inked.connect(self.clear.setEnabled)
 
-    def show_signer(self, signer: Signer) -> None:
-        """Ask this person; the pad is empty."""
+    def show_signer(self, signer: Signer, drafts: Mapping[str, str]) -> None:
+        """Ask this person; the pad is empty. A refusal that was being written down goes on where it stopped."""
         self._signer = signer
         self.set_title(signer.name or signer.label)
         self.set_count("·".join(part for part in (signer.role, signer.card_number) if part))
@@ -64,10 +73,17 @@ class SigningCard(Card):
         self._name.setVisible(not signer.name)
         self._name.clear()
         self.pad.clear()
-        self.reason.clear()
-        self.witness.clear()
+        self._typing.forget()
+        self.reason.setPlainText(drafts.get("reason", ""))
+        self.witness.setText(drafts.get("witness", ""))
         self.refuse.setVisible(signer.party != "witness")
         self.show_pad()
+        if any(drafts.values()) and signer.party != "witness":
+            self._open_refusal()
+
+    def keep_drafts(self) -> None:
+        """Say what was typed of a refusal and not yet said."""
+        self._typing.flush()
 
     def show_pad(self) -> None:
         """Show the pad (again)."""

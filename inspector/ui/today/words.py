@@ -85,7 +85,8 @@ def where(card: VisitCard) -> tuple[str, dict[str, object]]:
     """Return the page on which a visit stands, and its arguments."""
     arguments: dict[str, object] = {"visit_id": card.id}
     if card.stage == "draft":
-        return ("finish" if card.n_total and card.n_answered == card.n_total else "checklist"), arguments
+        complete = bool(card.n_total) and card.n_answered == card.n_total
+        return card.step or ("finish" if complete else "checklist"), arguments
     return ("signatures" if card.stage == "finalised" else "report"), arguments
 
 

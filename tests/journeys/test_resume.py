@@ -1,0 +1,178 @@
+"""A visit that is cut off is opened again where it stopped: page, item, filter, scroll, pane, and what was being typed.
+
+The store is closed without the pages being left, as when the program is killed, and unlocked anew.
+"""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from inspector.services import conclude, inspect, resume
+from inspector.ui.i18n import speak
+from tests.services import factory
+from tests.ui.concluding import WAIT_MS
+from tests.ui.framed import shell_of
+from tests.ui.planning import write
+
+
+@pytest.fixture
+def visit(desk, qapp):
+    speak(qapp, "zh")
+    made = factory.begin(desk)
+    factory.answer_some(desk, made, fails=frozenset({"A01", "B03"}), n=30)
+    return made
+
+
+def kill(shell):
+    """Nobody flushes and nobody leaves: what the window holds is gone, and the store with it."""
+    shell._session._desk = None
+    shell.leave = lambda: None
+    shell.hide()
+
+
+def go_on_from_today(qtbot, desk):
+    """Unlock, and take 继续 on Today."""
+    shell = shell_of(qtbot, desk)
+    shell.go("today", {})
+    QApplication.processEvents()
+    buttons = [b for b in shell.page.findChildren(QPushButton) if "继续" in b.text() and b.isVisible()]
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    return shell
+
+
+def test_the_checklist_is_looked_at_as_it_was(qtbot, desk, visit, reopen):
+    shell = shell_of(qtbot, desk)
+    shell.go("checklist", {"visit_id": visit})
+    page = shell.page
+    page.filters.choose("unanswered")
+    page.go_to(page.rows.shown[20])
+    bar = page.rows.verticalScrollBar()
+    QApplication.processEvents()
+    bar.setValue(bar.value() - 70)
+    place, scroll, shown = page.current, bar.value(), page.rows.shown
+    qtbot.waitUntil(lambda: resume.stand(desk, visit).scroll == scroll, timeout=WAIT_MS)
+    kill(shell)
+    again = go_on_from_today(qtbot, reopen(desk))
+    assert again.route == ("checklist", {"visit_id": visit})
+    assert again.page.current == place
+    assert again.page.filters.current == "unanswered"
+    assert again.page.rows.shown == shown
+    qtbot.waitUntil(lambda: again.page.rows.verticalScrollBar().value() == scroll, timeout=WAIT_MS)
+
+
+def test_on_a_narrow_screen_the_pane_lies_over_the_list_again(qtbot, desk, visit, reopen):
+    shell = shell_of(qtbot, desk, size=(960, 540))
+    shell.go("checklist", {"visit_id": visit})
+    QApplication.processEvents()
+    shell.page.side.open()
+    qtbot.waitUntil(lambda: resume.stand(desk, visit).pane, timeout=WAIT_MS)
+    kill(shell)
+    again = shell_of(qtbot, reopen(desk), size=(960, 540))
+    again.go("checklist", {"visit_id": visit})
+    qtbot.waitUntil(lambda: again.page.side.is_over, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("name", ["note", "fact", "responsible", "measure"])
+def test_what_was_being_typed_is_there_again_and_is_kept_when_the_item_is_left(qtbot, desk, visit, reopen, name):
+    def field_of(page):
+        return page.detail.note.text if name == "note" else getattr(page.detail.problem, name)
+
+    def text_of(field):
+        return field.text() if name == "responsible" else field.toPlainText()
+
+    shell = shell_of(qtbot, desk)
+    shell.go("checklist", {"visit_id": visit, "item": "A01"})
+    page = shell.page
+    qtbot.waitUntil(page.detail.problem.isVisible, timeout=WAIT_MS)
+    write(field_of(page), "没写完的话")
+    typed = text_of(field_of(page))
+    assert "没写完的话" in typed
+    known = lambda: {**inspect.detail(desk, visit, "A01").typed, "note": inspect.detail(desk, visit, "A01").draft}  # noqa: E731  # read anew each time
+    qtbot.waitUntil(lambda: known().get(name) == typed, timeout=WAIT_MS)
+    kill(shell)
+    fresh = reopen(desk)
+    again = go_on_from_today(qtbot, fresh)
+    assert again.page.current == "A01"
+    qtbot.waitUntil(lambda: text_of(field_of(again.page)) == typed, timeout=WAIT_MS)
+    again.page.go_to("A02")
+    detail = inspect.detail(fresh, visit, "A01")
+    assert typed == (detail.notes[0].text if name == "note" else getattr(detail.problem, name))
+    assert (detail.typed, detail.draft) == ({}, None)
+
+
+def test_the_red_flag_that_was_being_written_is_there_again(qtbot, desk, visit, reopen):
+    shell = shell_of(qtbot, desk)
+    shell.go("checklist", {"visit_id": visit, "item": "A02"})
+    shell.page.detail.raise_flag()
+    write(shell.page.detail.flags[0].fact, "消毒液在走廊")
+    qtbot.waitUntil(lambda: bool(inspect.detail(desk, visit, "A02").typed), timeout=WAIT_MS)
+    kill(shell)
+    again = go_on_from_today(qtbot, reopen(desk))
+    qtbot.waitUntil(lambda: bool(again.page.detail.flags), timeout=WAIT_MS)
+    assert again.page.detail.flags[0].fact.toPlainText() == "消毒液在走廊"
+
+
+@pytest.mark.parametrize("step", ["finish", "opinion"])
+def test_today_goes_on_at_the_step_where_it_stopped(qtbot, desk, visit, reopen, step):
+    shell = shell_of(qtbot, desk)
+    shell.go("checklist", {"visit_id": visit})
+    shell.go(step, {"visit_id": visit})
+    QApplication.processEvents()  # the keys go where the page puts them first
+    if step == "opinion":
+        shell.page._opinion.setFocus()
+        QApplication.processEvents()
+        write(shell.page._opinion, "总体尚好，但")
+        qtbot.waitUntil(lambda: "opinion" in conclude.drafts(desk, visit), timeout=WAIT_MS)
+    kill(shell)
+    again = go_on_from_today(qtbot, reopen(desk))
+    assert again.route == (step, {"visit_id": visit})
+    if step == "opinion":
+        assert again.page._opinion.toPlainText() == "总体尚好，但"
+
+
+def test_after_going_back_to_the_list_today_goes_on_there(qtbot, desk, visit, reopen):
+    shell = shell_of(qtbot, desk)
+    for step in ("opinion", "checklist"):
+        shell.go(step, {"visit_id": visit})
+    kill(shell)
+    assert go_on_from_today(qtbot, reopen(desk)).route[0] == "checklist"
+
+
+def test_a_refusal_that_was_being_written_down_goes_on(qtbot, desk, visit, reopen):
+    view = conclude.freeze(desk, visit)
+    shell = shell_of(qtbot, desk)
+    shell.go("signatures", {"visit_id": visit})
+    page = shell.page
+    qtbot.waitUntil(lambda: page.view is not None, timeout=WAIT_MS)
+    page._choose("school/0")
+    QTest.mouseClick(page.signing.refuse, Qt.MouseButton.LeftButton)
+    write(page.signing.reason, "日报问题没有说清")
+    qtbot.waitUntil(lambda: bool(conclude.drafts(desk, visit)), timeout=WAIT_MS)
+    kill(shell)
+    fresh = reopen(desk)
+    again = shell_of(qtbot, fresh)
+    again.go("signatures", {"visit_id": visit})
+    signing = again.page.signing
+    qtbot.waitUntil(lambda: signing.is_refusing, timeout=WAIT_MS)
+    assert signing.signer_name() == next(s.name for s in view.signers if s.key == "school/0")
+    assert signing.reason.toPlainText() == "日报问题没有说清"
+    write(signing.witness, "李卫东，副校长")
+    QTest.mouseClick(signing.record_refusal, Qt.MouseButton.LeftButton)
+    assert [mark.signer.key for mark in conclude.signing(fresh, visit).marks] == ["school/0"]
+    assert conclude.drafts(fresh, visit) == {}
+
+
+def test_after_a_lock_one_is_where_one_was_not_where_one_came_in(qtbot, desk, visit, reopen):
+    shell = shell_of(qtbot, desk)
+    shell.go("checklist", {"visit_id": visit, "item": "A01"})  # by a line of 完成检查
+    shell.page.go_to("A05")
+    shell.leave()
+    name, arguments = shell.route
+    kill(shell)
+    again = shell_of(qtbot, reopen(desk))
+    again.go(name, arguments)
+    assert again.page.current == "A05"
