@@ -32,7 +32,7 @@ from inspector.domain.report import (
     TeamMember,
 )
 from inspector.services.inspect_rows import person_name
-from inspector.services.security import identity_of
+from inspector.services.office import letterhead
 from inspector.services.survey_report import survey_checks
 from inspector.services.visit_state import VisitState, register
 
@@ -56,7 +56,6 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         number: Document number, as 澄梅教督记〔2026〕17号.
         version: 1 for the first freeze, then counted on.
     """
-    me = identity_of(desk)
     graded = grade_of(state)
     now = utc_text(desk.clock())
     replica, seq, head = desk.store.head()
@@ -67,7 +66,7 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         visit=str(state.visit.id),
         number=number,
         version=version,
-        issuer=me.unit,
+        issuer=letterhead(desk),
         title=TITLE,
         checklist=ChecklistRef(
             state.checklist.id,

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Inspector {version}. Free software under the Apache License 2.0.</source>
+        <translation>督查Inspector {version}，自由软件，采用Apache 2.0许可证。</translation>
+    </message>
+    <message>
+        <source>Shipped with it; choose one to read its licence</source>
+        <translation>随程序提供的组件，选中即可阅读许可证全文</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序组件</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
+    </message>
+</context>
+<context>
     <name>OfficeCard</name>
     <message>
         <source>Documents</source>
@@ -14,6 +37,18 @@
     <message>
         <source>Keep</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Letterhead, printed in red</source>
+        <translation>版头（红字印在文书上方）</translation>
+    </message>
+    <message>
+        <source>Keep the letterhead</source>
+        <translation>保存版头</translation>
+    </message>
+    <message>
+        <source>Keep the pattern</source>
+        <translation>保存文号格式</translation>
     </message>
     <message>
         <source>Folder for PDF copies</source>
@@ -30,10 +65,6 @@
     <message>
         <source>The system&apos;s folder for documents</source>
         <translation>系统的“文档”文件夹</translation>
-    </message>
-    <message>
-        <source>The first one this year: {number}</source>
-        <translation>今年第一份：{number}</translation>
     </message>
     <message>
         <source>Not a pattern yet: {year} and {count} once each, {prefix} if wanted; {padded} fills up to 003</source>
@@ -87,8 +118,36 @@
         <translation>原密码</translation>
     </message>
     <message>
+        <source>another group of settings</source>
+        <translation>换一组设置</translation>
+    </message>
+    <message>
+        <source>into the group</source>
+        <translation>进入这一组</translation>
+    </message>
+    <message>
         <source>Password changed</source>
         <translation>密码已修改</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Who I am</source>
+        <translation>本人信息</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
     </message>
     <message>
         <source>Language, look, locking</source>
@@ -113,10 +172,6 @@
     <message>
         <source>No input method for Chinese was found. Install fcitx5-chinese-addons or ibus-libpinyin, log in anew, and start the program again. Answering by keys works without one.</source>
         <translation>没有找到中文输入法。请安装fcitx5-chinese-addons或ibus-libpinyin，重新登录后再打开本程序。按键作答不受影响。</translation>
-    </message>
-    <message>
-        <source>Who I am, letterhead</source>
-        <translation>本人、单位与文书</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -153,14 +208,6 @@
     <message>
         <source>About</source>
         <translation>关于</translation>
-    </message>
-    <message>
-        <source>Inspector {version}, Apache-2.0</source>
-        <translation>督查{version}，按Apache-2.0许可</translation>
-    </message>
-    <message>
-        <source>Licences</source>
-        <translation>许可</translation>
     </message>
 </context>
 <context>

@@ -378,31 +378,6 @@ def test_first_start_keeps_what_is_typed_when_the_language_changes(open_window):
     assert "Who are you" in texts(window.gate)
 
 
-def test_settings_change_card_password_and_idle_minutes_and_audit_the_store(qtbot, open_window, store):
-    window = open_window()
-    unlock(qtbot, window)
-    window.shell.go("settings", {})
-    page = window.shell.page
-    page.identity.field("unit").setText("新的督导室")
-    page.keep.click()
-    assert security.identity_of(window.session.desk).unit == "新的督导室"
-    page.minutes.setValue(3)
-    assert settings.load().idle_minutes == 3
-    page.old.field.setText("falsch")
-    for field in (page.fresh.first, page.fresh.second):
-        field.field.setText("Neues Wort 2027 新")
-    page.change.click()
-    assert "密码不对" in window.shell.banner.words()
-    page.old.field.setText(PASSWORD)
-    page.change.click()
-    page.audit.click()
-    qtbot.waitUntil(lambda: page._found.isVisible(), timeout=WAIT_MS)
-    assert page._found.text()
-    window.lock()
-    unlock(qtbot, window, "Neues Wort 2027 新")
-    assert window.shell is not None
-
-
 def test_any_pdf_is_verified_in_the_window(qtbot, open_window, store, tmp_path):
     visit, _recovery = store
     window = open_window()

@@ -1,11 +1,11 @@
-"""How documents are numbered and where copies go (文书)."""
+"""What stands over documents, how they are numbered, and where copies go (文书)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
@@ -14,12 +14,14 @@ from inspector.ui.widgets.labels import label, wrapped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MAX_CHARACTERS = 40
+_MAX_PATTERN, _MAX_LETTERHEAD = 40, 100
 
 
 class OfficeCard(Card):
-    """Says which pattern and which folder are wanted."""
+    """Says which letterhead, which pattern and which folder are wanted; shows the head of a document as it would be."""
 
+    letterhead_given = Signal(str)
+    """"" for the unit's name."""
     pattern_given = Signal(str)
     folder_given = Signal(str)
     """A path; "" for the system's own folder."""
@@ -27,18 +29,61 @@ class OfficeCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Documents"))
-        self._preview: Callable[[str], str] = str
-        self.pattern = QLineEdit()
-        self.pattern.setMaxLength(_MAX_CHARACTERS)
-        self.pattern.setAccessibleName(self.tr("Pattern of document numbers"))
+        self._unit = ""
+        self._number: Callable[[str], str] = str
+        self.letterhead = _field(self.tr("Letterhead, printed in red"), _MAX_LETTERHEAD)
+        self.letterhead.textChanged.connect(self._show_preview)
+        self.letterhead.returnPressed.connect(self._keep_letterhead)
+        self.keep_letterhead = Button(self.tr("Keep"))
+        self.keep_letterhead.setAccessibleName(self.tr("Keep the letterhead"))
+        self.keep_letterhead.clicked.connect(self._keep_letterhead)
+        self.pattern = _field(self.tr("Pattern of document numbers"), _MAX_PATTERN)
         self.pattern.textChanged.connect(self._show_preview)
-        self.pattern.returnPressed.connect(self._keep)
-        self.body.addWidget(label(self.tr("Pattern of document numbers"), "caption"))
-        keep = Button(self.tr("Keep"))
-        keep.clicked.connect(self._keep)
-        self.body.addLayout(_row(self.pattern, keep))
-        self._example = wrapped("", "note")
-        self.body.addWidget(self._example)
+        self.pattern.returnPressed.connect(self._keep_pattern)
+        self.keep_pattern = Button(self.tr("Keep"))
+        self.keep_pattern.setAccessibleName(self.tr("Keep the pattern"))
+        self.keep_pattern.clicked.connect(self._keep_pattern)
+        self.body.addWidget(self._paper())
+        for field, keep in ((self.letterhead, self.keep_letterhead), (self.pattern, self.keep_pattern)):
+            self.body.addWidget(label(field.accessibleName(), "caption"))
+            self.body.addLayout(_row(field, keep))
+        self._wrong = wrapped("", "bad-text")
+        self._wrong.hide()
+        self.body.addWidget(self._wrong)
+        self._add_folder()
+
+    def show_office(self, letterhead: str, unit: str, pattern: str, number: Callable[[str], str]) -> None:
+        """Show what is set; ``number`` gives the number that a pattern makes, "" where it is none."""
+        self._unit, self._number = unit, number
+        self.letterhead.setPlaceholderText(unit)
+        self.letterhead.setText(letterhead)
+        self.letterhead.setCursorPosition(0)
+        self.pattern.setText(pattern)
+        self._show_preview()
+
+    def show_folder(self, folder: str) -> None:
+        """Show where copies go; "" is the system's own folder."""
+        self._folder.setText(folder or self.tr("The system's folder for documents"))
+
+    def _paper(self) -> QFrame:
+        """Return the upper edge of a record on white paper, as the PDF has it."""
+        paper = QFrame()
+        paper.setProperty("role", "paper")
+        self._issuer = wrapped("", "paper-issuer")
+        self._issuer.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        rule = QFrame()
+        rule.setProperty("role", "paper-rule")
+        rule.setFixedHeight(2)
+        self._example = label("", "paper-text")
+        self._example.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(6)
+        for widget in (self._issuer, rule, self._example):
+            column.addWidget(widget)
+        return paper
+
+    def _add_folder(self) -> None:
         self.body.addWidget(label(self.tr("Folder for PDF copies"), "caption"))
         self._folder = wrapped("", "note")
         self.body.addWidget(self._folder)
@@ -49,25 +94,21 @@ class OfficeCard(Card):
         row.addStretch(1)
         self.body.addLayout(row)
 
-    def show_office(self, pattern: str, folder: str, preview: Callable[[str], str]) -> None:
-        """Show what is set; ``preview`` gives the number that a pattern makes, "" where it is none."""
-        self._preview = preview
-        self.pattern.setText(pattern)
-        self._show_preview(pattern)
-        self._folder.setText(folder or self.tr("The system's folder for documents"))
-
-    def _show_preview(self, pattern: str) -> None:
-        number = self._preview(pattern)
-        if number:
-            self._example.setText(self.tr("The first one this year: {number}").format(number=number))
-        else:
-            self._example.setText(
-                self.tr(
-                    "Not a pattern yet: {year} and {count} once each, {prefix} if wanted; {padded} fills up to 003"
-                ).format(year="{年}", count="{序号}", padded="{序号3}", prefix="{代字}")
+    def _show_preview(self) -> None:
+        self._issuer.setText(self.letterhead.text().strip() or self._unit)
+        number = self._number(self.pattern.text())
+        self._example.setText(number or "—")
+        self._wrong.setVisible(not number)
+        if not number:
+            words = self.tr(
+                "Not a pattern yet: {year} and {count} once each, {prefix} if wanted; {padded} fills up to 003"
             )
+            self._wrong.setText(words.format(year="{年}", count="{序号}", padded="{序号3}", prefix="{代字}"))
 
-    def _keep(self) -> None:
+    def _keep_letterhead(self) -> None:
+        self.letterhead_given.emit(self.letterhead.text())
+
+    def _keep_pattern(self) -> None:
         self.pattern_given.emit(self.pattern.text())
 
     def _choose(self) -> None:
@@ -79,8 +120,16 @@ class OfficeCard(Card):
         dialog.open()
 
 
+def _field(name: str, most: int) -> QLineEdit:
+    field = QLineEdit()
+    field.setMaxLength(most)
+    field.setAccessibleName(name)
+    return field
+
+
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setSpacing(8)
     for widget in widgets:
         row.addWidget(widget)
     return row

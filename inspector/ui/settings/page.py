@@ -7,12 +7,11 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QProgressBar, QSpinBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-import inspector
 from inspector.ui.frame.page import Page
-from inspector.ui.settings.about import licences
+from inspector.ui.settings.about_card import AboutCard
 from inspector.ui.settings.office_card import OfficeCard
 from inspector.ui.settings.presenter import SettingsPresenter
 from inspector.ui.start.identity_form import IdentityForm
@@ -20,6 +19,7 @@ from inspector.ui.start.password_form import PasswordForm
 from inspector.ui.widgets.buttons import Button, LinkButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.one_of import OneOf
 from inspector.ui.widgets.password import PasswordField
 from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.segmented import Segmented
@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from inspector.services.security import Identity
     from inspector.ui.desk_session import Session
 
-_NARROW = 1000
+SECTIONS = ("look", "who", "documents", "password", "store", "about")
+_WIDEST = 760
+"""A line of settings longer than this is hard to follow with the eye."""
 _MOST_MINUTES = 60
 
 
 class SettingsPage(Page):
-    """Says what was chosen; the program carries it out at once."""
+    """One group at a time, chosen at the left. Says what was chosen; the program carries it out at once."""
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
@@ -74,8 +76,23 @@ class SettingsPage(Page):
         return [self.lock]
 
     @override
+    def shortcuts(self) -> list[tuple[str, str]]:
+        return [("↑ ↓", self.tr("another group of settings")), ("Tab", self.tr("into the group"))]
+
+    @override
     def enter(self, **arguments: Any) -> None:
+        self.open_section(str(arguments.get("section") or self.section))
+        self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.open()
+
+    @property
+    def section(self) -> str:
+        """The group in view: one of ``SECTIONS``."""
+        return SECTIONS[self._shown.current]
+
+    def open_section(self, name: str) -> None:
+        """Show a group of settings."""
+        self.groups.setCurrentRow(SECTIONS.index(name))
 
     @override
     def leave(self) -> None:
@@ -117,25 +134,49 @@ class SettingsPage(Page):
             self._found.setText("\n".join((view.message.what, view.message.means, *view.faults)).strip())
 
     def _lay(self) -> None:
-        scroll, column = scrolled(self.tr("Settings"))
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side, cards in (
-            (left, (self._look_card(), self._who_card(), self.office)),
-            (right, (self._password_card(), self._store_card(), self._about_card())),
-        ):
-            side.setSpacing(16)
-            for card in cards:
-                side.addWidget(card)
-            side.addStretch(1)
-            columns.addLayout(side, 1)
+        cards = (
+            self._look_card(),
+            self._who_card(),
+            self.office,
+            self._password_card(),
+            self._store_card(),
+            AboutCard(),
+        )
+        words = (
+            self.tr("Language and look"),
+            self.tr("Who I am"),
+            self.tr("Documents"),
+            self.tr("Password"),
+            self.tr("Encrypted store"),
+            self.tr("About"),
+        )
+        self.groups = QListWidget()
+        self.groups.setProperty("role", "groups")
+        self.groups.setAccessibleName(self.tr("Groups of settings"))
+        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.groups.addItems(words)
+        self.groups.setFixedWidth(self.groups.sizeHintForColumn(0) + 2 * self.groups.frameWidth() + 24)
+        self._shown = OneOf(*cards)
+        self._shown.setMaximumWidth(_WIDEST)
+        self._scroll, column = scrolled(self.tr("Settings"))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        across = QHBoxLayout()
+        across.addWidget(self._shown, 100)
+        across.addStretch(1)
         column.setContentsMargins(24, 16, 24, 16)
-        column.addLayout(columns)
-        outer = QVBoxLayout(self)
+        column.addLayout(across)
+        column.addStretch(1)
+        outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.setSpacing(0)
+        outer.addWidget(self.groups)
+        outer.addWidget(self._scroll, 1)
+        self.groups.currentRowChanged.connect(self._show_group)
+        self.groups.setCurrentRow(0)
+
+    def _show_group(self, n: int) -> None:
+        self._shown.show_only(n)
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _look_card(self) -> Card:
         card = Card(self.tr("Language, look, locking"))
@@ -175,7 +216,7 @@ class SettingsPage(Page):
         return frame
 
     def _who_card(self) -> Card:
-        card = Card(self.tr("Who I am, letterhead"))
+        card = Card(self.tr("Who I am"))
         card.body.addWidget(self.identity)
         row = QHBoxLayout()
         self.keep = Button(self.tr("Keep"))
@@ -216,17 +257,6 @@ class SettingsPage(Page):
         for widget in (self._progress, self.stop, self._found):
             card.body.addWidget(widget)
             widget.hide()
-        return card
-
-    def _about_card(self) -> Card:
-        card = Card(self.tr("About"))
-        version = self.tr("Inspector {version}, Apache-2.0").format(version=inspector.__version__)
-        card.body.addWidget(wrapped(version))
-        text = QPlainTextEdit(licences(), readOnly=True)
-        text.setAccessibleName(self.tr("Licences"))
-        text.setFixedHeight(160)
-        text.setTabChangesFocus(True)
-        card.body.addWidget(text)
         return card
 
     def _connect(self) -> None:

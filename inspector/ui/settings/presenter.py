@@ -30,6 +30,7 @@ class SettingsPresenter(QObject):
         self._task: Task | None = None
         page.identity_given.connect(self._keep)
         page.password_given.connect(self._change_password)
+        page.office.letterhead_given.connect(self._set_letterhead)
         page.office.pattern_given.connect(self._set_pattern)
         page.office.folder_given.connect(self._set_folder)
         page.sample_wanted.connect(self._load_sample)
@@ -45,17 +46,28 @@ class SettingsPresenter(QObject):
         self._page.show_store(str(desk.store.home), has_schools=plan.has_schools(desk))
 
     def _show_office(self) -> None:
-        desk = self._session.desk
-        folder = office.documents_folder(desk)
-        self._page.office.show_office(
-            office.number_pattern(desk), str(folder or ""), lambda pattern: office.preview_number(desk, pattern)
+        desk, card = self._session.desk, self._page.office
+        unit = security.identity_of(desk).unit
+        card.show_office(
+            office.chosen_letterhead(desk),
+            unit,
+            office.number_pattern(desk),
+            lambda pattern: office.preview_number(desk, pattern),
         )
+        card.show_folder(str(office.documents_folder(desk) or ""))
+
+    def _set_letterhead(self, issuer: str) -> None:
+        if self._try(lambda: office.set_letterhead(self._session.desk, issuer)):
+            self._tell_kept()
 
     def _set_pattern(self, pattern: str) -> None:
         if self._try(lambda: office.set_number_pattern(self._session.desk, pattern)):
-            self._page.saved.emit(self._session.desk.clock())
-            self._page.said.emit(self._page.tr("Kept; new documents show it"))
-            self._show_office()
+            self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        self._page.saved.emit(self._session.desk.clock())
+        self._page.said.emit(self._page.tr("Kept; new documents show it"))
+        self._show_office()
 
     def _set_folder(self, folder: str) -> None:
         chosen = Path(folder) if folder else None
@@ -69,8 +81,7 @@ class SettingsPresenter(QObject):
 
     def _keep(self, identity: Identity) -> None:
         if self._try(lambda: security.change_identity(self._session.desk, identity)):
-            self._page.saved.emit(self._session.desk.clock())
-            self._page.said.emit(self._page.tr("Kept; new documents show it"))
+            self._tell_kept()
 
     def _change_password(self, old: str, fresh: str) -> None:
         if self._try(lambda: security.change_password(self._session.desk, old, fresh)):

@@ -48,6 +48,9 @@ DARK = Tokens(
     mostly_tint="#302918", fails_tint="#352226", not_applicable_tint="#262E37", not_checked_tint="#2B2643",
 )  # fmt: skip
 
+PAPER, PRINTED_INK, PRINTED_RED = "#FFFFFF", "#1A2330", "#B8171A"
+"""A page as it is printed: the same in light and dark."""
+
 _BY_NAME = {"light": LIGHT, "dark": DARK}
 _in_use = [LIGHT]
 
