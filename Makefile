@@ -1,5 +1,5 @@
 # make run | test | demo | check | bench | pictures: each sets up what it needs on a fresh Debian machine with Python and make.
-.PHONY: run test demo check bench pictures setup clean
+.PHONY: run test demo check bench pictures manual setup clean
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
   command -v $$p >/dev/null && $$p -c 'import sys,venv,ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
@@ -29,6 +29,9 @@ bench: setup
 
 pictures: setup
 	$(BIN)/python tools/make_pictures.py
+
+manual: setup
+	$(BIN)/python tools/make_manual.py
 
 setup: $(VENV)/.made
 

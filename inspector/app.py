@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from typing_extensions import override
 
 from inspector.base import logs, settings
+from inspector.base.clock import system_clock
 from inspector.services import security
 from inspector.ui.desk_session import Session
 from inspector.ui.frame.closing import sure_to_close
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
+    from inspector.base.clock import Clock
     from inspector.base.messages import Language
     from inspector.services.desk import Desk
     from inspector.ui.frame.shell import Route, Shell
@@ -46,9 +48,9 @@ _UNWINDING_MS = 50
 class MainWindow(QStackedWidget):
     """Holds what is in view: first start, unlock, or the frame with its pages."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, *, clock: Clock = system_clock) -> None:
         super().__init__()
-        self._app, self._folder = app, folder
+        self._app, self._folder, self._clock = app, folder, clock
         self._settings = settings.load()
         self.session = Session(self)
         self.shell: Shell | None = None
@@ -78,11 +80,11 @@ class MainWindow(QStackedWidget):
         if security.store_state(self._folder) == "none":
             from inspector.ui.start.page import StartPage  # only once in a store's life
 
-            self._gate(StartPage(self._folder, self._settings.language))
+            self._gate(StartPage(self._folder, self._settings.language, clock=self._clock))
         else:
             from inspector.ui.unlock.page import UnlockPage
 
-            self._gate(UnlockPage(self._folder, self._settings.language))
+            self._gate(UnlockPage(self._folder, self._settings.language, clock=self._clock))
 
     def lock(self) -> None:
         """Flush what is being typed, close the store, ask for the password; running work is finished first."""

@@ -20,6 +20,14 @@ def resources() -> Path:
     raise FileNotFoundError(f"no resources beside {_PACKAGE}")
 
 
+def manual() -> Path:
+    """Return the folder of the manual, a folder a language: in the tree or in the wheel."""
+    for folder in (_PACKAGE.parent / "docs" / "manual", _PACKAGE.parent / "inspector_resources" / "manual"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"no manual beside {_PACKAGE}")
+
+
 def home() -> Path:
     """Return the folder of the store and logs; ``INSPECTOR_HOME`` moves everything. Not created here."""
     chosen = os.environ.get("INSPECTOR_HOME")

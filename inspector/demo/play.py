@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
@@ -10,6 +9,8 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
 from inspector.base.clock import CHINA
 from inspector.demo import story
 from inspector.demo.hand import ALT, CTRL, Hand
+from inspector.demo.history import past_visits
+from inspector.demo.photos import photo
 from inspector.services import conclude, sample
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.finish.page import FinishPage
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inspector.app import MainWindow
+    from inspector.demo.clock import StoryClock
     from inspector.services.inspect_views import ItemView
     from inspector.ui.frame.page import Page
     from inspector.ui.start.page import StartPage
@@ -36,14 +38,15 @@ _Kind = TypeVar("_Kind", bound="Page")
 class Demo:
     """One whole job in one window."""
 
-    def __init__(self, window: MainWindow, target: Path, pictures: Path) -> None:
-        self._window, self._target = window, target
+    def __init__(self, window: MainWindow, clock: StoryClock, target: Path, pictures: Path) -> None:
+        self._window, self._clock, self._target = window, clock, target
         self.hand = Hand(window, pictures)
         self.keys_of_visit = 0
 
     def play(self) -> Path:
         """Do everything; return the PDF's path."""
         self._first_start()
+        past_visits(self._window.session.desk, self._clock)
         self._new_visit()
         self._checklist()
         visit = self._finish()
@@ -90,14 +93,15 @@ class Demo:
 
     def _new_visit(self) -> None:
         hand = self.hand
+        self._clock.set(story.AT_THE_GATE)
         before = hand.n_keys
         hand.key(Qt.Key.Key_N, CTRL)
         page = self._page(NewVisitPage)
         hand.keys(story.SCHOOL)
         hand.key(ENTER)
         hand.wait(lambda: page.school.name.isVisible())
-        arrived = (self._window.session.desk.clock() - timedelta(hours=2, minutes=50)).astimezone(CHINA)
-        day, at = QDate(arrived.year, arrived.month, arrived.day), QTime(arrived.hour, arrived.minute)
+        civil = self._clock().astimezone(CHINA)
+        day, at = QDate(civil.year, civil.month, civil.day), QTime.fromString(story.ARRIVED, "HH:mm")
         page.arrival.at.setDateTime(QDateTime(day, at, QTimeZone.utc()))
         for field, text in zip(page.arrival.people[0], story.MET, strict=True):
             hand.write(text, field)
@@ -117,11 +121,15 @@ class Demo:
         view = page.view
         if view is None:
             raise RuntimeError("the checklist did not open")
+        self._clock.set(story.ANSWERS_FROM)
         for item in view.items:
             if page.current != item.code:
                 page.go_to(item.code)
+            self._clock.go(seconds=story.SECONDS_AN_ITEM)
             self._see(page, item)
             self._answer(page, item)
+            if item.code == "G04":
+                self._pause()
         page.go_to("B03")
         self.hand.picture("checklist")
         page.go_to("F06")
@@ -130,15 +138,27 @@ class Demo:
         page.go_to("G01")
         self.hand.picture("checklist-numbers")
 
+    def _pause(self) -> None:
+        """Look at Today in the middle of the visit, and go on where it stopped."""
+        shell = self._window.shell
+        if shell is None:
+            return
+        name, arguments = shell.route
+        shell.go("today", {})
+        self.hand.picture("today-going-on")
+        shell.go(name, arguments)
+
     def _see(self, page: ChecklistPage, item: ItemView) -> None:
         """Photograph and note what is to be seen before the answer."""
         hand = self.hand
         if item.code in story.PHOTOS:
-            page.detail.add_photos([sample.sample_photo(story.PHOTOS[item.code])])
+            subject, caption = story.PHOTOS[item.code]
+            taken = self._clock().astimezone(CHINA)
+            page.detail.add_photos([photo(subject, f"{taken:%Y-%m-%d %H:%M}")])
             hand.wait(lambda: page.item(item.code).n_photos > 0)
             hand.wait(lambda: page.detail.photos.n_pictures > 0)
             page.detail.photos.open_first()
-            hand.write(story.PHOTOS[item.code])
+            hand.write(caption)
             hand.key(ENTER)
         if item.code in story.NOTES:
             hand.key(Qt.Key.Key_N)
@@ -175,6 +195,7 @@ class Demo:
 
     def _problem(self, page: ChecklistPage, item: ItemView) -> None:
         """Say what was seen in place of the ready sentence, and who puts it right."""
+        self._clock.go(seconds=story.SECONDS_A_PROBLEM)
         hand, problem = self.hand, story.PROBLEMS[item.code]
         hand.key(Qt.Key.Key_R)
         card = page.detail.problem
@@ -189,6 +210,7 @@ class Demo:
         hand.key(ENTER)
 
     def _finish(self) -> UUID:
+        self._clock.set(story.FINISH_AT)
         self.hand.key(ENTER, CTRL)
         page = self._page(FinishPage)
         self.hand.picture("finish")
@@ -209,9 +231,11 @@ class Demo:
 
     def _signatures(self) -> None:
         hand = self.hand
+        self._clock.set(story.SIGN_AT)
         page = self._page(SignaturesPage)
         hand.wait(lambda: page.view is not None)
         while page.view is not None and not page.view.complete:
+            self._clock.go(seconds=50)
             name = page.signing.signer_name()
             if name == story.REFUSES[0]:
                 hand.click(page.signing.refuse)
@@ -255,9 +279,12 @@ class Demo:
         hand.picture("today")
         shell.go("settings", {})
         hand.picture("settings")
+        shell.go("settings", {"section": "documents"})
+        hand.picture("settings-documents")
         shell.go("today", {})
-        shell.toggle_keys()
-        hand.picture("keys")
+        shell.toggle_help()
+        hand.picture("help")
+        shell.help.close_sheet()
         hand.key(Qt.Key.Key_L, CTRL)
         hand.wait(lambda: isinstance(self._window.gate, UnlockPage))
         hand.picture("unlock")

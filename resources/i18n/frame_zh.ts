@@ -48,33 +48,6 @@
     </message>
 </context>
 <context>
-    <name>KeysSheet</name>
-    <message>
-        <source>Keys</source>
-        <translation>按键说明</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Keys: {page}</source>
-        <translation>按键说明：{page}</translation>
-    </message>
-    <message>
-        <source>lock the store</source>
-        <translation>锁定</translation>
-    </message>
-    <message>
-        <source>show and hide the keys</source>
-        <translation>显示、收起按键说明</translation>
-    </message>
-    <message>
-        <source>Today, Visits, Verify, Settings</source>
-        <translation>今日、检查、核验、设置</translation>
-    </message>
-</context>
-<context>
     <name>Rail</name>
     <message>
         <source>Today</source>
@@ -91,6 +64,17 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>lock the store</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Today, Visits, Verify, Settings</source>
+        <translation>今日、检查、核验、设置</translation>
     </message>
 </context>
 <context>
@@ -112,8 +96,8 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>按键说明</translation>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Saved {time}</source>

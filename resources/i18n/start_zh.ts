@@ -7,6 +7,18 @@
         <source>Inspector</source>
         <translation>督查</translation>
     </message>
+    <message>
+        <source>go on</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一个输入框</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
 </context>
 <context>
     <name>IdentityForm</name>

@@ -125,11 +125,11 @@ def test_an_unforeseen_error_is_told_in_words_and_its_trace_is_folded_away(shell
 def test_the_keys_of_the_page_are_shown_and_put_away(qtbot, shell):
     shell.setFocus()
     qtbot.keyClick(shell, "?")
-    assert shell.keys.isVisible()
-    assert "写备注" in texts(shell.keys)
-    assert "锁定" in texts(shell.keys)
-    qtbot.keyClick(shell.keys, Qt.Key.Key_Escape)
-    assert not shell.keys.isVisible()
+    assert shell.help.isVisible()
+    assert "写备注" in texts(shell.help)
+    assert "锁定" in texts(shell.help)
+    qtbot.keyClick(shell.help, Qt.Key.Key_Escape)
+    assert not shell.help.isVisible()
 
 
 def test_a_question_mark_in_a_field_is_text(qtbot, shell):
@@ -137,7 +137,7 @@ def test_a_question_mark_in_a_field_is_text(qtbot, shell):
     field.clear()
     qtbot.keyClicks(field, "?")
     assert field.text() == "?"
-    assert not shell.keys.isVisible()
+    assert not shell.help.isVisible()
 
 
 def test_what_is_typed_is_flushed_before_the_store_locks(qtbot, shell):

@@ -13,9 +13,9 @@ from typing_extensions import override
 
 from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.header import Header
-from inspector.ui.frame.keys_sheet import KeysSheet
 from inspector.ui.frame.rail import Rail
 from inspector.ui.frame.status import StatusLine
+from inspector.ui.help.sheet import HelpSheet
 from inspector.ui.widgets.finger import follow_fingers
 
 if TYPE_CHECKING:
@@ -51,14 +51,15 @@ class Shell(QWidget):
         self.rail, self.header, self.banner = Rail(), Header(), Banner()
         self.status, self._stack = StatusLine(), QStackedWidget()
         self._lay()
-        self.keys = KeysSheet(self)
-        follow_fingers(self.keys)
+        self.help = HelpSheet(self)
+        follow_fingers(self.help)
         self.rail.chosen.connect(self._go_to)
         self.status.undo_wanted.connect(lambda: self.page.undo())
         self.status.redo_wanted.connect(lambda: self.page.redo())
-        self.status.keys_wanted.connect(self.toggle_keys)
+        self.status.help_wanted.connect(self.toggle_help)
         session.locking.connect(self.leave)
-        QShortcut(QKeySequence("?"), self, self.toggle_keys)
+        for key in ("?", "F1"):
+            QShortcut(QKeySequence(key), self, self.toggle_help)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock_wanted.emit)
         for n, name in enumerate(_RAIL, 1):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self, partial(self._go_to, name))
@@ -72,7 +73,7 @@ class Shell(QWidget):
         """Leave the page that is shown, and enter another. An error is told in the banner of where one is then."""
         self.leave()
         self.banner.hide()
-        self.keys.hide()
+        self.help.put_away()
         self.status.forget()
         try:
             page = self._pages.get(name) or self._make(name)
@@ -98,12 +99,17 @@ class Shell(QWidget):
         language = self._session.desk.language if self._session.is_open else "zh"
         self.banner.show_error(error, language, retry)
 
-    def toggle_keys(self) -> None:
-        """Show all keys of the page, or put them away."""
-        if self.keys.isVisible():
-            self.keys.close_sheet()
-        else:
-            self.keys.open_for(self.page)
+    def toggle_help(self) -> None:
+        """Show what to do on the page and all its keys, or put that away."""
+        if self.help.isVisible():
+            self.help.close_sheet()
+            return
+        everywhere = [
+            ("Ctrl+L", self.tr("lock the store")),
+            ("Ctrl+1 2 3 4", self.tr("Today, Visits, Verify, Settings")),
+        ]
+        language = self._session.desk.language if self._session.is_open else "zh"
+        self.help.open_for(self._name, self.page.title, [*self.page.shortcuts(), *everywhere], language)
 
     def _make(self, name: str) -> Page:
         page = self._makers[name](self._session)
@@ -154,5 +160,5 @@ class Shell(QWidget):
         self.rail.set_narrow(narrow=self.width() < _NARROW)
         self.header.set_low(low=low)
         self.status.set_low(low=low)
-        if self.keys.isVisible():
-            self.keys.place()
+        if self.help.isVisible():
+            self.help.place()

@@ -26,7 +26,7 @@ class StatusLine(QWidget):
 
     undo_wanted = Signal()
     redo_wanted = Signal()
-    keys_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +44,13 @@ class StatusLine(QWidget):
         self._busy, self._busy_bar = label("", "status-text"), QProgressBar()
         self._busy_bar.setAccessibleName(self.tr("Work in progress"))
         self._cancel = _link(self.tr("Cancel"))
-        self._keys = _link(self.tr("Keys"))
+        self._help = _link(self.tr("Help"))
         self._lay()
         self._fade = QTimer(self, interval=_SAID_MS, singleShot=True)
         self._fade.timeout.connect(self.forget)
         self._undo.clicked.connect(self.undo_wanted)
         self._redo.clicked.connect(self.redo_wanted)
-        self._keys.clicked.connect(self.keys_wanted)
+        self._help.clicked.connect(self.help_wanted)
         self._cancel.clicked.connect(lambda: [task.cancel() for task in tuple(RUNNING.tasks)])
         RUNNING.changed.connect(self._show_tasks)
         self.forget()
@@ -105,7 +105,7 @@ class StatusLine(QWidget):
             (self._saved_icon, 0, 0), (self._saved, 0, 14), (self._lock_icon, 0, 0), (self._lock, 0, 14),
             (self._said, 2, 0), (self._undo, 0, 0), (self._undo_key, 0, 14), (self._redo, 0, 0),
             (self._redo_key, 0, 14), (self._busy, 0, 0),
-            (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._who, 3, 8), (self._keys, 0, 0), (_key("?"), 0, 0),
+            (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._who, 3, 8), (self._help, 0, 0), (_key("?"), 0, 0),
         ):  # fmt: skip
             row.addWidget(widget, stretch)
             if widget is self._cancel:

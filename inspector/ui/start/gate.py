@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.help.sheet import HelpSheet
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.column import ScrolledColumn
@@ -64,10 +66,31 @@ class Gate(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(scroll, 1)
+        self.help = HelpSheet(self)
+        for key in ("?", "F1"):
+            QShortcut(QKeySequence(key), self, self.toggle_help)
 
     def first_field(self) -> QWidget:
         """Return where the keys go when the page comes into view."""
         return self.card
+
+    def help_topic(self) -> tuple[str, str]:
+        """Return the topic of what is in view, and its title. Raises NotImplementedError on the bare ground."""
+        raise NotImplementedError
+
+    def toggle_help(self) -> None:
+        """Show what to do here, or put that away."""
+        if self.help.isVisible():
+            self.help.close_sheet()
+            return
+        topic, title = self.help_topic()
+        self.help.open_for(topic, title, [("Enter", self.tr("go on")), ("Tab", self.tr("next field"))], self.language)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.help.isVisible():
+            self.help.place()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -85,6 +108,10 @@ class Gate(QWidget):
         head.addWidget(icon_label("shield", "accent", 24))
         head.addWidget(label(self.tr("Inspector"), "strong"))
         head.addStretch(1)
+        help_link = LinkButton(self.tr("Help"), key="F1")
+        help_link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        help_link.clicked.connect(self.toggle_help)
+        head.addWidget(help_link)
         other: Language = "en" if self.language == "zh" else "zh"
         self._switch = LinkButton("English" if other == "en" else "中文")
         self._switch.setMinimumWidth(64)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
 from inspector.services import security
 from inspector.ui.start.gate import Gate
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from inspector.base.clock import Clock
     from inspector.base.messages import Language
     from inspector.services.desk import Desk
 
@@ -31,9 +33,11 @@ _WHO, _PASSWORD, _RECOVERY = range(3)
 class StartPage(Gate):
     """Three steps in one page; the next thing to do is always in view."""
 
-    def __init__(self, folder: Path, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, language: Language, parent: QWidget | None = None, *, clock: Clock = system_clock
+    ) -> None:
         super().__init__(language, parent)
-        self._folder = folder
+        self._folder, self._clock = folder, clock
         self._desk: Desk | None = None
         self._task: Task | None = None
         self.identity, self.password, self.recovery = IdentityForm(), PasswordForm(language), RecoveryForm()
@@ -135,6 +139,10 @@ class StartPage(Gate):
         self.first_field().setFocus()
 
     @override
+    def help_topic(self) -> tuple[str, str]:
+        return f"start_{self.step}", self._title.text()
+
+    @override
     def first_field(self) -> QWidget:
         return (self.identity.field("name"), self.password.first.field, self.recovery.print)[self.step]
 
@@ -154,9 +162,9 @@ class StartPage(Gate):
             return
         self.message.hide()
         self._show_busy(busy=True)
-        folder, language = self._folder, self.language
+        folder, language, clock = self._folder, self.language, self._clock
         task = self._task = Task(
-            lambda _report: security.create_store(folder, identity, password, language=language), self
+            lambda _report: security.create_store(folder, identity, password, language=language, clock=clock), self
         )
         task.succeeded.connect(self._made)
         task.failed.connect(self.tell)

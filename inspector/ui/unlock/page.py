@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.base.clock import system_clock
 from inspector.services import security
 from inspector.ui.start.gate import Gate
 from inspector.ui.start.password_form import PasswordForm
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from inspector.base.clock import Clock
     from inspector.base.messages import Language
     from inspector.services.desk import Desk
 
@@ -27,9 +29,11 @@ if TYPE_CHECKING:
 class UnlockPage(Gate):
     """Opens the store; says ``done`` with the desk."""
 
-    def __init__(self, folder: Path, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, language: Language, parent: QWidget | None = None, *, clock: Clock = system_clock
+    ) -> None:
         super().__init__(language, parent)
-        self._folder = folder
+        self._folder, self._clock = folder, clock
         self._task: Task | None = None
         self.password = PasswordField(self.tr("Password"), self.tr("Password"))
         self.open = PrimaryButton(self.tr("Unlock"), key="Enter")
@@ -94,19 +98,27 @@ class UnlockPage(Gate):
         self.first_field().setFocus()
 
     @override
+    def help_topic(self) -> tuple[str, str]:
+        return ("unlock_recovery" if self._ways.current else "unlock"), self.tr("Unlock the store")
+
+    @override
     def first_field(self) -> QWidget:
         return self.key if self._ways.current else self.password.field
 
     def _unlock(self) -> None:
         folder, password, language = self._folder, self.password.text(), self.language
+        clock = self._clock
         if password:
-            self._run(lambda _report: security.unlock(folder, password, language=language))
+            self._run(lambda _report: security.unlock(folder, password, language=language, clock=clock))
 
     def _recover(self) -> None:
         folder, key, language = self._folder, self.key.text().strip(), self.language
+        clock = self._clock
         password = self.fresh.read()
         if key and password is not None:
-            self._run(lambda _report: security.unlock_with_recovery(folder, key, password, language=language))
+            self._run(
+                lambda _report: security.unlock_with_recovery(folder, key, password, language=language, clock=clock)
+            )
         elif not key:
             self.key.setFocus()
 

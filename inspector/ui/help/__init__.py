@@ -1,0 +1,1 @@
+"""Help: what to do on a page, its keys, and the manual, over whatever page one is on."""
