@@ -19,7 +19,8 @@ MAX_BYTES = 100 * 1024 * 1024
 MAX_PIXELS = 100_000_000
 """A decompression bomb is refused by the size in its header, before any pixel is decoded."""
 
-PRINT_EDGE_PX = 1600
+PRINT_EDGE_PX = 1200
+"""Printed at 52 mm at most: 580 dots an inch. 30 photos as phones take them then make a file under 6 MB."""
 THUMBNAIL_EDGE_PX = 320
 _JPEG_QUALITY = 82
 _MEDIA_TYPES = {
@@ -46,7 +47,7 @@ class Photo:
     height_px: int
     taken_at: datetime | None
     print_copy: bytes
-    """JPEG, at most 1,600 px."""
+    """JPEG, at most 1,200 px."""
     thumbnail: bytes
     """JPEG, at most 320 px."""
 
