@@ -1,10 +1,10 @@
-"""Run all benchmarks and print their table: python -m benchmarks [answer|start|paint|record|issue|logic]."""
+"""Run all benchmarks, or those named, and print their table: python -m benchmarks [answer|start|…]."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, home, issue, logic, paint, record, start
+from benchmarks import answer, home, issue, logic, paint, photos, record, start
 
 _ALL = {
     "answer": answer,
@@ -12,6 +12,7 @@ _ALL = {
     "home": home,
     "record": record,
     "paint": paint,
+    "photos": photos,
     "issue": issue,
     "logic": logic,
 }

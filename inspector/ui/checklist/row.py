@@ -67,11 +67,11 @@ class ItemRow(QWidget):
             self._height_of[key] = self._measure(width)
         return self._height_of[key] + (bar + _BAR_GAP if self._current else 0)
 
-    def bar_place(self) -> QRect:
-        """Return where the answer bar goes, from its left upper corner to the row's right lower one."""
+    def bar_place(self, width: int, height: int) -> QRect:
+        """Return where the answer bar goes in a row of a size: below what is written, to its right lower corner."""
         left = SIDE + CODE
-        top = self._height_of.get((self.width(), self._current, self._below), 0) - _TOP + _BAR_GAP
-        return QRect(left, top, self.width() - left - SIDE, self.height() - top - _TOP)
+        top = self._height_of.get((width, self._current, self._below), 0) - _TOP + _BAR_GAP
+        return QRect(left, top, width - left - SIDE, height - top - _TOP)
 
     def _measure(self, width: int) -> int:
         return _measured(self._item.text, self._below, width, self.font(), big=self._current)

@@ -276,7 +276,8 @@ class ChecklistRows(QScrollArea):
         at = self._at.get(self._current)
         self.bar.setVisible(at is not None)
         if at is not None:
-            self.bar.setGeometry(self.row(self._current).bar_place().translated(0, self._top(self._current)))
+            place = self.row(self._current).bar_place(self.viewport().width(), self._heights[at])
+            self.bar.setGeometry(place.translated(0, self._top(self._current)))
 
     def _scroll_to(self, code: str) -> None:
         at = self._at.get(code)

@@ -15,6 +15,7 @@ from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.header import Header
 from inspector.ui.frame.rail import Rail
 from inspector.ui.frame.status import StatusLine
+from inspector.ui.garbage import keep_what_stands
 from inspector.ui.help.sheet import HelpSheet
 from inspector.ui.widgets.finger import follow_fingers
 
@@ -76,9 +77,12 @@ class Shell(QWidget):
         self.help.put_away()
         self.status.forget()
         try:
+            fresh = name not in self._pages
             page = self._pages.get(name) or self._make(name)
             self._show(name, page)
             page.enter(**arguments)
+            if fresh:
+                keep_what_stands()
             follow_fingers(page)  # now: some pages make what they show when they are entered
             self.route = (name, {key: value for key, value in arguments.items() if key != "item"})
             # Without the item: after a lock one is where one was, not where one came in.
