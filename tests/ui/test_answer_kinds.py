@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.services import inspect, plan
 from inspector.ui.checklist.page import ChecklistPage
@@ -68,6 +68,19 @@ def test_a_digit_takes_a_choice_and_goes_on_unless_it_fails(page, desk, visit):
     assert page.item("A90").problem is not None
     press(page, Qt.Key.Key_4, ALT)
     assert stored(desk, visit, "A90").value == "not_applicable"
+
+
+@pytest.mark.parametrize("code", ["A90", "A91", "A92", "A01", "B04", "G01"])
+def test_fields_and_buttons_of_each_kind_have_their_room(page, code):
+    page.go_to(code)
+    for _ in range(4):
+        QApplication.processEvents()
+    bar = page.rows.bar
+    parts = [w for w in bar.children() if isinstance(w, QWidget) and w.isVisible()]
+    for n, one in enumerate(parts):
+        assert bar.rect().contains(one.geometry())
+        assert one.height() >= 44
+        assert not any(one.geometry().intersects(other.geometry()) for other in parts[n + 1 :])
 
 
 def test_a_date_is_typed_in_digits_and_read_back_in_words(page, desk, visit):

@@ -100,8 +100,10 @@ class AnswerBar(QWidget):
     def needed(self, width: int) -> int:
         """Return the height this bar needs at a width, as it is filled now."""
         self._choices.updateGeometry()
-        layout = self.layout()
-        return max(layout.heightForWidth(width), _HEIGHT) if layout is not None else _HEIGHT
+        self._column.invalidate()
+        high = self._column.hasHeightForWidth()  # a bar without anything that wraps has none, and Qt says -1
+        height = self._column.heightForWidth(width) if high else self._column.totalSizeHint().height()
+        return max(height, _HEIGHT)
 
     def _lay(self) -> None:
         column = self._column = QVBoxLayout(self)
