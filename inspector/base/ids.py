@@ -24,6 +24,11 @@ def answer_id(visit: UUID, item: str, instance: int = 0) -> UUID:
     return uuid5(visit, f"answer/{item}/{instance}")
 
 
+def group_row_id(visit: UUID, group: str, n: int) -> UUID:
+    """Return a row of a repeated group: the same on every laptop of the visit."""
+    return uuid5(visit, f"group/{group}/{n}")
+
+
 def note_id(visit: UUID, item: str, author: UUID, instance: int = 0) -> UUID:
     """Return the row of one author's note on one item."""
     return uuid5(visit, f"note/{item}/{instance}/{author}")

@@ -1,6 +1,8 @@
 """From answers to section scores and grade (等次), in exact arithmetic.
 
-score = 100 × Σ weight × credit ÷ Σ weight over applicable, checked items, one decimal, half up.
+score = 100 × Σ weight × credit ÷ Σ weight over applicable, checked items, one decimal, half up. An item of a repeated
+group counts with its weight once: its credit is the mean over the rows that were checked (a veto item fails when it
+fails in one row), its share of what was not checked is the share of its rows. Counts are of rows.
 The grade is ours: neither notice nor regulation has one, and every record says so.
 """
 
@@ -61,17 +63,31 @@ def grade(checklist: Checklist, sections: Sequence[Section], values: Mapping[str
 
 def _score(checklist: Checklist, items: Iterable[Item], judged: Mapping[str, str]) -> Fraction | None:
     credit = checklist.grading.credit_percent
-    checked = [item for item in items if judged[item.code] in credit]
-    weight = sum(item.weight for item in checked)
-    if not weight:
-        return None
-    return Fraction(sum(item.weight * credit[judged[item.code]] for item in checked), weight)
+    weight, gained = 0, Fraction(0)
+    for rows in _by_item(items):
+        gains = [credit[judged[row.code]] for row in rows if judged[row.code] in credit]
+        if gains:
+            weight += rows[0].weight
+            gained += Fraction(rows[0].weight * sum(gains), len(gains))
+    return gained / weight if weight else None
 
 
 def _unchecked_share(items: Sequence[Item], judged: Mapping[str, str]) -> Fraction:
-    due = sum(item.weight for item in items if judged[item.code] != "not_applicable")
-    missed = sum(item.weight for item in items if judged[item.code] == "not_checked")
-    return Fraction(missed, due) if due else Fraction(0)
+    due, missed = 0, Fraction(0)
+    for rows in _by_item(items):
+        asked = [judged[row.code] for row in rows if judged[row.code] != "not_applicable"]
+        if asked:
+            due += rows[0].weight
+            missed += Fraction(rows[0].weight * asked.count("not_checked"), len(asked))
+    return missed / due if due else Fraction(0)
+
+
+def _by_item(items: Iterable[Item]) -> Iterable[list[Item]]:
+    """Group the rows of the same item of the checklist."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.base, []).append(item)
+    return found.values()
 
 
 def _name(

@@ -201,6 +201,34 @@ class SectionResult:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One of a repeated group that was looked into: a gate, a canteen. Its items are called ``G01#2``."""
+
+    group: str
+    group_name: str
+    """校门."""
+    n: int
+    name: str
+    """北门; 校门2 where nobody named it."""
+    items: tuple[str, ...]
+    """Their codes: ``G01#2``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An answer to an item that the answers after it made inapplicable: kept, out of score and counts."""
+
+    code: str
+    row: str
+    """Which of a group; or empty."""
+    text: str
+    answer: str
+    """Its canonical JSON."""
+    said: str
+    """The answer in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceFact:
     """One file of the evidence list (证据清单)."""
 
@@ -289,6 +317,10 @@ class Report:
     frozen_at: str
     survey: tuple[SurveyCheck, ...] = ()
     """摸排核对: one, or none where nothing was compared."""
+    group_rows: tuple[GroupRow, ...] = ()
+    """What was looked into of each repeated group, in the order of printing."""
+    dropped: tuple[Dropped, ...] = ()
+    """不再适用: answers that were given before their condition went."""
 
     def canonical(self) -> bytes:
         """Return findings.json: the canonical JSON of this value, UTF-8; empty members with a default are left out."""

@@ -62,6 +62,13 @@ def built_in() -> Checklist:
     return read_checklist(places.resources() / "checklists" / _BUILT_IN)
 
 
+@cache
+def shipped() -> Mapping[str, Checklist]:
+    """Return the checklists that come with the program, by id; the first is ``built_in``."""
+    others = sorted(path for path in (places.resources() / "checklists").glob("*.yaml") if path.name != _BUILT_IN)
+    return {checklist.id: checklist for checklist in (built_in(), *map(read_checklist, others))}
+
+
 def parse_canonical(data: bytes) -> Checklist:
     """Read a checklist from its canonical content, as the store keeps it."""
     return build_checklist(json.loads(data))

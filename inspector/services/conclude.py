@@ -23,6 +23,7 @@ from inspector.services.conclude_views import (
 from inspector.services.freeze import build_report, grade_of, team_of, team_rows
 from inspector.services.office import number_text
 from inspector.services.printable import require_printable, require_printable_words
+from inspector.services.rule_lacks import named, rule_lacks
 from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
 
@@ -66,7 +67,7 @@ def review(desk: Desk, visit_id: UUID) -> FinishView:
                 len(section.items),
                 any(item.veto for item in section.items),
             )
-            for section in state.sections
+            for section in state.asked()
         ),
         problems=tuple(
             ProblemLine(code, rows.problem_view(state, code, row), bool(rows.standing_flags(state, code)))
@@ -349,10 +350,13 @@ def _lacks(desk: Desk, state: VisitState) -> tuple[Lack, ...]:
     found: list[Lack] = []
     for code, item in state.items.items():
         view = rows.item_view(desk, state, item)
+        if not view.applies:
+            continue
+        found += rule_lacks(view, zh=zh)
         veto = ("否决项" if zh else "Veto item") if item.veto else ""
-        if not view.answer.value:
-            found.append(Lack("unanswered", code, view.text, veto))
-        elif view.answer.value in WITH_REASON and not view.answer.reason:
+        if view.is_open and not view.required:
+            found.append(Lack("unanswered", code, named(view, zh=zh), veto))
+        elif view.answer.value in WITH_REASON and not view.answer.reason and not view.answer.explained:
             label = state.checklist.value_label(view.answer.value, desk.language)
             found.append(Lack("reason", code, f"{label}，未写理由" if zh else f"{label}: no reason given", veto))
         if view.lacks_evidence:
@@ -402,7 +406,7 @@ def _ready_opinion(state: VisitState) -> str:
     ]
     weak = [
         section.title.zh
-        for section in state.sections
+        for section in state.asked()
         if (score := graded.section_scores[section.code]) and float(score) < 80  # noqa: PLR2004  # 良好 begins at 80
     ]
     if weak:

@@ -15,7 +15,7 @@ class Lack:
     """One line of what is missing."""
 
     group: str
-    """unanswered, evidence, reason, problem, formality."""
+    """unanswered, required, constraint, cannot, evidence, reason, problem, formality."""
     place: str
     """Item code to jump to; "" for the visit itself."""
     text: str

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class Tally(NamedTuple):
     """What one item adds to the counts of its section."""
 
+    asked: int
     answered: int
     failed: int
     n_flags: int
     lacks_evidence: int
 
 
-_NOTHING = Tally(0, 0, 0, 0)
+_NOTHING = Tally(0, 0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -53,8 +54,8 @@ class Counts:
                 was = self.sums[item.section]
                 self._put(item.section, Tally(*(s + a - b for s, a, b in zip(was, after, before, strict=True))))
         self.stale.clear()
-        answered, failed, flags, lacking = map(sum, zip(*self.sums.values(), strict=True))
-        return Progress(answered, len(self.tallies), failed, flags, lacking, tuple(self.views.values()))
+        asked, answered, failed, flags, lacking = map(sum, zip(*self.sums.values(), strict=True))
+        return Progress(answered, asked, failed, flags, lacking, tuple(self.views.values()))
 
     def _count_all(self, sections: tuple[Section, ...], tally: Callable[[Item], Tally], language: str) -> None:
         self.language = language
@@ -71,5 +72,5 @@ class Counts:
         self.sums[section] = counted
         v = self.views[section]
         self.views[section] = SectionView(
-            v.code, v.title, v.n_total, counted.answered, counted.failed, counted.n_flags, v.has_veto
+            v.code, v.title, counted.asked, counted.answered, counted.failed, counted.n_flags, v.has_veto
         )

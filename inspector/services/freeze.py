@@ -31,6 +31,7 @@ from inspector.domain.report import (
     SectionResult,
     TeamMember,
 )
+from inspector.services.freeze_logic import dropped_of, group_rows_of, rules_words
 from inspector.services.inspect_rows import person_name
 from inspector.services.office import letterhead
 from inspector.services.survey_report import survey_checks
@@ -99,12 +100,14 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         registers=_registers(desk, state),
         frozen_at=now,
         survey=survey_checks(desk, state.visit.id),
+        group_rows=group_rows_of(state),
+        dropped=dropped_of(state),
     )
 
 
 def grade_of(state: VisitState) -> grading.Graded:
     """Grade a visit by its pinned checklist."""
-    return grading.grade(state.checklist, state.sections, {code: state.value(code) for code in state.items})
+    return grading.grade(state.checklist, state.asked(), {code: state.value(code) for code in state.items})
 
 
 def team_of(desk: Desk, state: VisitState) -> tuple[TeamMember, ...]:
@@ -230,7 +233,7 @@ def _sections(desk: Desk, state: VisitState, graded: grading.Graded) -> tuple[Se
             graded.section_scores[section.code],
             tuple(_result(desk, state, item) for item in section.items),
         )
-        for section in state.sections
+        for section in state.asked()
         if section.items
     )
 
@@ -240,6 +243,7 @@ def _result(desk: Desk, state: VisitState, item: Item) -> ItemResult:
     result = state.value(item.code) or "not_checked"
     reason = given.get("reason", "") if given else ""
     detail = item.explain(given, "zh") or reason or ("" if given else "未答")
+    detail = "；".join(part for part in (detail, rules_words(state, item, given)) if part)
     notes = [
         (person_name(desk, _author(row)), register(row, "text").get("text", ""))
         for row in state.notes.get(item.code, ())
@@ -284,6 +288,7 @@ def _registers(desk: Desk, state: VisitState) -> tuple[FrozenRegister, ...]:
     """All registers that the report holds: later changes of them are late, and become amendments."""
     rows: list[tuple[str, Row]] = [("visit", state.visit)]
     rows += [("team_member", r) for r in desk.store.select("team_member", visit_id=str(state.visit.id))]
+    rows += [("group_row", r) for r in desk.store.select("group_row", visit_id=str(state.visit.id))]
     rows += [("answer", r) for r in state.answers.values()]
     rows += [("problem", r) for r in state.problems.values()]
     rows += [("red_flag", r) for group in state.flags.values() for r in group]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from inspector.base import ids
 from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, MissingError
 from inspector.domain import basis, problem
+from inspector.domain.checklist import place_of, split_place
 from inspector.services import inspect_rows as rows
 from inspector.services import resume
 from inspector.services.inspect_views import (
@@ -24,6 +25,7 @@ from inspector.services.visit_state import VisitState, follow, refresh, register
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from inspector.base.canonical import Json
@@ -42,9 +44,9 @@ QUICK_REASONS = {
 def open_checklist(desk: Desk, visit_id: UUID) -> ChecklistView:
     """Return the page of a visit, at the item where it stopped."""
     state = state_of(desk, visit_id)
-    views = tuple(rows.item_view(desk, state, item) for item in state.items.values())
+    views = rows.page_views(desk, state)
     place = desk.store.draft(f"place/{visit_id}")
-    unanswered = next((view.code for view in views if not view.answer.value), views[0].code if views else "")
+    unanswered = next((view.code for view in views if view.is_open), views[0].code if views else "")
     return ChecklistView(
         visit_id=visit_id,
         school=register(state.school, "identity").get("name", ""),
@@ -93,7 +95,8 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json) -> Changed:
 
     ``given``: ``{"value": v, "reason": r}`` with v of conforms, mostly, fails, not_applicable, not_checked;
     ``{"numbers": {name: int}}``; ``{"choices": [value, …]}``; ``{"date": iso}``;
-    ``{"text": …}``. An answer that becomes 不符合 opens its
+    ``{"text": …}``; ``{"rows": [{column: cell}, …]}``. ``item`` is G01#2 for
+    the second of a group. An answer that becomes 不符合 opens its
     problem prefilled (or revives it); one that leaves 不符合 withdraws it.
 
     Raises:
@@ -102,14 +105,16 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json) -> Changed:
     """
     state = require_draft(desk, visit_id)
     entry = _item(state, item)
-    normal: Any = entry.accepts(given, state.on)
-    row = ids.answer_id(visit_id, item)
+    normal: Any = entry.accepts(given, state.on, state.calendar)
+    row = ids.answer_id(visit_id, *split_place(item))
     edits: list[Edit] = []
     if item not in state.answers:
         edits.append(_edit(state, "answer", row, "key", _key(visit_id, item)))
     edits.append(_edit(state, "answer", row, "answer", normal))
-    value = entry.judge(normal, state.on)
+    value = entry.judge(normal, state.on, state.calendar)
     edits += _problem_edits(state, visit_id, item, fails=value == "fails")
+    if state.logic is not None:
+        edits += calculated_edits(state, visit_id, state.logic.consequences(item, normal))
     said = f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
     result = _record(desk, state, item, edits, said)
     if entry.rule.kind in {"text", "date"}:
@@ -145,10 +150,11 @@ def write_note(desk: Desk, visit_id: UUID, item: str, text: str) -> Changed:
         BadInputError: ``note_too_long`` over 20,000 characters.
     """
     state = require_draft(desk, visit_id)
-    text = _clean(text)
+    text = clean(text)
     if len(text) > MAX_NOTE_CHARACTERS:
         raise BadInputError("note_too_long", characters=len(text), most=MAX_NOTE_CHARACTERS)
-    row = ids.note_id(visit_id, item, desk.actor)
+    code, instance = split_place(item)
+    row = ids.note_id(visit_id, code, desk.actor, instance)
     edits: list[Edit] = []
     mine = next((r for r in state.notes.get(item, ()) if r.id == row), None)
     if (mine is None and not text) or (mine is not None and register(mine, "text").get("text") == text):
@@ -169,7 +175,7 @@ def change_problem(desk: Desk, visit_id: UUID, item: str, edit: ProblemEdit) -> 
     if row is None:
         raise MissingError("problem_missing", item=item)
     given: dict[str, Any] = {
-        name: _clean(value) if isinstance(value, str) else value
+        name: clean(value) if isinstance(value, str) else value
         for name, value in asdict(edit).items()
         if value is not None
     }
@@ -200,7 +206,7 @@ def raise_flag(desk: Desk, visit_id: UUID, item: str, edit: FlagEdit) -> tuple[F
     row, now = ids.new_id(), utc_text(desk.clock())
     edits = [
         _edit(state, "red_flag", row, "key", {"visit_id": str(visit_id), "item": item}),
-        _edit(state, "red_flag", row, "flag", {"seen_at": now, "fact": _clean(edit.fact or "")}),
+        _edit(state, "red_flag", row, "flag", {"seen_at": now, "fact": clean(edit.fact or "")}),
         *_flag_edits(state, row, edit, now),
     ]
     label = "立即督促" if desk.language == "zh" else "red flag"
@@ -216,7 +222,7 @@ def change_flag(desk: Desk, visit_id: UUID, flag_id: UUID, edit: FlagEdit) -> Ch
     now = utc_text(desk.clock())
     edits = _flag_edits(state, flag_id, edit, now)
     if edit.fact is not None:
-        flag = {**register(row, "flag"), "fact": _clean(edit.fact)}
+        flag = {**register(row, "flag"), "fact": clean(edit.fact)}
         edits.append(_edit(state, "red_flag", flag_id, "flag", flag))
     label = "立即督促" if desk.language == "zh" else "red flag"
     return _record(desk, state, item, edits, f"{item} {label}") if edits else changed(desk, state, item, "")
@@ -228,7 +234,7 @@ def strike_flag(desk: Desk, visit_id: UUID, flag_id: UUID, reason: str) -> Chang
     item, _ = _flag(state, flag_id)
     if not reason.strip():
         raise BadInputError("strike_reason_empty")
-    value = {"reason": _clean(reason), "at": utc_text(desk.clock())}
+    value = {"reason": clean(reason), "at": utc_text(desk.clock())}
     label = "划去立即督促" if desk.language == "zh" else "red flag struck"
     return _record(desk, state, item, [_edit(state, "red_flag", flag_id, "struck", value)], f"{item} {label}")
 
@@ -256,8 +262,10 @@ def redo(desk: Desk, visit_id: UUID) -> Changed | None:
 
 def changed(desk: Desk, state: VisitState, item: str, said: str) -> Changed:
     """Return what the page repaints after a change that is on disk."""
+    moved = [code for code in state.logic.take_moved() if code != item] if state.logic is not None else []
     view = rows.item_view(desk, state, _item(state, item))
-    return Changed(view, rows.progress(desk, state), said, desk.clock())
+    also = tuple(rows.item_view(desk, state, state.items[code]) for code in moved if code in state.items)
+    return Changed(view, rows.progress(desk, state), said, desk.clock(), also)
 
 
 def edit_of(state: VisitState, table: str, row: UUID, register_name: str, value: Json) -> Edit:
@@ -277,7 +285,10 @@ def _restored(
     said = undone_words(state, item, recorded.edits, desk.language, redo=redo, after_flag=after_flag)
     for edit in recorded.edits:
         refresh(desk, state, edit.table, edit.row)
-    return changed(desk, state, item, said)
+    result = changed(desk, state, item if item in state.items else next(iter(state.items)), said)
+    if any(edit.table == "group_row" for edit in recorded.edits):
+        return replace(result, page=rows.page_views(desk, state))
+    return result
 
 
 def _item_of(desk: Desk, state: VisitState, recorded: Recorded) -> str:
@@ -285,8 +296,10 @@ def _item_of(desk: Desk, state: VisitState, recorded: Recorded) -> str:
     for edit in recorded.edits:
         after = desk.store.find(edit.table, edit.row)
         for row, name in ((after, "key"), (after, "place"), (state.evidence.get(edit.row), "place")):
-            if register(row, name).get("item") in state.items:
-                return register(row, name)["item"]
+            held = register(row, name)
+            place = place_of(held.get("item", ""), held.get("instance", 0))
+            if place in state.items:
+                return place
     return next(iter(state.items))
 
 
@@ -300,7 +313,7 @@ def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool)
     if row is None and not fails:
         return []
     withdrawn = register(row, "withdrawn").get("value", False)
-    key = ids.problem_id(visit_id, item)
+    key = ids.problem_id(visit_id, *split_place(item))
     if fails and (row is None or "content" not in row.values):
         content: Any = problem.prefill(state.items[item], state.on, state.calendar)
         return [
@@ -313,12 +326,22 @@ def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool)
     return []
 
 
+def calculated_edits(state: VisitState, visit_id: UUID, answers: Mapping[str, Any]) -> list[Edit]:
+    """Return what calculated answers that change open and withdraw: they fail without anybody's answering them."""
+    edits: list[Edit] = []
+    for place, given in answers.items():
+        if place in state.items:
+            fails = state.items[place].judge(given, state.on, state.calendar) == "fails"
+            edits += _problem_edits(state, visit_id, place, fails=fails)
+    return edits
+
+
 def _flag_edits(state: VisitState, row: UUID, edit: FlagEdit, now: str) -> list[Edit]:
     edits: list[Edit] = []
     if edit.told is not None:
-        edits.append(_edit(state, "red_flag", row, "told", {"who": _clean(edit.told), "at": now}))
+        edits.append(_edit(state, "red_flag", row, "told", {"who": clean(edit.told), "at": now}))
     if edit.act is not None:
-        edits.append(_edit(state, "red_flag", row, "act", {"text": _clean(edit.act), "at": now}))
+        edits.append(_edit(state, "red_flag", row, "act", {"text": clean(edit.act), "at": now}))
     return edits
 
 
@@ -342,13 +365,14 @@ def _edit(state: VisitState, table: str, row: UUID, register_name: str, value: J
 
 
 def _key(visit_id: UUID, item: str) -> dict[str, Json]:
-    return {"visit_id": str(visit_id), "item": item, "instance": 0}
+    code, instance = split_place(item)
+    return {"visit_id": str(visit_id), "item": code, "instance": instance}
 
 
 def _draft_key(visit_id: UUID, item: str) -> str:
     return f"note/{visit_id}/{item}"
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Text as typed, without NUL and lone surrogates, which no JSON takes."""
     return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip()

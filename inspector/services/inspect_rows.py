@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc
+from inspector.base.errors import MissingError
+from inspector.domain.checklist import place_of
+from inspector.domain.logic import Standing
 from inspector.services.counts import Tally
 from inspector.services.inspect_views import (
     AnswerView,
     ChoiceView,
+    ColumnView,
     EvidenceView,
     FieldView,
     FlagView,
@@ -19,10 +24,11 @@ from inspector.services.inspect_views import (
     ProblemView,
     Progress,
 )
+from inspector.services.visit_logic import cannot_words
 from inspector.services.visit_state import VisitState, register
 
 if TYPE_CHECKING:
-    from inspector.domain.checklist import Item
+    from inspector.domain.checklist import Item, Section
     from inspector.services.desk import Desk
     from inspector.store.tables import Row
 
@@ -44,7 +50,97 @@ def item_view(desk: Desk, state: VisitState, item: Item) -> ItemView:
         n_flags=len(standing_flags(state, code)) if code in state.flags else 0,
         n_photos=len(state.photos(code)),
         has_note=any(register(row, "text").get("text") for row in state.notes.get(code, ())),
+        columns=_columns(item, desk.language) if item.rule.columns else (),
+        draws=item.rule.draws,
+        **(_standing(desk, state, item) if state.logic is not None or item.rule.conforms_when else {}),
     )
+
+
+def _standing(desk: Desk, state: VisitState, item: Item) -> dict[str, Any]:
+    """Return what the rules say of an item."""
+    given = state.given(item.code)
+    why = item.failure(given, state.on, state.calendar) if given else None
+    own = cannot_words(Standing(cannot=(("judge", why),)), desk.language) if why else ""
+    if state.logic is None:
+        return {"cannot": own} if own else {}
+    standing = state.logic.standing(item.code)
+    said = [words for words in (cannot_words(standing, desk.language), own) if words]
+    constraint = item.constraint
+    return {
+        "applies": standing.applies,
+        "required": standing.required,
+        "violated": constraint.message.get(desk.language) if constraint is not None and standing.violated else "",
+        "cannot": ("；" if desk.language == "zh" else "; ").join(said),
+        "calculated": item.calculate is not None,
+        "row_name": state.logic.name(item.group, item.instance, desk.language) if item.instance else "",
+    }
+
+
+def _columns(item: Item, language: str) -> tuple[ColumnView, ...]:
+    return tuple(
+        ColumnView(
+            c.name, c.kind, c.label.get(language), c.unit.get(language), c.decimals,
+            tuple(ChoiceView(value, text.get(language)) for value, text in c.choices),
+        )
+        for c in item.rule.columns
+    )  # fmt: skip
+
+
+def page_views(desk: Desk, state: VisitState) -> tuple[ItemView, ...]:
+    """Return all rows of the page: items, the head of each row of a group, and what adds one more."""
+    if state.logic is None or not state.checklist.groups:
+        return tuple(item_view(desk, state, item) for item in state.items.values())
+    found: list[ItemView] = []
+    base = state.checklist.applicable(state.plan["kind"], state.plan["phase"])
+    for section in base:
+        done: set[str] = set()
+        for item in section.items:
+            if not item.group:
+                found.append(item_view(desk, state, item))
+            elif item.group not in done:
+                done.add(item.group)
+                found += _group_views(desk, state, item.group, section)
+    return tuple(found)
+
+
+def _group_views(desk: Desk, state: VisitState, group: str, section: Section) -> list[ItemView]:
+    logic = state.logic
+    if logic is None:
+        return []
+    found: list[ItemView] = []
+    numbers = logic.numbers(group)
+    for n in numbers:
+        found.append(group_head(desk, state, group, n))
+        members = (item for item in section.items if item.group == group)
+        found += [item_view(desk, state, state.items[place_of(item.code, n)]) for item in members]
+    if len(numbers) < state.checklist.groups[group].at_most:
+        label = state.checklist.groups[group].label.get(desk.language)
+        words = f"再加一个{label}" if desk.language == "zh" else f"Add another {label.lower()}"
+        found.append(
+            _structural(f"{group}+", section.code, words, "add", applies=logic.evaluation.applies_group(group))
+        )
+    return found
+
+
+def group_head(desk: Desk, state: VisitState, group: str, n: int) -> ItemView:
+    """Return the head of a row of a group: its name, which can be changed."""
+    logic = state.logic
+    if logic is None:
+        raise MissingError("item_missing", item=group)
+    section = next(s.code for s in state.checklist.sections if any(item.group == group for item in s.items))
+    given = str(logic.rows.get(group, {}).get(n, {}).get("name", ""))
+    name, applies = logic.name(group, n, desk.language), logic.evaluation.applies_group(group)
+    view = _structural(place_of(group, n), section, name, "row", applies=applies)
+    removable = n > state.checklist.groups[group].at_least
+    return replace(view, answer=AnswerView(written=given), draws=int(removable))
+
+
+def _structural(code: str, section: str, text: str, kind: str, *, applies: bool) -> ItemView:
+    """Return a row of the page that is no item: nothing of it is counted."""
+    return ItemView(
+        code, section, text, kind, "", 0, veto=False, evidence_rule="none", red_flag_suggested=False, fields=(),
+        choices=(), answer=AnswerView(), problem=None, n_flags=0, n_photos=0, has_note=False, applies=applies,
+    )  # fmt: skip
 
 
 def _fixed(item: Item, language: str) -> tuple[Any, ...]:
@@ -62,11 +158,14 @@ def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
     """Return an answer with who gave it and when, read from the change that is shown."""
     row = state.answers.get(item.code)
     given = state.given(item.code)
+    if given is not None and item.calculate is not None:
+        value, words = state.value(item.code), item.explain(given, desk.language)
+        return AnswerView(value=value, numbers=tuple(given["numbers"].items()), explained=words)
     if row is None or given is None:
         return AnswerView()
     change = desk.store.change(row.changed["answer"])
     return AnswerView(
-        value=item.judge(given, state.on),
+        value=item.judge(given, state.on, state.calendar),
         numbers=tuple(given.get("numbers", {}).items()),
         choices=tuple(given.get("choices", ())),
         written=given.get("date") or given.get("text", ""),
@@ -74,6 +173,7 @@ def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
         at=change.wall_at,
         by="" if change.actor == desk.actor else person_name(desk, change.actor),
         explained=item.explain(given, desk.language),
+        rows=tuple(given.get("rows", ())),
     )
 
 
@@ -153,13 +253,15 @@ def progress(desk: Desk, state: VisitState) -> Progress:
 
 
 def tally(state: VisitState, item: Item) -> Tally:
-    """Count one item."""
+    """Count one item; of one that is not asked for only its red flags."""
     code = item.code
+    if not state.applies(code):
+        return Tally(0, 0, 0, len(standing_flags(state, code)), 0)
     value = state.value(code)
     due = item.evidence == "always" or (item.evidence == "when_failed" and value == "fails")
     lacks = due and value not in {"", "not_applicable", "not_checked"} and not state.photos(code)
     n_flags = len(standing_flags(state, code)) if code in state.flags else 0
-    return Tally(int(bool(value)), int(value == "fails"), n_flags, int(lacks))
+    return Tally(1, int(bool(value)), int(value == "fails"), n_flags, int(lacks))
 
 
 def person_name(desk: Desk, person: UUID) -> str:

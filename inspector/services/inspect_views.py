@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from inspector.base.canonical import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,19 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnView:
+    """One column of a sampling table."""
+
+    name: str
+    kind: str
+    """number, yesno, choice, date, text."""
+    label: str
+    unit: str
+    decimals: int
+    choices: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """An answer as judged. ``value`` is conforms, mostly, fails, not_applicable, not_checked or "" (unanswered)."""
 
@@ -41,6 +57,8 @@ class AnswerView:
     """Name of who answered; empty when it was the person at this laptop."""
     explained: str = ""
     """The value in words: 缺0班, 应到6人，实到6人; empty for scale and yes/no."""
+    rows: tuple[Mapping[str, Json], ...] = ()
+    """Rows of a table, as journalled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,7 @@ class ItemView:
     section: str
     text: str
     kind: str
-    """scale4, yesno, number, multichoice, choice, date, text."""
+    """scale4, yesno, number, multichoice, choice, date, text, table; row and add: no items, a group's."""
     verify: str
     """look, ask, read, count."""
     weight: int
@@ -121,12 +139,51 @@ class ItemView:
     n_flags: int
     n_photos: int
     has_note: bool
+    columns: tuple[ColumnView, ...] = ()
+    draws: int = 0
+    """Samples that a table asks for; of a group's head, 1 if this row of the group may be removed."""
+    applies: bool = True
+    """Asked for by the answers there are. An answer that was given before is kept and shown."""
+    required: bool = False
+    violated: str = ""
+    """What the checklist says where this does not agree with other answers; or ""."""
+    cannot: str = ""
+    """Which rule cannot be computed, and why; or ""."""
+    calculated: bool = False
+    row_name: str = ""
+    """Which of a group it is about: 北门; or ""."""
+
+    @property
+    def label(self) -> str:
+        """The code as it is read: that of a group's item without its row."""
+        return "" if self.is_structure else self.code.partition("#")[0]
+
+    @property
+    def is_structure(self) -> bool:
+        """The head of a group's row, or what adds one: no item."""
+        return self.kind in {"row", "add"}
+
+    @property
+    def is_shown(self) -> bool:
+        """It is asked for, or was answered while it was."""
+        return self.applies or (bool(self.answer.value) and not self.calculated and not self.is_structure)
+
+    @property
+    def is_open(self) -> bool:
+        """It is asked for and waits for an answer."""
+        return self.applies and not self.answer.value and not self.calculated and not self.is_structure
 
     @property
     def lacks_evidence(self) -> bool:
         """The rule of the checklist asks for a photo and there is none."""
-        due = self.evidence_rule == "always" or (self.evidence_rule == "when_failed" and self.answer.value == "fails")
-        return due and self.n_photos == 0 and self.answer.value not in {"", "not_applicable", "not_checked"}
+        failed = self.evidence_rule == "when_failed" and self.answer.value == "fails"
+        due = self.evidence_rule == "always" or failed
+        return (
+            due
+            and self.applies
+            and self.n_photos == 0
+            and self.answer.value not in {"", "not_applicable", "not_checked"}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +272,10 @@ class Changed:
     said: str
     """For the undo bar: B03 不符合."""
     saved_at: datetime
+    also: tuple[ItemView, ...] = ()
+    """Other rows that it changed: they appeared, went, were calculated."""
+    page: tuple[ItemView, ...] = ()
+    """All rows of the page, where a row of a group came, went or was named anew; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

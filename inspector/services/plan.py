@@ -200,10 +200,16 @@ def start_visit(desk: Desk, new: NewVisit) -> UUID:
 
 def _places(visit: UUID, region: str, checklist: Checklist, kind: str, phase: str) -> list[Edit]:
     """Return the keys of all answers to come: so that each, given in a hurry, is one change and not two."""
-    items = (item.code for section in checklist.applicable(kind, phase) for item in section.items)
+    items = (item for section in checklist.applicable(kind, phase) for item in section.items)
+    places = [
+        (item.code, n)
+        for item in items
+        if item.calculate is None
+        for n in (range(1, checklist.groups[item.group].at_least + 1) if item.group else (0,))
+    ]
     return [
-        Edit("answer", answer_id(visit, code), region, "key", {"visit_id": str(visit), "item": code, "instance": 0})
-        for code in items
+        Edit("answer", answer_id(visit, code, n), region, "key", {"visit_id": str(visit), "item": code, "instance": n})
+        for code, n in places
     ]
 
 

@@ -35,6 +35,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "put_right": ("当场整改", "put right on the spot"),
     "school_word": ("学校意见", "school's word"),
     "problem": ("问题", "problem"),
+    "group_row": ("增加、移除或命名的一处", "a place that was added, removed or named"),
 }
 _SHORT = 24
 """Characters of a text that are quoted in the undo bar."""
@@ -48,7 +49,8 @@ def undone_words(
     ``after_flag``: the act before was a red flag, which no undo takes back: it is said that it stands.
     """
     said = _say("redone" if redo else "undone", language)
-    what = f"{said}{item} {_what(state, item, edits, language)}"
+    of_group = any(edit.table == "group_row" for edit in edits)
+    what = f"{said}{'' if of_group else f'{item} '}{_what(state, item, edits, language)}"
     return what + (_say("flag", language) if after_flag else "")
 
 
@@ -57,6 +59,8 @@ def _what(state: VisitState, item: str, edits: Sequence[Edit], language: Languag
     if answers:
         return _answer(state, item, answers[0], language)
     edit = edits[0]
+    if edit.table == "group_row":
+        return _say("group_row", language)
     if edit.table == "problem":
         return _problem(state, item, edit, language)
     if edit.table == "evidence":

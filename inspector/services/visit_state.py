@@ -5,7 +5,7 @@ A row is put here only after its change is on disk: by reading it back, or, for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -13,10 +13,11 @@ from uuid import UUID
 from inspector.base.clock import civil_date, parse_utc
 from inspector.base.errors import MissingError, RefusedError
 from inspector.domain.calendar import WorkCalendar
-from inspector.domain.checklist import Checklist, Item, Section
+from inspector.domain.checklist import Checklist, Item, Section, place_of
 from inspector.exchange.calendar_file import load_calendar
 from inspector.exchange.checklist_file import parse_canonical
 from inspector.services.counts import Counts
+from inspector.services.visit_logic import VisitLogic, facts_of, logic_of
 from inspector.store.tables import Row
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from inspector.services.desk import Desk
     from inspector.store.tables import Recorded
 
-_BY_ITEM = ("answer", "problem", "red_flag", "note", "evidence")
+_BY_ITEM = ("group_row", "answer", "problem", "red_flag", "note", "evidence")
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class VisitState:
     """Photos of each item; empty until they are asked for."""
     fixed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict[tuple[str, str], "tuple[Any, ...]"])
     """What the page shows of an item whatever its answer, by language and code: made once."""
+    logic: VisitLogic | None = None
+    """Groups, conditions and calculations; None where the checklist has none."""
     on: date = field(init=False)
     """Civil date of the visit: decides which laws are in force and where deadlines start."""
 
@@ -73,8 +76,32 @@ class VisitState:
         """Stage as recorded: draft, finalised, signed or delivered."""
         return register(self.visit, "stage").get("value", "draft")
 
+    def expand(self) -> None:
+        """Make the items of groups anew, a copy for each row; all else that was made of items is made again."""
+        if self.logic is not None and self.checklist.groups:
+            base = self.checklist.applicable(self.plan["kind"], self.plan["phase"])
+            self.sections = self.logic.expand(base)
+            self.items = {item.code: item for section in self.sections for item in section.items}
+            self.fixed, self.numbers = {}, {}
+            self.counts.forget()
+
+    def applies(self, item: str) -> bool:
+        """Say whether an item is asked for, by the answers there are."""
+        return self.logic is None or self.logic.standing(item).applies
+
+    def asked(self) -> tuple[Section, ...]:
+        """Return the sections with the items that are asked for."""
+        if self.logic is None:
+            return self.sections
+        return tuple(
+            replace(section, items=tuple(item for item in section.items if self.applies(item.code)))
+            for section in self.sections
+        )
+
     def given(self, item: str) -> dict[str, Any] | None:
-        """Return the answer to an item as journalled, or None."""
+        """Return the answer to an item as journalled or calculated, or None."""
+        if self.logic is not None and item in self.items and self.items[item].calculate is not None:
+            return self.logic.answer(item)
         row = self.answers.get(item)
         return register(row, "answer") or None if row else None
 
@@ -85,11 +112,13 @@ class VisitState:
 
     def value(self, item: str) -> str:
         """Return the answer as judged by the pinned checklist; "" when unanswered."""
-        return self.items[item].judge(self.given(item), self.on)
+        return self.items[item].judge(self.given(item), self.on, self.calendar)
 
     def open_problem(self, item: str) -> Row | None:
-        """Return the problem of an item unless it was withdrawn."""
+        """Return the problem of an item unless it was withdrawn or the item does not apply any more."""
         row = self.problems.get(item)
+        if row is not None and not self.applies(item):
+            return None
         if row is None or register(row, "withdrawn").get("value") or "content" not in row.values:
             return None
         return row
@@ -120,7 +149,11 @@ class VisitState:
     def put(self, table: str, row: Row) -> None:
         """Take a row as it stands on disk."""
         key = register(row, "key")
-        item = self.items.get(key.get("item", ""))
+        place = place_of(key.get("item", ""), key.get("instance", 0))
+        if table == "group_row":
+            self.put_row(key, row)
+            return
+        item = self.items.get(place)
         if item is None:
             self.counts.forget()
         else:
@@ -129,18 +162,33 @@ class VisitState:
             self.visit = row
             self.on = civil_date(self.arrived_at)
         elif table == "answer":
-            self.answers[key["item"]] = row
-            self.answer_rows[row.id] = key["item"]
+            self.answers[place] = row
+            self.answer_rows[row.id] = place
+            if self.logic is not None:
+                self.logic.put_answer(place, register(row, "answer") or None)
+                self.touch()
         elif table == "problem":
-            self.problems[key["item"]] = row
+            self.problems[place] = row
             self.numbers = {}
         elif table == "evidence":
             self.evidence[row.id] = row
             self.by_item = {}
         elif table in {"red_flag", "note"}:
             group = self.flags if table == "red_flag" else self.notes
-            rows = group.setdefault(key["item"], [])
+            rows = group.setdefault(place, [])
             rows[:] = sorted([*(r for r in rows if r.id != row.id), row], key=lambda r: r.id)
+
+    def put_row(self, key: dict[str, Any], row: Row) -> None:
+        """Take a row of a group as it stands on disk."""
+        if self.logic is not None:
+            self.logic.put_row(key["name"], key["n"], register(row, "row"))
+            self.expand()
+
+    def touch(self) -> None:
+        """Count anew what an answer moved."""
+        if self.logic is not None and self.logic.moved:
+            self.counts.stale |= self.logic.moved & self.items.keys()
+            self.numbers = {}
 
 
 def register(row: Row | None, name: str) -> dict[str, Any]:
@@ -225,8 +273,14 @@ def _load(desk: Desk, visit_id: UUID) -> VisitState:
     items = {item.code: item for section in sections for item in section.items}
     school = desk.store.find("school", UUID(register(visit, "key")["school_id"]))
     state = VisitState(visit, school, checklist, sections, items, calendar_of(desk))
+    state.logic = logic_of(checklist, sections, state.on, state.calendar, facts_of(plan, register(school, "size")))
+    if state.logic is not None:
+        state.logic.evaluation.load({}, {group: state.logic.numbers(group) for group in checklist.groups})
+        state.expand()
     for table in _BY_ITEM:
         for row in desk.store.select(table, visit_id=str(visit_id)):
             if "key" in row.values:
                 state.put(table, row)
+    if state.logic is not None:
+        state.logic.take_moved()
     return state

@@ -80,6 +80,7 @@ _SPECS = (
     TableSpec("visit", ("school_id",), ("plan", "met", "formalities", "opinion", "statement", "departure", "stage")),
     TableSpec("team_member", ("visit_id", "n"), ("member", "shown", "avoidance")),
     TableSpec("answer", ("visit_id", "item", "instance"), ("answer",), undoable=True),
+    TableSpec("group_row", ("visit_id", "name", "n"), ("row",), undoable=True),
     TableSpec("note", ("visit_id", "item", "instance", "author"), ("text",), undoable=True),
     TableSpec(
         "problem",
