@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inspector.base.canonical import Json
+    from inspector.base.messages import Language, Message
     from inspector.services.desk import Desk
     from inspector.store.scratch import Scratch
 
@@ -77,9 +78,9 @@ def read_tables(source: Path | bytes, name: str, progress: Progress) -> tuple[Ta
     return tuple(drafts)
 
 
-def remarks_of(draft: TableDraft) -> tuple[Remark, ...]:
-    """Return what is odd about a table as its columns are read now."""
-    return (*draft.remarks, *people_columns.remarks_of(draft.sheet, draft.columns))
+def remarks_of(draft: TableDraft, language: Language) -> tuple[Message, ...]:
+    """Return in words what is odd about a table as its columns are read now."""
+    return tuple(message(remark.code, language, **remark.values) for remark in _odd(draft))
 
 
 def put_in(desk: Desk, visit_id: UUID, draft: TableDraft, progress: Progress) -> int:
@@ -98,7 +99,7 @@ def put_in(desk: Desk, visit_id: UUID, draft: TableDraft, progress: Progress) ->
     space = scratch_of(desk, visit_id)
     table = space.add_table(body, people)
     odd = [
-        *remarks_of(draft),
+        *_odd(draft),
         *(Remark(f"people_{code}", {"n": counts[code]}) for code in _ROW_REMARKS if counts.get(code)),
     ]
     if counts.get("same_name", 0) >= _SAME_NAME:
@@ -191,6 +192,10 @@ def view(desk: Desk, visit_id: UUID) -> SurveyView:
         erased_at="" if here else kept(desk, visit_id, "erased").get("at", ""),
         read_only=state.stage != "draft",
     )
+
+
+def _odd(draft: TableDraft) -> tuple[Remark, ...]:
+    return (*draft.remarks, *people_columns.remarks_of(draft.sheet, draft.columns))
 
 
 def _people(draft: TableDraft, on: date, counts: dict[str, int], progress: Progress) -> Iterator[Sequence[Any]]:

@@ -36,6 +36,11 @@ def people_in(
     return lines_of(space, [row for row, _ in entries], whole=whole, codes=codes)
 
 
+def count_in(desk: Desk, visit_id: UUID, name: str, people: str) -> int:
+    """Return how long a list is."""
+    return len(_entries(names_of(desk, visit_id), name, people))
+
+
 def near_in(desk: Desk, visit_id: UUID, people: str, *, whole: bool = False) -> tuple[NearLine, ...]:
     """Return the near matches, the unsettled first."""
     space = names_of(desk, visit_id)

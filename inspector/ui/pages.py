@@ -11,6 +11,7 @@ from inspector.ui.opinion.page import OpinionPage
 from inspector.ui.report.page import ReportPage
 from inspector.ui.settings.page import SettingsPage
 from inspector.ui.signatures.page import SignaturesPage
+from inspector.ui.survey.page import SurveyPage
 from inspector.ui.today.page import TodayPage
 from inspector.ui.verify.page import VerifyPage
 from inspector.ui.visits.page import VisitsPage
@@ -26,6 +27,7 @@ MAKERS: Final[Mapping[str, Callable[[Session], Page]]] = {
     "visits": VisitsPage,
     "new_visit": NewVisitPage,
     "checklist": ChecklistPage,
+    "survey": SurveyPage,
     "finish": FinishPage,
     "opinion": OpinionPage,
     "signatures": SignaturesPage,

@@ -59,6 +59,10 @@
         <translation>问题；理由</translation>
     </message>
     <message>
+        <source>compare roster and survey</source>
+        <translation>摸排核对</translation>
+    </message>
+    <message>
         <source>to the right pane and back</source>
         <translation>到右栏、回到列表</translation>
     </message>

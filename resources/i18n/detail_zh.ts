@@ -8,6 +8,10 @@
         <translation>条目详情</translation>
     </message>
     <message>
+        <source>Compare roster and survey</source>
+        <translation>摸排核对</translation>
+    </message>
+    <message>
         <source>Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)</source>
         <translation>照片 (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)</translation>
     </message>

@@ -31,6 +31,7 @@ def visits_at(desk, school):
     records.issue(desk, signed, lambda _done, _total: None)
     return {
         "checklist": on_site,
+        "survey": on_site,
         "finish": to_finish,
         "opinion": to_finish,
         "signatures": to_sign,

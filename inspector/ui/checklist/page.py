@@ -249,6 +249,7 @@ class ChecklistPage(Page):
             "unanswered": self.go_on,
             "goto": self._await_section,
             "finish": self._finish,
+            "survey": self._survey,
             "note": lambda: self._open(self.detail.focus_note),
             "photo": lambda: self._open(self.detail.choose_photos),
             "flag": lambda: self._open(self.detail.raise_flag),
@@ -300,6 +301,9 @@ class ChecklistPage(Page):
 
     def _finish(self) -> None:
         self.went.emit("finish", {"visit_id": self._visit_id})
+
+    def _survey(self) -> None:
+        self.went.emit("survey", {"visit_id": self._visit_id})
 
     def _open(self, act: Callable[[], None]) -> None:
         self.side.open()
@@ -403,6 +407,7 @@ class ChecklistPage(Page):
         self.detail.changed.connect(self.show_changed)
         self.detail.failed.connect(self.show_error)
         self.detail.accepted.connect(self._accepted)
+        self.detail.survey_wanted.connect(self._survey)
         self.detail.left.connect(self._back_to_list)
         self.side.closed.connect(self._back_to_list)
         self.finish.clicked.connect(self._finish)

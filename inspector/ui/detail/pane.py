@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from inspector.services.survey_answers import ITEMS as SURVEY_ITEMS
 from inspector.ui.checklist.words import judged_words
 from inspector.ui.detail.flags import FlagCard
 from inspector.ui.detail.note import NotePart
@@ -27,6 +28,7 @@ from inspector.ui.detail.problem import ProblemCard
 from inspector.ui.detail.reading import ReadingPart
 from inspector.ui.detail.reasons import ReasonsCard
 from inspector.ui.detail.viewer import PhotoViewer
+from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.typing import Typing, put_text
@@ -54,6 +56,8 @@ class DetailPane(QFrame):
     """Go on to the next unanswered item."""
     left = Signal()
     """Back to the list."""
+    survey_wanted = Signal()
+    """Compare roster and survey (摸排核对), which this item is about."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +70,9 @@ class DetailPane(QFrame):
         self._code, self._section = label("", "detail-code"), label("", "muted")
         self.reading, self.note, self.photos = ReadingPart(), NotePart(), PhotoPart()
         self.problem, self.reasons = ProblemCard(), ReasonsCard()
+        self.survey = Button(self.tr("Compare roster and survey"), icon="clipboard", key="S")
+        self.survey.clicked.connect(self.survey_wanted)
+        self.survey.hide()
         self.flags: list[FlagCard] = []
         self._viewer: PhotoViewer | None = None
         self._lay()
@@ -186,6 +193,7 @@ class DetailPane(QFrame):
         self._section.setText(detail.section_title)
         if fresh:
             self.reading.show_detail(detail)
+            self.survey.setVisible(item.code in SURVEY_ITEMS)
         if fresh or not self.note.text.hasFocus():
             self.note.show_detail(detail, read_only=self._read_only)
         self.photos.show_photos(detail.evidence, read_only=self._read_only)
@@ -324,7 +332,7 @@ class DetailPane(QFrame):
         self._flag_column = QVBoxLayout(flags)
         self._flag_column.setContentsMargins(0, 0, 0, 0)
         self._flag_column.setSpacing(8)
-        for part in (self.reading, self.note, self.photos, flags, self.problem, self.reasons):
+        for part in (self.reading, self.survey, self.note, self.photos, flags, self.problem, self.reasons):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = QScrollArea()

@@ -1,0 +1,218 @@
+"""摸排核对 in the window: from the item to the accepted answers by keys; names only on request."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from inspector.services import inspect, survey
+from inspector.ui import measure
+from inspector.ui.desk_session import Session
+from inspector.ui.frame.shell import Shell
+from inspector.ui.pages import MAKERS
+from inspector.ui.task import RUNNING
+from tests.rosters import book, school
+from tests.services import factory
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def files(tmp_path):
+    roster, surveyed, made = school(omitted=4, strange=2, twice=3, misspelt=2)
+    paths = [tmp_path / "学生花名册.xlsx", tmp_path / "学生摸排表.xlsx"]
+    for path, data in zip(paths, (roster, surveyed), strict=True):
+        path.write_bytes(data)
+    return paths, made
+
+
+@pytest.fixture
+def shell(qtbot, desk):
+    session = Session()
+    session.open(desk)
+    made = Shell(session, MAKERS)
+    qtbot.addWidget(made, before_close_func=lambda window: window.leave())
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def press(qtbot, shell, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QApplication.processEvents()
+    if QApplication.activeWindow() is None:  # the offscreen platform forgets it when a drop-down is made
+        shell.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is shell)
+    qtbot.keyClick(QApplication.focusWidget() or shell, key, modifier)
+    QApplication.processEvents()
+
+
+def settle(qtbot):
+    qtbot.waitUntil(lambda: not RUNNING.tasks, timeout=WAIT_MS)
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def choose(qtbot, shell, monkeypatch, paths):
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in paths], ""))
+    press(qtbot, shell, Qt.Key.Key_O)
+    settle(qtbot)
+
+
+def compared(qtbot, shell, desk, monkeypatch, paths):
+    """Go from the item to the result, by keys alone."""
+    visit = factory.begin(desk)
+    shell.go("checklist", {"visit_id": visit, "item": "I01"})
+    press(qtbot, shell, Qt.Key.Key_S)
+    page = shell.page
+    choose(qtbot, shell, monkeypatch, paths)
+    for _ in paths:
+        press(qtbot, shell, Qt.Key.Key_Return)
+        settle(qtbot)
+    page.tables.rule.areas.setFocus()
+    page.tables.rule.areas.insert("武汉")  # as an input method commits it
+    press(qtbot, shell, Qt.Key.Key_Return)
+    page.tables.choose.setFocus()
+    press(qtbot, shell, Qt.Key.Key_C)
+    settle(qtbot)
+    return visit, page
+
+
+def test_from_the_item_to_the_accepted_answers_by_keys(qtbot, shell, desk, files, monkeypatch):
+    paths, made = files
+    visit, page = compared(qtbot, shell, desk, monkeypatch, paths)
+    assert page.step == 1
+    assert page.result.current == ("missing", "student")
+    assert page.result.people.count() == len(made.missing)
+
+    page.result.rows["near", "student"].setFocus()
+    press(qtbot, shell, Qt.Key.Key_Return)
+    assert page.result.people.count() == 2
+    press(qtbot, shell, Qt.Key.Key_1)
+    press(qtbot, shell, Qt.Key.Key_3)
+    counts = survey.view(desk, visit).counts[0]
+    assert (counts.settled, counts.near, counts.missing) == (1, 0, 5)
+
+    press(qtbot, shell, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, shell, Qt.Key.Key_D)
+    settle(qtbot)
+    assert len(page.sample.rows) == 3
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
+        page.sample.focus_first()
+        press(qtbot, shell, key)
+    assert survey.view(desk, visit).sample.n_by_result == {"agrees": 2, "minor": 1, "differs": 0, "unreached": 0}
+
+    press(qtbot, shell, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert list(page.answers.rows) == ["I01", "I04", "I05"]
+    for _ in range(3):
+        press(qtbot, shell, Qt.Key.Key_Return)
+    values = {item.code: item.answer.value for item in inspect.open_checklist(desk, visit).items}
+    assert [values[code] for code in ("I01", "I04", "I05")] == ["fails", "fails", "mostly"]
+    for _ in range(4):
+        press(qtbot, shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shell.route[0] == "checklist"
+
+
+def test_names_are_shown_on_request_and_masked_again_when_the_page_is_left(qtbot, shell, desk, files, monkeypatch):
+    paths, made = files
+    visit, page = compared(qtbot, shell, desk, monkeypatch, paths)
+    names = {entry[1] for entry in made.roster if entry[0] in made.missing}
+
+    def shown():
+        model = page.result.people.model()
+        return {model.index(n, 0).data().split("　")[0] for n in range(model.rowCount())}
+
+    assert all("×" in name for name in shown())
+    press(qtbot, shell, Qt.Key.Key_S)
+    assert shown() == names
+    shell.go("today", {})
+    assert not shown()
+    shell.go("survey", {"visit_id": visit})
+    assert all("×" in name for name in shown())
+
+
+def test_a_column_is_corrected_by_hand(qtbot, shell, desk, tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(book([["甲", "乙"], ["张三", "三1班"]]))
+    visit = factory.begin(desk)
+    shell.go("survey", {"visit_id": visit})
+    drop(shell.page, [path])
+    settle(qtbot)
+    (card,) = shell.page.tables.drafts
+    assert not card.put_in.isEnabled()
+    box = card.boxes[0]
+    box.setCurrentIndex(box.findData("name"))
+    box.activated.emit(box.currentIndex())
+    assert card.put_in.isEnabled()
+    qtbot.mouseClick(card.put_in, Qt.MouseButton.LeftButton)
+    settle(qtbot)
+    assert [table.n_rows for table in survey.view(desk, visit).tables] == [2]
+
+
+def test_a_bad_file_is_told_and_the_rest_goes_on(qtbot, shell, desk, tmp_path, files):
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"PK\x03\x04 cut")
+    shell.go("survey", {"visit_id": factory.begin(desk)})
+    drop(shell.page, [bad, files[0][0]])
+    settle(qtbot)
+    assert "坏.xlsx" in shell.banner.words()
+    assert len(shell.page.tables.drafts) == 1
+
+
+def test_cancelling_puts_nothing_in(qtbot, shell, desk, files):
+    visit = factory.begin(desk)
+    shell.go("survey", {"visit_id": visit})
+    drop(shell.page, files[0])
+    settle(qtbot)
+    qtbot.mouseClick(shell.page.tables.drafts[0].put_in, Qt.MouseButton.LeftButton)
+    press(qtbot, shell, Qt.Key.Key_Escape)
+    settle(qtbot)
+    assert not shell.page.work.isVisible()
+    assert len(survey.view(desk, visit).tables) == 2 - len(shell.page.tables.drafts)
+
+
+def test_the_names_are_destroyed_by_hand_after_asking(qtbot, shell, desk, files, monkeypatch):
+    visit, page = compared(qtbot, shell, desk, monkeypatch, files[0])
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: button_of(box, QMessageBox.ButtonRole.DestructiveRole).click())
+    qtbot.mouseClick(page.tables.names.erase, Qt.MouseButton.LeftButton)
+    assert survey.view(desk, visit).has_names is False
+    assert page.result.people.count() == 0
+    assert survey.view(desk, visit).counts[0].missing == 6
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (960, 540)])
+@pytest.mark.parametrize("step", range(4))
+def test_nothing_is_cut_on_any_step(qtbot, shell, desk, files, monkeypatch, size, step):
+    _, page = compared(qtbot, shell, desk, monkeypatch, files[0])
+    drop(page, files[0][1:])
+    settle(qtbot)
+    page.result.names.setChecked(True)
+    page.sample.ask()
+    settle(qtbot)
+    shell.resize(*size)
+    page.go_to(step)
+    for _ in range(4):
+        QApplication.processEvents()
+    for look in (measure.cut_texts, measure.overflowing, measure.beyond, measure.unnamed, measure.small_targets):
+        assert look(shell) == []
+
+
+def button_of(box, role):
+    return next(button for button in box.buttons() if box.buttonRole(button) == role)
+
+
+def drop(page, paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(QPoint(9, 9)),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
