@@ -135,6 +135,7 @@ class ResultStep(QWidget):
         number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row.row.addWidget(number)
         row.settle()
+        row.setMinimumHeight(44)  # above its layout's own wish in a card that is squeezed
         row.clicked.connect(lambda: self.choose(name, people))
         return row
 
