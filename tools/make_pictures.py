@@ -1,4 +1,4 @@
-"""Make README's pictures: run the demo, take some of its screenshots and two pages of its PDF.
+"""Make README's pictures: run the demo, take three of its screenshots and a page of its PDF.
 
 Run: python tools/make_pictures.py
 """
@@ -15,8 +15,9 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "pictures"
-WINDOWS = {"checklist-failed-item": "checklist", "finish": "finish", "signatures": "signatures", "report": "report"}
-PAGES = (0, 1)
+WINDOWS = {"checklist-failed-item": "checklist", "finish": "finish", "signatures": "signatures"}
+PAGES = (1,)
+"""The page with the problems and their photos."""
 _SCALE, _COLOURS = 1.3, 128
 
 
