@@ -71,6 +71,10 @@
         <translation>按一个数字键作答，自动到下一项；不符合的会停下并拟好问题，按Enter采用。备注、照片、立即督促都记在当前项上。</translation>
     </message>
     <message>
+        <source>Compare the school&apos;s roster with its survey, and take the figures as answers. Names stay in a scratch space of this visit and are destroyed at the first signature.</source>
+        <translation>把学校的花名册和摸排表对一遍，数字可直接采用为答案。姓名只放在本次检查的临时区里，第一个人签字时销毁。</translation>
+    </message>
+    <message>
         <source>See what is missing: each line leads there. You may go on with gaps; the record says so.</source>
         <translation>看看还缺什么，点一行就到那一项。有缺项也可以继续，记录里会写明。</translation>
     </message>

@@ -97,6 +97,14 @@ TOPICS: Final = {
         ),
         "checklist",
     ),
+    "survey": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "Compare the school's roster with its survey, and take the figures as answers. Names stay in a scratch "
+            "space of this visit and are destroyed at the first signature.",
+        ),
+        "checklist",
+    ),
     "finish": Topic(
         QT_TRANSLATE_NOOP(
             "HelpTopics",
