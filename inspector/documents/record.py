@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from inspector.documents import fonts, furniture, qr, record_head, record_items, record_problems
+from inspector.documents import fonts, furniture, qr, record_head, record_items, record_problems, record_survey
 from inspector.documents.annex import Annex
 from inspector.documents.linesetter import Style, Text
 from inspector.documents.pdfa import Attachment, Facts
@@ -86,6 +86,8 @@ def _story(parts: RecordParts) -> list[Flowable]:
     story += record_head.summary(report, next(numerals), annex)
     story += record_problems.problems(report, parts.photos, next(numerals), annex)
     story += record_items.items(report, next(numerals), annex)
+    if report.survey:
+        story += record_survey.survey(report, next(numerals))
     story += record_items.evidence(report, next(numerals))
     # What the school says stands over the signatures, so that these are never alone on a page.
     statement = _statement(report, next(numerals), annex)
