@@ -47,13 +47,23 @@ def items(report: Report, number: str, annex: Annex) -> list[Flowable]:
         fill=f.TINT,
     )
     rows: list[Row] = []
+    names = {code: place.name for place in report.group_rows for code in place.items}
     for section in report.sections:
         rows.append(_section_row(section))
         for run in _runs(section):
-            rows += [_shared_row(run)] if len(run) >= _LEAST_RUN else [_item_row(item, annex) for item in run]
+            rows += [_shared_row(run)] if len(run) >= _LEAST_RUN else [_item_row(item, annex, names) for item in run]
     count = sum(len(section.items) for section in report.sections)
     table = Grid(_WIDTHS, rows, _LOOK, head=head)
-    return [Stack([f.Heading(f"{number}、逐项检查结果（{count}项）"), table])]
+    heading = f.Heading(f"{number}、逐项检查结果（{count}项）")
+    return [Stack([heading, table, *_dropped(report)])]
+
+
+def _dropped(report: Report) -> list[Flowable]:
+    """Say which answers were given before their condition went: kept, not counted."""
+    if not report.dropped:
+        return []
+    said = "；".join(f"{d.code}{f'（{d.row}）' if d.row else ''}原答“{d.said}”" for d in report.dropped)
+    return [Text(f"因其他答案改变而不再适用、不计入的条目：{said}。", f.PLAIN)]
 
 
 def evidence(report: Report, number: str) -> list[Flowable]:
@@ -158,21 +168,30 @@ def _runs(section: SectionResult) -> Iterator[list[ItemResult]]:
 
 
 def _shared_row(run: list[ItemResult]) -> Row:
-    codes = Text(f"{run[0].code}—{run[-1].code}", Style(fonts.SANS, 8.5, 12.05))
+    first, last = (item.code.partition("#")[0] for item in (run[0], run[-1]))
+    codes = Text(f"{first}—{last}" if first != last else first, Style(fonts.SANS, 8.5, 12.05))
     text = Text(f"{len(run)}项本次均未查。", f.CELL)
     cells = (([codes], 2), ([text], 1), ([Result("not_checked")], 1), ([Text(run[0].detail, f.CELL)], 1))
     return Row(cells)
 
 
-def _item_row(item: ItemResult, annex: Annex) -> Row:
+def _item_row(item: ItemResult, annex: Annex, names: Mapping[str, str]) -> Row:
     parts = [part for part in (item.detail, item.note) if part]
-    remark = annex.place(f"{item.code}情况记录", "；".join(parts))
-    code: list[Flowable] = [Text(item.code, _CENTRE)]
+    name, shown = names.get(item.code, ""), item.code.partition("#")[0]
+    remark = annex.place(f"{shown}{f'（{name}）' if name else ''}情况记录", "；".join(parts))
+    code: list[Flowable] = [Text(shown, _CENTRE)]
     if item.veto:
         code.append(Text("否决项", Style(fonts.SANS_MEDIUM, 6.5, 8, "center")))
     verify = Text(_VERIFY[item.verify], Style(fonts.SANS, 8.5, 12.05, "center", f.GREY))
     bar = 2.4 if item.result == "fails" else 0
-    return row(code, verify, Text(item.text, f.CELL), Result(item.result), Text(remark, f.CELL), bar=bar)
+    return row(
+        code,
+        verify,
+        Text(f"【{name}】{item.text}" if name else item.text, f.CELL),
+        Result(item.result),
+        Text(remark, f.CELL),
+        bar=bar,
+    )
 
 
 def _short_time(instant: str) -> str:

@@ -228,6 +228,18 @@
         <translation>否决</translation>
     </message>
     <message>
+        <source>no longer applies</source>
+        <translation>不再适用</translation>
+    </message>
+    <message>
+        <source>calculated</source>
+        <translation>自动计算</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必答</translation>
+    </message>
+    <message>
         <source>Problem {n}</source>
         <translation>问题{n}</translation>
     </message>
@@ -318,6 +330,21 @@
     </message>
 </context>
 <context>
+    <name>PlaceBar</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Name of this place</source>
+        <translation>这一处的名称</translation>
+    </message>
+    <message>
+        <source>Name it, as North gate; Enter saves</source>
+        <translation>起个名称，如“北门”，按回车保存</translation>
+    </message>
+</context>
+<context>
     <name>ProgressHead</name>
     <message>
         <source>Answered</source>
@@ -326,6 +353,17 @@
     <message>
         <source>{n} of {of} items answered</source>
         <translation>已答{n}项，共{of}项</translation>
+    </message>
+</context>
+<context>
+    <name>SampleTable</name>
+    <message>
+        <source>One more row</source>
+        <translation>再加一行</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存这张表</translation>
     </message>
 </context>
 <context>
@@ -386,6 +424,17 @@
     <message>
         <source>year, month, day: 20260302; or 0302</source>
         <translation>年月日，如20260302，或0302</translation>
+    </message>
+</context>
+<context>
+    <name>YesNo</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
 </context>
 </TS>

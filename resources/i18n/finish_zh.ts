@@ -120,6 +120,18 @@
         </translation>
     </message>
     <message>
+        <source>Required</source>
+        <translation>必答未答</translation>
+    </message>
+    <message>
+        <source>Does not agree</source>
+        <translation>前后不符、没有填全</translation>
+    </message>
+    <message>
+        <source>Cannot be computed</source>
+        <translation>无法计算</translation>
+    </message>
+    <message>
         <source>Not answered</source>
         <translation>未答</translation>
     </message>

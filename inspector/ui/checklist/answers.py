@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector.ui.checklist import words
 from inspector.ui.checklist.numbers import NumberFields
+from inspector.ui.checklist.places import PlaceBar
+from inspector.ui.checklist.samples import SampleTable
 from inspector.ui.checklist.written import WrittenField
 from inspector.ui.theme.icons import icon
 from inspector.ui.theme.tokens import current
@@ -31,6 +33,9 @@ _BY_KIND = {
     "choice": ("not_applicable", "not_checked"),
     "date": ("not_applicable", "not_checked"),
     "text": ("fails", "not_applicable", "not_checked"),
+    "table": ("not_applicable", "not_checked"),
+    "row": (),
+    "add": (),
 }
 _BY_DIGIT = frozenset({"scale4", "yesno"})
 """Kinds whose digits are the values; on the others a value is a digit with Alt."""
@@ -55,6 +60,9 @@ class AnswerBar(QWidget):
         self.written = WrittenField()
         self.written.given.connect(self.given)
         self._values = {value: _ValueButton(value) for value in KEYS}
+        self.samples, self.place = SampleTable(), PlaceBar()
+        self.samples.given.connect(self.given)
+        self.place.given.connect(self.given)
         self._error = wrapped("", "error")
         self._boxes: list[QPushButton] = []
         self._choices = Flow()
@@ -64,17 +72,24 @@ class AnswerBar(QWidget):
         """Show an item with its answer."""
         self._item = item
         self.tell("")
-        offered = values_of(item.kind)
+        offered = () if item.calculated else values_of(item.kind)
         for value, button in self._values.items():
             button.setVisible(value in offered)
             alone = item.kind not in _BY_DIGIT
             button.show_words(value, item.kind, f"Alt+{KEYS[value]}" if alone else KEYS[value])
             button.set_on(is_on=item.answer.value == value and not (alone and item.answer.explained))
             button.setEnabled(not read_only)
-        self.numbers.setVisible(item.kind == "number")
+        self.numbers.setVisible(item.kind == "number" and not item.calculated)
+        self.samples.setVisible(item.kind == "table")
+        self.place.setVisible(item.is_structure)
+        self._flag.setVisible(not item.is_structure)
+        if item.kind == "table":
+            self.samples.show_item(item, read_only=read_only)
+        if item.is_structure:
+            self.place.show_item(item, read_only=read_only)
         self._choices.setVisible(item.kind in {"multichoice", "choice"})
         self.written.setVisible(item.kind in {"date", "text"})
-        if item.kind == "number":
+        if item.kind == "number" and not item.calculated:
             self._place_numbers(beside=len(item.fields) == 1)
             self.numbers.show_item(item, read_only=read_only)
         if item.kind in {"date", "text"}:
@@ -121,6 +136,8 @@ class AnswerBar(QWidget):
         self._row.addWidget(self._flag)
         column.addWidget(self._choices)
         column.addWidget(self.written)
+        column.addWidget(self.samples)
+        column.addWidget(self.place)
         column.addLayout(self._row)
         column.addWidget(self._error)
         for value, button in self._values.items():

@@ -26,7 +26,7 @@ FILTERS = ("all", "unanswered", "failed", "flagged", "lacking")
 
 _KEEPS: Mapping[str, Callable[[ItemView], bool]] = {
     "all": lambda _item: True,
-    "unanswered": lambda item: not item.answer.value,
+    "unanswered": lambda item: item.is_open,
     "failed": lambda item: item.answer.value == "fails",
     "flagged": lambda item: item.n_flags > 0,
     "lacking": lambda item: item.lacks_evidence,
@@ -35,8 +35,10 @@ _KEEPS: Mapping[str, Callable[[ItemView], bool]] = {
 
 def passes(item: ItemView, wanted: str, sought: str, initials_of: Callable[[str, str], str]) -> bool:
     """Tell whether an item is shown under a filter and a text that is looked for (in lower case)."""
-    if not _KEEPS[wanted](item):
+    if not item.is_shown or not _KEEPS[wanted](item):
         return False
+    if item.is_structure:
+        return wanted == "all" and not sought
     return not sought or sought in f"{item.code} {item.text}".lower() or sought in initials_of(item.code, item.text)
 
 

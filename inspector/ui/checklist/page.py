@@ -28,7 +28,7 @@ from inspector.ui.widgets.buttons import PrimaryButton
 from inspector.ui.words import civil_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from uuid import UUID
 
     from PySide6.QtCore import QMimeData
@@ -64,6 +64,8 @@ class ChecklistPage(Page):
         self.view: ChecklistView | None = None
         self._items: dict[str, ItemView] = {}
         self._codes: tuple[str, ...] = ()
+        self._visible: tuple[str, ...] = ()
+        """Codes of the items that are asked for, or were answered while they were."""
         self._at: dict[str, int] = {}
         """Place of each item in the whole checklist, from 0."""
         self._current, self._awaits_section = "", False
@@ -119,9 +121,7 @@ class ChecklistPage(Page):
     def show_view(self, view: ChecklistView, item: str, drafts: Mapping[str, str]) -> None:
         """Show a visit, at an item or where it stopped."""
         self.view, self.read_only = view, view.read_only
-        self._items = {entry.code: entry for entry in view.items}
-        self._codes = tuple(self._items)
-        self._at = {code: n for n, code in enumerate(self._codes)}
+        self._take_items(view.items)
         self._current = ""
         self.title = view.school
         self._show_crumb()
@@ -136,15 +136,48 @@ class ChecklistPage(Page):
 
     def show_changed(self, changed: Changed, *, leaving: bool = False) -> None:
         """Show what an act changed: its row, its section, the counts. ``leaving``: one goes on in this same turn."""
-        self._items[changed.item.code] = changed.item
-        self.rows.bar.written.forget(changed.item.code)
-        self.rows.update_item(changed.item, leaving=leaving)
+        if changed.page:
+            self._show_page(changed)
+        else:
+            self._items[changed.item.code] = changed.item
+            self.rows.bar.written.forget(changed.item.code)
+            self.rows.bar.samples.forget(changed.item.code)
+            self.rows.update_item(changed.item, leaving=leaving)
+            self._show_also(changed, leaving=leaving)
         self._show_progress(changed.progress)
         if changed.item.code == self._current and not leaving:
             self.detail.update_item(changed.item)
         self.saved.emit(changed.saved_at)
         if changed.said:
             self.said.emit(changed.said)
+
+    def _take_items(self, items: Sequence[ItemView]) -> None:
+        self._items = {entry.code: entry for entry in items}
+        self._codes = tuple(self._items)
+        self._at = {code: n for n, code in enumerate(self._codes)}
+        self._visible = tuple(entry.code for entry in items if entry.is_shown)
+
+    def _show_also(self, changed: Changed, *, leaving: bool) -> None:
+        """Show the rows that an answer moved: they come and go, and the current one stays where it is."""
+        for view in changed.also:
+            self._items[view.code] = view
+            self.rows.update_item(view)
+        if changed.also:
+            self._visible = tuple(code for code, view in self._items.items() if view.is_shown)
+            if not leaving:
+                self._refilter(keep=self._current, steady=True)
+
+    def _show_page(self, changed: Changed) -> None:
+        """Show all rows anew: one of a group came, went or has another name. The list stays where it was scrolled."""
+        at = self.rows.verticalScrollBar().value()
+        before = self._current
+        self._take_items(changed.page)
+        self._current = ""
+        self.rows.show_items(changed.page, changed.progress.sections, read_only=self.read_only)
+        target = next((code for code in (changed.item.code, before) if code in self._items), self._codes[0])
+        self.go_to(target, by_pointer=True)
+        self.rows.verticalScrollBar().setValue(at)
+        self.rows.reveal(target)
 
     def show_restored(self, changed: Changed | None, *, redo: bool) -> None:
         """Show what undo or redo brought back, and go there."""
@@ -232,7 +265,8 @@ class ChecklistPage(Page):
                 event.accept()
                 return
         item = self._items.get(self._current)
-        command = command_of(event, item.kind if item else "scale4")
+        kind = item.kind if item else "scale4"
+        command = command_of(event, "row" if item is not None and item.calculated else kind)
         if command is not None:
             event.accept()
             self._do(command)
@@ -273,8 +307,10 @@ class ChecklistPage(Page):
 
     def _accept(self) -> None:
         """Enter: what 3, 4 and 5 prefilled is accepted by going on."""
-        answered = self._items[self._current].answer.value if self._current in self._items else ""
-        if answered:
+        item = self._items.get(self._current)
+        if item is not None and item.kind == "add":
+            self._give({"add": True})
+        elif item is not None and item.answer.value:
             self.detail.flush()
             self.go_on()
         else:
@@ -294,9 +330,9 @@ class ChecklistPage(Page):
         self.told.emit(self.tr("Go to section: its letter"))
 
     def _go_to_section(self, letter: str) -> None:
-        codes = [code for code, item in self._items.items() if item.section == letter]
+        codes = [code for code in self._visible if self._items[code].section == letter]
         if codes:
-            target = next((code for code in codes if not self._items[code].answer.value), codes[0])
+            target = next((code for code in codes if self._items[code].is_open), codes[0])
             self.go_to(target)
 
     def _finish(self) -> None:
@@ -316,15 +352,17 @@ class ChecklistPage(Page):
 
     # Filters.
 
-    def _refilter(self, *, keep: str = "") -> None:
+    def _refilter(self, *, keep: str = "", steady: bool = False) -> None:
         wanted, sought = self.filters.current, self.filters.finder.text().strip().lower()
-        codes = self._codes
+        codes = self._visible
+        if keep not in codes and keep in self._items and wanted == "all":
+            codes = tuple(code for code in self._codes if code == keep or self._items[code].is_shown)
         if wanted != "all" or sought:
             initials, items = self._presenter.initials_of, self._items.items()
             codes = tuple([c for c, item in items if c == keep or passes(item, wanted, sought, initials)])
         if codes != self.rows.shown:
             empty = self.tr("Nothing is found.") if sought else self.tr("No item is left in this view.")
-            self.rows.show_only(codes, empty)
+            self.rows.show_only(codes, empty, steady=steady)
 
     def _tapped(self, code: str) -> None:
         self.go_to(code, by_pointer=True)
@@ -352,7 +390,7 @@ class ChecklistPage(Page):
     def _next_unanswered(self, code: str) -> str:
         after = self._at.get(code, -1) + 1
         around = chain(islice(self._codes, after, None), islice(self._codes, max(after - 1, 0)))
-        return next((one for one in around if not self._items[one].answer.value), "")
+        return next((one for one in around if self._items[one].is_open), "")
 
     # Photos by paste and drop.
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from inspector.base.errors import BadInputError, InspectorError
 from inspector.base.messages import message_of
-from inspector.services import inspect, resume
+from inspector.domain.checklist import split_place
+from inspector.services import group_rows, inspect, resume
 from inspector.services.pinyin import initials
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class ChecklistPresenter(QObject):
         if self._visit_id is None or self._page.read_only:
             return
         try:
-            changed = inspect.answer(self._session.desk, self._visit_id, item, given)
+            changed = self._write(self._visit_id, item, given)
         except BadInputError as error:
             words = message_of(error, self._session.desk.language)
             self._page.tell_refused(item, f"{words.what}{words.do}")
@@ -100,6 +101,18 @@ class ChecklistPresenter(QObject):
         if goes_on:
             self._page.go_on()
             self._remember_place()  # at once: a visit that is cut off opens where it stopped
+
+    def _write(self, visit_id: UUID, item: str, given: dict[str, Any]) -> Changed:
+        """Journal what was given: an answer, or a row of a group added, named, removed."""
+        desk = self._session.desk
+        if "add" in given:
+            return group_rows.add_row(desk, visit_id, item.rstrip("+"))
+        if "name" in given or "remove" in given:
+            group, n = split_place(item)
+            if "remove" in given:
+                return group_rows.remove_row(desk, visit_id, group, n)
+            return group_rows.rename_row(desk, visit_id, group, n, given["name"])
+        return inspect.answer(desk, visit_id, item, given)
 
     def _keep(self, item: str, given: dict[str, Any]) -> None:
         """Journal a text that was typed and left without Enter."""

@@ -107,7 +107,7 @@ class ItemRow(QWidget):
         font.setBold(self._current)
         painter.setFont(font)
         painter.setPen(QColor(current().accent if self._current else current().muted))
-        painter.drawText(QRect(SIDE, _TOP, CODE, fonts.px(22)), int(Qt.AlignmentFlag.AlignLeft), self._item.code)
+        painter.drawText(QRect(SIDE, _TOP, CODE, fonts.px(22)), int(Qt.AlignmentFlag.AlignLeft), self._item.label)
 
     def _paint_question(self, painter: QPainter) -> int:
         painter.setFont(_question_font(self.font(), big=self._current))
@@ -120,6 +120,7 @@ class ItemRow(QWidget):
             return
         painter.setFont(_small(self.font()))
         red = not self._current and (self._item.problem or self._item.n_flags or self._item.lacks_evidence)
+        red = self._item.applies and bool(red or self._item.violated or self._item.cannot)
         painter.setPen(QColor(current().fails if red else current().muted))
         room = QRect(
             SIDE + CODE, bottom + 1 + _LINE_GAP, _question_width(self.width(), big=self._current), self.height()
@@ -128,9 +129,11 @@ class ItemRow(QWidget):
 
     def _paint_answer(self, painter: QPainter) -> None:
         value = self._item.answer.value
+        if self._item.is_structure:
+            return
         left = self.width() - SIDE - ANSWER + GAP
         if value:
-            colour = current().of(value)
+            colour = current().of(value) if self._item.applies else current().muted
             ratio = self.devicePixelRatioF()
             painter.drawPixmap(left, _TOP + 2, pixmap(words.ICONS[value], colour, _ICON, ratio))
             painter.setPen(QColor(colour))

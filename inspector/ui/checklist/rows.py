@@ -89,19 +89,29 @@ class ChecklistRows(QScrollArea):
             old.hide()
             old.deleteLater()
         self._read_only, self._current = read_only, ""
-        self._heads = {section.code: SectionHead(section, self._canvas) for section in sections if section.n_total}
+        used = {item.section for item in items}
+        self._heads = {section.code: SectionHead(section, self._canvas) for section in sections if section.code in used}
         self._items = {item.code: item for item in items}
         self._places = {item.code: n for n, item in enumerate(items, 1)}
         self._rows, self._placed = {}, {}
-        self._show(tuple(self._items))
+        self._show(tuple(code for code, item in self._items.items() if item.is_shown))
         self.bar.raise_()
 
-    def show_only(self, codes: Sequence[str], empty: str) -> None:
-        """Show some of the items; ``empty`` is said when there are none."""
+    def show_only(self, codes: Sequence[str], empty: str, *, steady: bool = False) -> None:
+        """Show some of the items; ``empty`` is said when there are none. ``steady``: the current row does not move."""
         self._empty.setText(empty)
+        bar, before = self.verticalScrollBar(), self._top(self._current)
         self._show(tuple(codes))
-        if self._current in self._at:
+        if steady and self._current in self._at:
+            bar.setValue(bar.value() + self._top(self._current) - before)
+        elif self._current in self._at:
             self._scroll_to(self._current)
+
+    def reveal(self, code: str) -> None:
+        """Scroll as little as needed to see a row."""
+        at, bar, room = self._at.get(code), self.verticalScrollBar(), self.viewport().height()
+        if at is not None:
+            bar.setValue(min(max(bar.value(), self._ends[at] - room), self._top(code)))
 
     def update_item(self, item: ItemView, *, leaving: bool = False) -> None:
         """Show a changed item. ``leaving``: another becomes the current one in this turn, so only the row is shown."""
@@ -140,8 +150,10 @@ class ChecklistRows(QScrollArea):
         else:
             self._scroll_to(code)
         self._settling.start()
-        if row.item.kind == "number" and not self._read_only:
+        if row.item.kind == "number" and not row.item.calculated and not self._read_only:
             self.bar.numbers.focus_first()
+        elif row.item.kind == "table" and not self._read_only:
+            self.bar.samples.focus_first()
         elif row.item.kind in {"date", "text"} and not self._read_only:
             self.bar.written.focus_first()
         else:

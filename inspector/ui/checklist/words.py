@@ -66,10 +66,21 @@ def joined(*parts: str) -> str:
 
 def how_words(item: ItemView) -> str:
     """现场看·权重2·不符合时须附照片."""
+    if item.is_structure:
+        return ""
     weight = QCoreApplication.translate("ChecklistWords", "weight {n}").format(n=item.weight)
     evidence = _tr(_EVIDENCE[item.evidence_rule]) if item.evidence_rule in _EVIDENCE else ""
     veto = QCoreApplication.translate("ChecklistWords", "veto") if item.veto else ""
-    return joined(_tr(_WAYS.get(item.verify, item.verify)), weight, veto, evidence)
+    said = rule_words(item) if item.applies else (QCoreApplication.translate("ChecklistWords", "no longer applies"),)
+    explained = item.answer.explained if item.calculated else ""
+    return joined(explained, *said, _tr(_WAYS.get(item.verify, item.verify)), weight, veto, evidence)
+
+
+def rule_words(item: ItemView) -> tuple[str, ...]:
+    """Return what the checklist's rules say of an item: does not agree, cannot be computed, required, calculated."""
+    calculated = QCoreApplication.translate("ChecklistWords", "calculated") if item.calculated else ""
+    required = QCoreApplication.translate("ChecklistWords", "required") if item.required and item.is_open else ""
+    return tuple(part for part in (item.violated, item.cannot, required, calculated) if part)
 
 
 def problem_words(problem: ProblemView) -> str:
@@ -88,6 +99,10 @@ def problem_words(problem: ProblemView) -> str:
 def marks_words(item: ItemView) -> str:
     """Return what else is with an item: its numbers or reason, red flags, photos, a note."""
     parts: list[str] = []
+    if not item.applies and not item.is_structure:
+        parts.append(QCoreApplication.translate("ChecklistWords", "no longer applies"))
+    else:
+        parts += rule_words(item)
     if item.answer.explained:
         parts.append(item.answer.explained)
     if item.answer.reason:
@@ -108,4 +123,6 @@ def spoken_words(item: ItemView, n: int, of: int) -> str:
     place = QCoreApplication.translate("ChecklistWords", "item {n} of {of}").format(n=n, of=of)
     answer = item.answer.explained or value_words(item.answer.value, item.kind)
     comma = QCoreApplication.translate("ChecklistWords", ", ")
-    return comma.join((item.code, item.text, answer, place))
+    if item.is_structure:
+        return item.text
+    return comma.join(part for part in (item.label, item.row_name, item.text, answer, place) if part)

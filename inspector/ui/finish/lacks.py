@@ -19,7 +19,7 @@ from inspector.ui.widgets.scrolled import scrolled
 if TYPE_CHECKING:
     from inspector.services.conclude_views import Lack
 
-_GROUPS = ("unanswered", "evidence", "reason", "problem")
+_GROUPS = ("required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem")
 _CODE_WIDTH = 38
 
 
@@ -57,6 +57,9 @@ class LacksCard(Card):
 
     def _head(self, group: str, n: int) -> QWidget:
         words = {
+            "required": ("warning", "fails", self.tr("Required")),
+            "constraint": ("warning", "mostly", self.tr("Does not agree")),
+            "cannot": ("question", "mostly", self.tr("Cannot be computed")),
             "unanswered": ("question", "not_checked", self.tr("Not answered")),
             "evidence": ("camera", "mostly", self.tr("No evidence")),
             "reason": ("pencil", "mostly", self.tr("No reason or declaration")),
@@ -81,7 +84,7 @@ class LacksCard(Card):
         acts = {"evidence": self.tr("Add a photo"), "reason": self.tr("Fill in"), "problem": self.tr("Fill in")}
         row = RowButton(f"{lack.place}，{lack.text}")
         row.row.setContentsMargins(16, 12, 16, 12)
-        code = label(lack.place, "muted")
+        code = label(lack.place.partition("#")[0], "muted")
         code.setFixedWidth(_CODE_WIDTH)
         row.row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         row.row.addWidget(wrapped(lack.text), 1)
