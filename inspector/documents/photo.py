@@ -12,6 +12,7 @@ from inspector.documents import furniture as f
 from inspector.documents import pdfa
 from inspector.documents.grid import Grid, Look, Row
 from inspector.documents.linesetter import Line, Text, draw_line, set_lines
+from inspector.domain.checklist import split_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ class Photo(Flowable):
         at = f.local(fact.taken_at)
         day = f"{at.month}月{at.day}日{at:%H:%M}　" if at else ""
         tail = f"…{fact.sha256[-4:]}" if room >= _ROOMY else ""
-        words = " ".join(f"照片{fact.n}　{fact.caption or fact.item}".splitlines())
+        words = " ".join(f"照片{fact.n}　{fact.caption or split_place(fact.item)[0]}".splitlines())
         caption = set_lines(f.shortened(words, f.SMALL, room * _CAPTION_LINES - 2 * f.SMALL.size), f.SMALL, room)
         return [*caption, *set_lines(f"{day}{fact.sha256[:8]}{tail}", f.SMALL, room)]
 

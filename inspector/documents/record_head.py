@@ -12,6 +12,7 @@ from inspector.documents import furniture as f
 from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
 from inspector.documents.stack import ChartFirst, Stack
+from inspector.domain.checklist import split_place
 
 if TYPE_CHECKING:
     from inspector.documents.annex import Annex
@@ -113,8 +114,8 @@ def red_flags(report: Report, number: str, annex: Annex) -> list[Flowable]:
     title = Style(fonts.SANS_BOLD, 10, 15)
     boxes: list[Flowable] = []
     for n, flag in enumerate(report.red_flags, 1):
-        words = annex.place(f"立即督促{n}（{flag.item}）", _told(flag))
-        cell = [Text(f"{n}　{flag.title}（{flag.item}）", title), Text(words, f.FACT)]
+        words = annex.place(f"立即督促{n}（{split_place(flag.item)[0]}）", _told(flag))
+        cell = [Text(f"{n}　{flag.title}（{split_place(flag.item)[0]}）", title), Text(words, f.FACT)]
         boxes.append(f.boxed(cell, bar=4, after=4))
     return [Stack([f.Heading(f"{number}、立即督促事项（{len(report.red_flags)}项）"), boxes[0]]), *boxes[1:]]
 

@@ -50,7 +50,7 @@ def items(report: Report, number: str, annex: Annex) -> list[Flowable]:
     names = {code: place.name for place in report.group_rows for code in place.items}
     for section in report.sections:
         rows.append(_section_row(section))
-        for run in _runs(section):
+        for run in _runs(section, names):
             rows += [_shared_row(run)] if len(run) >= _LEAST_RUN else [_item_row(item, annex, names) for item in run]
     count = sum(len(section.items) for section in report.sections)
     table = Grid(_WIDTHS, rows, _LOOK, head=head)
@@ -86,7 +86,7 @@ def evidence(report: Report, number: str) -> list[Flowable]:
                     (
                         str(entry.n),
                         f"{entry.kind}　{entry.caption}".rstrip("　"),
-                        entry.item,
+                        entry.item.partition("#")[0],
                         _short_time(entry.taken_at),
                         f"{entry.size_bytes / 1e6:.2f}MB",
                         f"{entry.sha256[:8]}…{entry.sha256[-8:]}",
@@ -155,21 +155,23 @@ def _section_row(section: SectionResult) -> Row:
     return made(title, made(f"{title}（续）", None))
 
 
-def _runs(section: SectionResult) -> Iterator[list[ItemResult]]:
-    """Yield items one by one, but neighbours together that were not checked for the same reason."""
+def _runs(section: SectionResult, names: Mapping[str, str]) -> Iterator[list[ItemResult]]:
+    """Yield items one by one, but neighbours together that were not checked for the same reason.
+
+    ``names``: of items asked for each of a group; each of these stands alone, with its gate or canteen.
+    """
 
     def key(numbered: tuple[int, ItemResult]) -> tuple[object, ...]:
         n, item = numbered
-        shares = item.result == "not_checked" and not item.note and not item.veto
-        return ("", item.detail) if shares else (n,)
+        alone = item.note or item.veto or item.code in names
+        return ("", item.detail) if item.result == "not_checked" and not alone else (n,)
 
     for _, group in itertools.groupby(enumerate(section.items), key):
         yield [item for _, item in group]
 
 
 def _shared_row(run: list[ItemResult]) -> Row:
-    first, last = (item.code.partition("#")[0] for item in (run[0], run[-1]))
-    codes = Text(f"{first}—{last}" if first != last else first, Style(fonts.SANS, 8.5, 12.05))
+    codes = Text(f"{run[0].code}—{run[-1].code}", Style(fonts.SANS, 8.5, 12.05))
     text = Text(f"{len(run)}项本次均未查。", f.CELL)
     cells = (([codes], 2), ([text], 1), ([Result("not_checked")], 1), ([Text(run[0].detail, f.CELL)], 1))
     return Row(cells)

@@ -15,6 +15,7 @@ from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text
 from inspector.documents.photo import Photo, photo_rows
 from inspector.documents.stack import Stack
+from inspector.domain.checklist import split_place
 from inspector.domain.problem import KINDS, SEVERITIES
 from inspector.domain.report import EvidenceFact
 
@@ -118,7 +119,7 @@ def _photo(fact: EvidenceFact, data: bytes) -> Photo:
 
 
 def _lines(problem: Problem, annex: Annex) -> list[Row]:
-    where = f"问题{problem.n}（{problem.item}）"
+    where = f"问题{problem.n}（{split_place(problem.item)[0]}）"
     responsible = annex.place(f"{where}责任人", problem.responsible or "待学校明确")
     found: list[tuple[str, Flowable]] = [
         ("事实", Text(annex.place(f"{where}事实", problem.fact) or "—", f.FACT)),
@@ -138,7 +139,7 @@ class CardHead(Flowable):
     def __init__(self, problem: Problem, *, again: bool = False) -> None:
         super().__init__()
         self.problem = problem
-        self._words = f"{problem.item}　{problem.title}{'（续）' if again else ''}"
+        self._words = f"{split_place(problem.item)[0]}　{problem.title}{'（续）' if again else ''}"
         self._style = Style(fonts.SANS_BOLD, 10, 15)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names

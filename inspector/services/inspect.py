@@ -316,6 +316,9 @@ def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool)
     key = ids.problem_id(visit_id, *split_place(item))
     if fails and (row is None or "content" not in row.values):
         content: Any = problem.prefill(state.items[item], state.on, state.calendar)
+        if state.logic is not None and state.items[item].instance:
+            where = state.logic.name(state.items[item].group, state.items[item].instance, "zh")
+            content = {**content, "fact": f"{where}：{content['fact']}"}
         return [
             _edit(state, "problem", key, "key", _key(visit_id, item)),
             _edit(state, "problem", key, "content", content),

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _SLIDES, _NO_SECTIONS = 1028, 944
 """Widths of the page under which the details slide over, and the sections become a drop-down."""
 _MINUTE_MS = 60_000
+_OF_ITEMS = frozenset({"note", "photo", "flag", "problem", "answer"})
+"""Commands that the head of a group's row does not take: it is no item."""
 
 
 class ChecklistPage(Page):
@@ -269,7 +271,8 @@ class ChecklistPage(Page):
         command = command_of(event, "row" if item is not None and item.calculated else kind)
         if command is not None:
             event.accept()
-            self._do(command)
+            if item is None or not item.is_structure or command.name not in _OF_ITEMS:
+                self._do(command)
 
     def _do(self, command: Command) -> None:
         acts = {
@@ -345,6 +348,13 @@ class ChecklistPage(Page):
         self.side.open()
         act()
 
+    def _tabbed(self) -> None:
+        item = self._items.get(self._current)
+        if item is not None and item.is_structure:
+            self.rows.bar.place.name.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._open(self.detail.focus_first)
+
     def _back_to_list(self) -> None:
         self.side.close_over()
         if self._current:
@@ -400,7 +410,7 @@ class ChecklistPage(Page):
 
     def _take(self, data: QMimeData | None) -> bool:
         sources = sources_in(data) if data is not None else []  # None: no clipboard, or its owner has gone
-        if sources and not self.read_only and self._current:
+        if sources and not self.read_only and self._current and not self._items[self._current].is_structure:
             self.side.open()
             self.detail.add_photos(sources)
         return bool(sources)
@@ -431,7 +441,7 @@ class ChecklistPage(Page):
 
     def _connect(self) -> None:
         self.rows.pressed.connect(self._pressed)
-        self.rows.tabbed.connect(lambda: self._open(self.detail.focus_first))
+        self.rows.tabbed.connect(self._tabbed)
         self.rows.tapped.connect(self._tapped)
         self.rows.bar.given.connect(self._give)
         self.rows.bar.written.drafted.connect(self.drafted)

@@ -92,7 +92,9 @@ class ItemRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         t = current()
-        painter.fillRect(self.rect(), QColor(t.selected if self._current else t.surface))
+        painter.fillRect(
+            self.rect(), QColor(t.selected if self._current else t.sunken if self._item.kind == "row" else t.surface)
+        )
         if self._current:
             painter.fillRect(QRect(0, 0, 3, self.height()), QColor(t.accent))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(t.line))
@@ -110,10 +112,14 @@ class ItemRow(QWidget):
         painter.drawText(QRect(SIDE, _TOP, CODE, fonts.px(22)), int(Qt.AlignmentFlag.AlignLeft), self._item.label)
 
     def _paint_question(self, painter: QPainter) -> int:
-        painter.setFont(_question_font(self.font(), big=self._current))
-        painter.setPen(QColor(current().ink))
+        font = _question_font(self.font(), big=self._current)
+        font.setBold(self._current or self._item.kind == "row")
+        painter.setFont(font)
+        painter.setPen(QColor(current().accent if self._item.kind == "add" else current().ink))
         room = QRect(SIDE + CODE, _TOP, _question_width(self.width(), big=self._current), self.height())
-        return painter.drawText(room, _WRAP, self._item.text).bottom()
+        return painter.drawText(
+            room, _WRAP, f"＋ {self._item.text}" if self._item.kind == "add" else self._item.text
+        ).bottom()
 
     def _paint_below(self, painter: QPainter, bottom: int) -> None:
         if not self._below:

@@ -91,7 +91,8 @@ class DetailPane(QFrame):
         """Show another item: what is typed on the one before is kept, details come in the next turn."""
         self.flush()
         self._item, self._next, self._loaded = item, next_code, ""
-        self._presenter.want(item.code)
+        self._presenter.want("" if item.is_structure else item.code)
+        self._scroll.setVisible(not item.is_structure)
 
     def update_item(self, item: ItemView) -> None:
         """Show the same item after a change; where one types is left alone."""
@@ -189,7 +190,7 @@ class DetailPane(QFrame):
             return
         fresh = self._loaded != item.code
         self._loaded = item.code
-        self._code.setText(detail.code)
+        self._code.setText(detail.code.partition("#")[0])
         self._section.setText(detail.section_title)
         if fresh:
             self.reading.show_detail(detail)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from inspector.domain.checklist import split_place
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.chips import Pill
@@ -47,7 +48,7 @@ class ProblemsCard(Card):
     def _row(self, line: ProblemLine) -> QWidget:
         row = RowButton(f"{line.item}，{line.problem.title}")
         row.row.setContentsMargins(16, 12, 16, 12)
-        code = label(line.item, "muted")
+        code = label(line.item.partition("#")[0], "muted")
         code.setFixedWidth(38)
         row.row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
@@ -121,7 +122,7 @@ class FlagsCard(Card):
         row.row.addWidget(label(civil_time(flag.seen_at), "fails"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(wrapped(f"{flag.item}　{flag.fact}", "struck" if flag.struck_reason else ""))
+        column.addWidget(wrapped(f"{split_place(flag.item)[0]}　{flag.fact}", "struck" if flag.struck_reason else ""))
         column.addWidget(wrapped(self._story(flag), "note"))
         row.row.addLayout(column, 1)
         row.row.addWidget(icon_label("chevron-right", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)

@@ -45,7 +45,7 @@ class ProblemWord(QWidget):
         names = {"minor": self.tr("Minor"), "serious": self.tr("Serious"), "critical": self.tr("Critical")}
         head = QHBoxLayout()
         head.setSpacing(8)
-        code = label(line.item, "muted")
+        code = label(line.item.partition("#")[0], "muted")
         code.setFixedWidth(38)
         head.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(wrapped(line.problem.title, "bold"), 1)
