@@ -1,8 +1,9 @@
-# make run | test | demo | check | bench | pictures: each sets up what it needs on a fresh Debian machine with Python and make.
-.PHONY: run test demo check bench pictures manual setup clean
+# make run | test | test-lowest | demo | check | bench | pictures: each sets up what it needs on a fresh Debian machine with Python and make.
+.PHONY: run test test-lowest demo check bench pictures manual setup clean
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
   command -v $$p >/dev/null && $$p -c 'import sys,venv,ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
+LOWEST := .venv-lowest
 BIN := $(VENV)/bin
 DEMO := build/demo
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -17,6 +18,9 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest
+
+test-lowest: $(LOWEST)/.made
+	$(LOWEST)/bin/python -m pytest
 
 check: setup
 	$(BIN)/ruff check .
@@ -39,5 +43,9 @@ $(VENV)/.made: pyproject.toml tools/setup.sh
 	@sh tools/setup.sh "$(PYTHON)" $(VENV)
 	@touch $@
 
+$(LOWEST)/.made: pyproject.toml tools/lowest.sh $(VENV)/.made
+	@sh tools/lowest.sh "$(PYTHON)" $(LOWEST)
+	@touch $@
+
 clean:
-	rm -rf build $(VENV)
+	rm -rf build $(VENV) $(LOWEST)

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from typing import NoReturn
 
-_NO_DISPLAY = 69
-"""Exit code: there is no display to open the window on (EX_UNAVAILABLE)."""
+from inspector.base import system
+from inspector.base.errors import InspectorError, MissingError
 
 
 def main() -> None:
     """Open the window, or run the command line. Nothing is imported before it is needed."""
+    system.make_streams_safe()
     if len(sys.argv) > 1:
         from inspector import cli
 
         cli.run()
-    elif not _has_display():
-        sys.stderr.write("没有显示器，打不开窗口。可以运行：inspector verify 文件，或 make demo。\n")
-        sys.stderr.write("No display: the window cannot be opened. Try: inspector verify FILE, or make demo.\n")
-        sys.exit(_NO_DISPLAY)
-    else:
-        from inspector import app
+        return
+    try:
+        require_display()
+        require_sound_qt()
+    except InspectorError as error:
+        refuse(error)
+    from inspector import app
 
-        sys.exit(app.run(sys.argv))
+    sys.exit(app.run(sys.argv))
 
 
-def _has_display() -> bool:
-    """Windows and macOS have one; elsewhere X11 or Wayland says so, or Qt was told another platform."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+def require_display() -> None:
+    """Raise MissingError("no_display") where a window would abort the program."""
+    if not system.has_display():
+        raise MissingError("no_display")
+
+
+def require_sound_qt() -> None:
+    """Raise RefusedError("qt_python_broken") for versions that abort together. Before any window library is used."""
+    import PySide6
+
+    from inspector.base.versions import refuse_broken_pair
+
+    refuse_broken_pair(sys.version_info[:2], PySide6.__version__)
+
+
+def refuse(error: InspectorError) -> NoReturn:
+    """Say in both languages, where nothing is known of the user yet, why the program does not start; then end."""
+    from inspector.base.messages import LANGUAGES, message_of
+
+    sys.stderr.write("\n".join(message_of(error, language).lines() for language in LANGUAGES) + "\n")
+    sys.exit(error.exit_code)
 
 
 if __name__ == "__main__":

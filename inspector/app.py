@@ -18,6 +18,7 @@ from typing_extensions import override
 from inspector.base import logs, settings
 from inspector.base.clock import system_clock
 from inspector.services import security
+from inspector.ui import input_method
 from inspector.ui.desk_session import Session
 from inspector.ui.frame.closing import sure_to_close
 from inspector.ui.i18n import speak
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from inspector.base.messages import Language
     from inspector.services.desk import Desk
     from inspector.ui.frame.shell import Route, Shell
+    from inspector.ui.sleep import SleepWatch
     from inspector.ui.start.page import StartPage
     from inspector.ui.unlock.page import UnlockPage
 
@@ -63,6 +65,7 @@ class MainWindow(QStackedWidget):
         self._idle = IdleWatch(self, self._settings.idle_minutes)
         self._idle.idle.connect(self.lock)
         self._lock_wanted = False
+        self._sleep: SleepWatch | None = None
         RUNNING.changed.connect(self._lock_when_done)
         self.session.opened.connect(self._open_shell)
         self.session.locked.connect(self._close_shell)
@@ -84,7 +87,9 @@ class MainWindow(QStackedWidget):
         else:
             from inspector.ui.unlock.page import UnlockPage
 
-            self._gate(UnlockPage(self._folder, self._settings.language, clock=self._clock))
+            page = UnlockPage(self._folder, self._settings.language, clock=self._clock)
+            page.anew.connect(self.show_gate)
+            self._gate(page)
 
     def lock(self) -> None:
         """Flush what is being typed, close the store, ask for the password; running work is finished first."""
@@ -151,7 +156,7 @@ class MainWindow(QStackedWidget):
         self.shell.made.connect(self._join)
         self._put(self.shell)
         name, arguments = self._route or (HOME, {})
-        self._idle.touched()
+        self._idle.begin()
         self.shell.go(name, arguments)
 
     def _join(self, _name: str, page: object) -> None:
@@ -222,10 +227,18 @@ class MainWindow(QStackedWidget):
         else:
             old.deleteLater()
 
+    def _watch_sleep(self) -> None:
+        from inspector.ui.sleep import SleepWatch  # the bus is not needed for the first window
+
+        if self._sleep is None:
+            self._sleep = SleepWatch(self)
+            self._sleep.woke.connect(self._idle.check)
+
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
         self._idle.watch(self.windowHandle())
+        QTimer.singleShot(0, self, self._watch_sleep)  # after the first paint
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
@@ -261,6 +274,8 @@ def application(arguments: list[str]) -> QApplication:
     QApplication.setApplicationName("inspector")
     QApplication.setDesktopFileName("inspector")
     existing = QApplication.instance()
+    if existing is None:
+        input_method.choose()
     app = existing if isinstance(existing, QApplication) else QApplication(arguments)
     app.setStyle("Fusion")
     fonts.load_first(app)

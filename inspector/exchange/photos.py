@@ -6,11 +6,12 @@ The original's bytes are never touched. Copies are turned upright, flattened to 
 from __future__ import annotations
 
 import io
+import struct
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import pillow_heif
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from inspector.base.clock import CHINA
 from inspector.base.errors import BadInputError
@@ -32,9 +33,21 @@ _MEDIA_TYPES = {
     "HEIF": "image/heic",
     "BMP": "image/bmp",
 }
+_WITH_PAGES = frozenset({"TIFF", "WEBP", "PNG", "HEIF"})
+"""Not MPO: a phone's second picture there is its own preview."""
 _EXIF_IFD, _DATE_ORIGINAL, _DATE, _OFFSET_ORIGINAL = 0x8769, 0x9003, 0x0132, 0x9011
 
-pillow_heif.register_heif_opener()  # pyright: ignore[reportUnknownMemberType]  # untyped keyword arguments
+_SIGNS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"PK\x03\x04", "ZIP"), (0, b"Rar!", "RAR"), (0, b"7z\xbc\xaf", "7z"), (0, b"\xd0\xcf\x11\xe0", "DOC/XLS"),
+    (4, b"ftypisom", "MP4"), (4, b"ftypmp4", "MP4"), (4, b"ftypqt", "MOV"), (0, b"GIF8", "GIF"),
+)  # fmt: skip
+"""Where, which bytes, and what it is then: what lies beside the photos on a stick, and what was renamed."""
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
+
+with suppress(ImportError):  # a machine for which there is no decoder reads all other photos
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()  # pyright: ignore[reportUnknownMemberType]  # untyped keyword arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +63,44 @@ class Photo:
     """JPEG, at most 1,200 px."""
     thumbnail: bytes
     """JPEG, at most 320 px."""
+    n_pages: int = 1
+    """Pages of a TIFF, pictures of an animation. Copies are made of the first; the original is kept whole."""
 
 
 def read_photo(data: bytes, name: str = "") -> Photo:
     """Read a photo's bytes. About 0.1 s for 12 megapixels.
 
     Raises:
-        BadInputError: ``photo_empty``, ``photo_too_large``, ``photo_unreadable`` or ``photo_kind``.
+        BadInputError: ``photo_empty``, ``photo_too_large``, ``photo_too_many_pixels``, ``photo_pdf``, ``photo_kind``,
+            ``photo_no_decoder``, ``photo_unreadable``, or ``photo_damaged``: it begins as a photo and breaks off.
     """
     if not data:
         raise BadInputError("photo_empty", name=name)
     if len(data) > MAX_BYTES:
         raise BadInputError("photo_too_large", name=name, megabytes=len(data) // 1_000_000)
-    if data.startswith(b"%PDF"):
-        raise BadInputError("photo_kind", name=name, kind="PDF")
+    _refuse_other_kinds(data, name)
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        image = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise BadInputError("photo_too_many_pixels", name=name) from error
+    except (OSError, SyntaxError, ValueError, TypeError) as error:  # what decoders meet in bytes made to break them
+        raise BadInputError("photo_unreadable", name=name) from error
+    with image:
+        try:
             return _read(image, name)
-    except UnidentifiedImageError as error:
-        raise BadInputError("photo_unreadable", name=name) from error
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise BadInputError("photo_unreadable", name=name) from error
+        except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error) as error:
+            raise BadInputError("photo_damaged", name=name) from error
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    """Refuse by their first bytes what people take for photos: a name's ending says nothing."""
+    if b"%PDF-" in data[:1024]:
+        raise BadInputError("photo_pdf", name=name)
+    for at, sign, kind in _SIGNS:
+        if data[at : at + len(sign)] == sign:
+            raise BadInputError("photo_kind", name=name, kind=kind)
+    if "HEIF" not in Image.OPEN and data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
+        raise BadInputError("photo_no_decoder", name=name)
 
 
 def _read(image: Image.Image, name: str) -> Photo:
@@ -79,9 +109,11 @@ def _read(image: Image.Image, name: str) -> Photo:
         raise BadInputError("photo_kind", name=name, kind=image.format or "?")
     width, height = image.size
     if width * height > MAX_PIXELS:
-        raise BadInputError("photo_too_large", name=name, megabytes=width * height // 1_000_000)
+        raise BadInputError("photo_too_many_pixels", name=name)
     taken_at = _taken_at(image)
-    turned = image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
+    # Pillow turns a TIFF by itself when it is loaded, and has swapped its size already.
+    turned = image.format != "TIFF" and image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
+    n_pages = int(getattr(image, "n_frames", 1)) if image.format in _WITH_PAGES else 1
     # draft() lets the JPEG decoder skip most of the work: the copy needs a fraction of the pixels.
     image.draft("RGB", (PRINT_EDGE_PX * 2, PRINT_EDGE_PX * 2))
     image.thumbnail((PRINT_EDGE_PX, PRINT_EDGE_PX))
@@ -89,7 +121,7 @@ def _read(image: Image.Image, name: str) -> Photo:
     print_copy = _jpeg(upright)
     upright.thumbnail((THUMBNAIL_EDGE_PX, THUMBNAIL_EDGE_PX))
     size = (height, width) if turned else (width, height)
-    return Photo(media_type, *size, taken_at, print_copy, _jpeg(upright))
+    return Photo(media_type, *size, taken_at, print_copy, _jpeg(upright), n_pages)
 
 
 def _flat(image: Image.Image) -> Image.Image:

@@ -61,8 +61,10 @@ def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
         if source.stat().st_size > MAX_BYTES:
             raise BadInputError("photo_too_large", name=source.name, megabytes=source.stat().st_size // 1_000_000)
         data = source.read_bytes()
+    except IsADirectoryError as error:
+        raise BadInputError("photo_folder", name=source.name) from error
     except OSError as error:
-        raise BadInputError("photo_unreadable", name=source.name) from error
+        raise BadInputError("photo_gone", name=source.name) from error
     return data, read_photo(data, source.name)
 
 
@@ -88,6 +90,8 @@ def attach(desk: Desk, visit_id: UUID, item: str, sha256: str, size_bytes: int, 
         "own_time": photo.taken_at is not None,
         "imported_at": utc_text(now),
     }
+    if photo.n_pages > 1:
+        file["pages"] = photo.n_pages
     order = len(state.evidence) + 1
     edits = [
         inspect.edit_of(state, "evidence", row, "key", {"visit_id": str(visit_id)}),

@@ -227,6 +227,7 @@ def evidence_view(state: VisitState, row: Row) -> EvidenceView:
         width_px=file["width"],
         height_px=file["height"],
         size_bytes=file["size"],
+        n_pages=file.get("pages", 1),
     )
 
 

@@ -114,6 +114,8 @@ class EvidenceView:
     width_px: int
     height_px: int
     size_bytes: int
+    n_pages: int = 1
+    """More than one: only the first is shown and printed; the original is kept whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from uuid import UUID
 from inspector.base.clock import parse_utc, utc_text
 from inspector.base.errors import BadInputError, MissingError, RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
+from inspector.base.system import hindrance, sync_folder
 from inspector.documents.amendment import AmendmentParts, draw_amendment
 from inspector.documents.record import Attachment, RecordParts, draw_record
 from inspector.domain.report import (
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called with steps done and steps in all; raises to cancel."""
 
-_NOT_IN_NAMES = '/\\:*?"<>|\n\r\t'
+_NOT_IN_NAMES = '/\\:*?"<>|'
+"""What Windows and the sticks made there take in no name."""
 _MAX_NAME_BYTES = 240
 """Linux takes 255 bytes a name; a copy in progress adds a suffix."""
 
@@ -161,19 +163,35 @@ def document_bytes(desk: Desk, document_id: UUID) -> bytes:
 
 
 def save_document(desk: Desk, document_id: UUID, target: Path) -> None:
-    """Write a kept document to a path in one step. Raises RoomError with the reason."""
+    """Write a copy of a kept document in one step. Stick or server may be slow: run in a task.
+
+    A file of that name is replaced whole; who has it open on POSIX keeps reading the old one. When it fails,
+    nothing is left behind.
+
+    Raises:
+        RoomError: ``save_…``, by what hinders, or ``document_not_saved`` with the system's own reason.
+    """
     data = document_bytes(desk, document_id)
-    fresh = target.with_name(target.name + ".part")
+    fresh = target.with_name(f".{os.urandom(4).hex()}.part")  # short: the name itself may be as long as is allowed
     try:
         with fresh.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(target)
+        with contextlib.suppress(OSError):  # some network disks sync no folder; the file itself is down
+            sync_folder(target.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
-        raise RoomError("document_not_saved", path=str(target), reason=error.strerror or "") from error
+        raise _not_saved(error, target) from error
+
+
+def _not_saved(error: OSError, target: Path) -> RoomError:
+    why = hindrance(error)
+    if why == "other":
+        return RoomError("document_not_saved", path=str(target), reason=error.strerror or "")
+    return RoomError(f"save_{why}", folder=str(target.parent), name=target.name)
 
 
 def check_document(desk: Desk, document_id: UUID) -> Verdict:
@@ -251,11 +269,15 @@ def _view(row: Row) -> DocumentView:
 
 def file_name(number: str, school: str, title: str) -> str:
     """Return a name that any file system takes: a school's name that is too long is cut, not number and title."""
-    number, school, title = ("".join(c for c in part if c not in _NOT_IN_NAMES) for part in (number, school, title))
+    number, school, title = (_plain(part) for part in (number, school, title))
     room = _MAX_NAME_BYTES - len(f"{number}  {title}.pdf".encode())
     if len(school.encode()) > room:
         school = school.encode()[: room - len("…".encode())].decode("utf-8", "ignore") + "…"
     return f"{number} {school} {title}.pdf"
+
+
+def _plain(part: str) -> str:
+    return "".join(c for c in part if c not in _NOT_IN_NAMES and c.isprintable())
 
 
 def _document(desk: Desk, document_id: UUID) -> dict[str, Any]:

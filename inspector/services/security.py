@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -11,8 +12,9 @@ from uuid import UUID
 
 from inspector.base import places
 from inspector.base.clock import Clock, system_clock
-from inspector.base.errors import BadInputError, InspectorError, RoomError, StoreError
+from inspector.base.errors import BadInputError, InspectorError, RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
+from inspector.base.passwords import one_form
 from inspector.store import keys
 
 if TYPE_CHECKING:
@@ -61,8 +63,43 @@ def store_state(folder: Path) -> str:
     return keys.keys_state(folder)
 
 
+def require_place(folder: Path) -> None:
+    """Make sure that a store could be made here, before anything is asked for. Leaves nothing behind.
+
+    Raises:
+        RoomError: ``home_not_writable``.
+    """
+    home = folder.parent
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home) as probe:
+            probe.write(b"\0")
+    except OSError as error:
+        raise RoomError("home_not_writable", folder=str(home)) from error
+
+
+def start_anew(folder: Path) -> Path:
+    """Put a half-made store aside, so that the first start can begin again; return where it lies.
+
+    For a first start that was cut off and whose password nobody knows any more: it holds no visit yet.
+
+    Raises:
+        RefusedError: ``store_not_half``: the first start was finished, there may be visits in it.
+        RoomError: ``folder_not_writable``.
+    """
+    if store_state(folder) != "half":
+        raise RefusedError("store_not_half")
+    aside = folder.with_name(f"{folder.name}.half-{new_id()}")
+    try:
+        folder.rename(aside)
+    except OSError as error:
+        raise RoomError("folder_not_writable", folder=str(folder.parent)) from error
+    return aside
+
+
 def password_strength(password: str) -> Strength:
     """Judge a password by length, variety and repetition. Level 0 is refused by ``create_store``."""
+    password = one_form(password)
     if len(password) < _MIN_PASSWORD:
         return Strength(0, "password_short")
     if len(password) > _MAX_PASSWORD:

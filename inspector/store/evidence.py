@@ -18,6 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from inspector.base.errors import MissingError, StoreError
+from inspector.base.system import sync_folder
 from inspector.store.faults import of_system
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class EvidenceFiles:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(path)
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
         except OSError as error:
             fresh.unlink(missing_ok=True)
             raise of_system(error) from error
@@ -153,13 +154,3 @@ def unseal(sealed: bytes, key: bytes) -> bytes:
 
 def _nonce(prefix: bytes, counter: int, *, last: bool) -> bytes:
     return prefix + counter.to_bytes(4, "big") + bytes([last])
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return  # Windows has no folder handle to sync; the rename itself is journalled there
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -20,6 +20,7 @@ from uuid import UUID
 from inspector.base.canonical import Json, canonical_bytes
 from inspector.base.errors import RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
+from inspector.base.passwords import one_form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,8 @@ ARGON2: dict[str, Json] = {"memory_kib": 65536, "passes": 3, "lanes": 1}
 """About 0.3 s on a 2026 laptop; written into the slot, so that it can grow."""
 
 _VERSION = 1
+_FORM = "nfkc"
+"""Form in which the password of a slot is taken (``base.passwords``)."""
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CHECK_CHARACTERS = 2
 _RECOVERY_BITS = 128
@@ -74,7 +77,8 @@ def create_keys(folder: Path, password: str) -> tuple[KeyRing, str]:
 def keys_state(folder: Path) -> str:
     """Return ``none``, ``half``, ``ready`` or ``damaged_keys``."""
     if not (folder / FILE).exists() and not (folder / COPY).exists():
-        return "none"
+        # A store without its keys is no place for a new one: they may lie in a backup.
+        return "none" if not folder.exists() or not any(folder.iterdir()) else "damaged_keys"
     try:
         return "ready" if _read(folder)["recovery_confirmed"] else "half"
     except StoreError:
@@ -153,7 +157,8 @@ def _header(body: dict[str, Any], kind: str) -> bytes:
 
 
 def _from_password(password: str, slot: dict[str, Any]) -> bytes:
-    return sealing().of_password(password, bytes.fromhex(slot["salt"]), slot["argon2id"])
+    typed = one_form(password) if slot.get("form") == _FORM else password  # slots of the first stores name none
+    return sealing().of_password(typed, bytes.fromhex(slot["salt"]), slot["argon2id"])
 
 
 def _from_recovery(typed: str) -> bytes:
@@ -180,7 +185,7 @@ def _check(body: str) -> str:
 
 
 def _password_slot(body: dict[str, Any], ring: KeyRing, password: str) -> dict[str, Any]:
-    slot: dict[str, Any] = {"argon2id": ARGON2, "salt": secrets.token_hex(16)}
+    slot: dict[str, Any] = {"argon2id": ARGON2, "salt": secrets.token_hex(16), "form": _FORM}
     return {**slot, **_wrap(body, "password", ring, _from_password(password, slot))}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import platform
-import uuid
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector.base.system import machine_name
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inspector.store.keys import KeyRing
 
 
@@ -18,8 +19,4 @@ def fingerprint(ring: KeyRing, folder: Path) -> str:
 
     The folder's place is part of it: a restored copy beside the original is another replica too.
     """
-    try:
-        machine = Path("/etc/machine-id").read_text("ascii").strip()
-    except OSError:
-        machine = f"{platform.node()}/{uuid.getnode():x}"
-    return hmac.new(ring.key("file_names"), f"{machine}/{folder.resolve()}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(ring.key("file_names"), f"{machine_name()}/{folder.resolve()}".encode(), hashlib.sha256).hexdigest()

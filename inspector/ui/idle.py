@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
+
+from inspector.base.system import running_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,12 +24,6 @@ _TOUCHES = frozenset(
 _TICK_MS = 5_000
 
 
-def running_seconds() -> float:
-    """Return a time that never goes back and, where the system tells it, goes on while the laptop sleeps."""
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if clock is None else time.clock_gettime(clock)
-
-
 class IdleWatch(QObject):
     """Watches one window. ``minutes`` 0: never idle."""
 
@@ -42,23 +37,29 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.check)
         self._timer.start()
 
+    def begin(self) -> None:
+        """Begin to count: somebody has just unlocked."""
+        self._last = self._now()
+
     def watch(self, window: QWindow) -> None:
         """Listen at a window: its own events are few, those of all widgets are many."""
         window.installEventFilter(self)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self.touched)
 
-    def touched(self) -> None:
-        """Begin to count anew."""
+    def touched(self) -> bool:
+        """Begin to count anew; True when the time was over already: the touch that wakes a laptop comes too late."""
+        was_over = self.check()
         self._last = self._now()
+        return was_over
 
-    def check(self) -> None:
+    def check(self) -> bool:
         """Say so when the time is over. Only once until the next touch."""
-        if self.minutes and self._now() - self._last >= self.minutes * 60:
+        is_over = bool(self.minutes) and self._now() - self._last >= self.minutes * 60
+        if is_over:
             self._last = self._now()
             self.idle.emit()
+        return is_over
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() in _TOUCHES:
-            self.touched()
-        return False
+        return event.type() in _TOUCHES and self.touched()  # a key for a page that was just locked goes nowhere

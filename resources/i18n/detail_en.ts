@@ -2,12 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DetailPane</name>
+    <message numerus="yes">
+        <source>%n photo(s) attached</source>
+        <translation>
+            <numerusform>%n photo attached</numerusform>
+            <numerusform>%n photos attached</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotoPart</name>
     <message numerus="yes">
         <source>%n photo(s) taken outside this visit, by their own clock</source>
         <translation>
             <numerusform>%n photo taken outside this visit, by its own clock</numerusform>
             <numerusform>%n photos taken outside this visit, by their own clock</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with several pages: only the first is shown and printed</source>
+        <translation>
+            <numerusform>%n file with several pages: only the first is shown and printed, the whole file is kept</numerusform>
+            <numerusform>%n files with several pages: only the first of each is shown and printed, the whole files are kept</numerusform>
         </translation>
     </message>
 </context>

@@ -19,6 +19,16 @@
         <source>Add photos</source>
         <translation>加入照片</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s) attached</source>
+        <translation>
+            <numerusform>%n张照片已附上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} of {of} photos attached; what is in stays in</source>
+        <translation>已附上{n}张，共{of}张；已附上的保留</translation>
+    </message>
 </context>
 <context>
     <name>FlagCard</name>
@@ -102,6 +112,12 @@
             <numerusform>%n张照片的拍摄时间不在本次检查内，请核对</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) with several pages: only the first is shown and printed</source>
+        <translation>
+            <numerusform>%n个文件有多页：只显示和打印第一页，原件完整保存</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Adding photos {n}/{of}</source>
         <translation>正在加入照片{n}/{of}</translation>
@@ -148,6 +164,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>page 1 of {n}</source>
+        <translation>第1页，共{n}页</translation>
     </message>
 </context>
 <context>

@@ -170,10 +170,6 @@
         <translation>无操作自动锁定</translation>
     </message>
     <message>
-        <source>No input method for Chinese was found. Install fcitx5-chinese-addons or ibus-libpinyin, log in anew, and start the program again. Answering by keys works without one.</source>
-        <translation>没有找到中文输入法。请安装fcitx5-chinese-addons或ibus-libpinyin，重新登录后再打开本程序。按键作答不受影响。</translation>
-    </message>
-    <message>
         <source>Keep</source>
         <translation>保存</translation>
     </message>

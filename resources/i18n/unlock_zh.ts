@@ -28,6 +28,10 @@
         <translation>用恢复密钥</translation>
     </message>
     <message>
+        <source>Put it aside and start anew</source>
+        <translation>移到一旁，另行开始</translation>
+    </message>
+    <message>
         <source>The recovery key opens the store and sets a new password.</source>
         <translation>用恢复密钥打开加密库，并设定新密码。</translation>
     </message>

@@ -15,8 +15,16 @@
         <translation>显示</translation>
     </message>
     <message>
-        <source>Caps Lock seems to be on.</source>
-        <translation>大写锁定可能开着。</translation>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定已打开。</translation>
+    </message>
+    <message>
+        <source>These are letters of another alphabet: check the keyboard layout.</source>
+        <translation>输入的是其他文字的字母，请检查键盘布局。</translation>
+    </message>
+    <message>
+        <source>The input method is set to full width; it counts the same as half width.</source>
+        <translation>输入法处于全角状态，与半角同等对待。</translation>
     </message>
     <message>
         <source>Hide</source>

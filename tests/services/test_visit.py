@@ -79,7 +79,7 @@ def test_a_red_flag_is_struck_through_never_undone(desk, watch):
     [
         (b"", "photo_empty"),
         (b"not a photo", "photo_unreadable"),
-        (b"%PDF-1.7", "photo_kind"),
+        (b"%PDF-1.7", "photo_pdf"),
         (b"\xff\xd8\xff\xe0cut", "photo_unreadable"),
     ],
 )
@@ -214,7 +214,7 @@ def test_a_path_that_cannot_be_written_says_so(desk, tmp_path):
     answer_all(desk, visit)
     sign_all(desk, visit)
     document = records.issue(desk, visit, nothing)
-    with pytest.raises(RoomError, match="document_not_saved"):
+    with pytest.raises(RoomError, match="save_gone"):
         records.save_document(desk, document.id, tmp_path / "no" / "such" / "folder.pdf")
 
 

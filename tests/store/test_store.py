@@ -20,6 +20,7 @@ from inspector.store.evidence import unseal
 from inspector.store.store import Store
 from inspector.store.tables import Edit
 from tests.conftest import Watch
+from tests.mishaps.places import closed
 
 PASSWORD = "correct horse 电池"
 ME = UUID(int=7)
@@ -349,15 +350,9 @@ def test_evidence_comes_back_whole_and_any_change_is_refused(store, folder):
 
 
 def test_a_folder_without_permission_is_said(tmp_path, watch):
-    if os.geteuid() == 0:
-        blocked = tmp_path / "file"
-        blocked.write_text("not a folder")
-    else:
-        blocked = tmp_path / "closed"
-        blocked.mkdir(mode=0o500)
     from inspector.services import sample, security
 
-    with pytest.raises(RoomError, match="folder_not_writable"):
+    with closed(tmp_path / "closed") as blocked, pytest.raises(RoomError, match="folder_not_writable"):
         security.create_store(blocked / "store", sample.sample_identity(), PASSWORD, clock=watch)
 
 

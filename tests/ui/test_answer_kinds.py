@@ -31,7 +31,7 @@ def visit(desk, monkeypatch):
 def page(qtbot, qapp, desk, visit):
     speak(qapp, "zh")
     made = ChecklistPage(session_of(desk))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _page: made.leave())  # as the frame does before it locks
     made.resize(1294, 664)
     with qtbot.waitActive(made):
         made.show()

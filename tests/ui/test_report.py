@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pypdfium2
@@ -133,25 +132,8 @@ def test_the_saved_copy_is_the_kept_document(qtbot, desk, visit, tmp_path):
     target = tmp_path / "送学校.pdf"
     suggested = save_as(qtbot, page, target)
     assert Path(suggested).name == records.documents(desk, visit)[0].file_name
+    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     assert target.read_bytes() == record_bytes(desk, visit)
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write everywhere")
-def test_a_folder_that_cannot_be_written_is_told(qtbot, desk, visit, tmp_path):
-    page = page_of(qtbot, desk, visit)
-    errors = errors_of(page)
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o500)
-    save_as(qtbot, page, closed / "x.pdf")
-    assert errors == ["document_not_saved"]
-
-
-def test_a_path_that_leads_nowhere_is_told(qtbot, desk, visit, tmp_path):
-    page = page_of(qtbot, desk, visit)
-    errors = errors_of(page)
-    page.save_asked.emit(tmp_path / "no such folder" / "x.pdf")
-    assert errors == ["document_not_saved"]
-    assert records.documents(desk, visit)  # the kept one is untouched
 
 
 def test_without_a_printer_it_is_said_plainly(qtbot, desk, visit):

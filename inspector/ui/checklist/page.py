@@ -454,6 +454,7 @@ class ChecklistPage(Page):
         self.filters.left.connect(self._back_to_list)
         self.detail.changed.connect(self.show_changed)
         self.detail.failed.connect(self.show_error)
+        self.detail.told.connect(self.told)
         self.detail.accepted.connect(self._accepted)
         self.detail.survey_wanted.connect(self._survey)
         self.detail.left.connect(self._back_to_list)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.base.errors import InspectorError
+from inspector.base.errors import BadInputError, InspectorError
 from inspector.services import evidence
 from inspector.ui.task import Task
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     Report = Callable[[int, int], None]
 
 
+_NAMES = 5
+"""So many names of bad files are said; the technical text has all."""
+
+
 class _Sealed(NamedTuple):
     sha256: str
     size_bytes: int
@@ -34,19 +38,23 @@ class Attaching(QObject):
     attached = Signal(object)
     """services.inspect_views.Changed, one a photo."""
     failed = Signal(object)
-    """An InspectorError, one a bad file."""
+    """An InspectorError: of the one bad file, or of all of them together when everything is through."""
     progressed = Signal(int, int)
-    ended = Signal()
+    ended = Signal(int, int)
+    """How many are in, of how many."""
 
     def __init__(self, session: Session, visit_id: UUID, item: str, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._visit_id, self._item = session, visit_id, item
         self._ready: SimpleQueue[_Sealed | InspectorError] = SimpleQueue()
         self._task: Task | None = None
+        self._faults: list[InspectorError] = []
+        self._n_in = self._n_wanted = 0
 
     def start(self, sources: Sequence[Path | bytes]) -> None:
         """Begin with files or pictures."""
         desk = self._session.desk
+        self._n_wanted = len(sources)
 
         def work(report: Report) -> object:
             for n, source in enumerate(sources):
@@ -54,14 +62,14 @@ class Attaching(QObject):
                 try:
                     data, photo = evidence.read(source, "" if isinstance(source, bytes) else source.name)
                     self._ready.put(_Sealed(evidence.seal(desk, data, photo), len(data), photo))
-                except InspectorError as error:
-                    self._ready.put(error)
+                except BadInputError as error:
+                    self._ready.put(error)  # the next one may be good; without room in the store none is
             report(len(sources), len(sources))
             return None
 
         self._task = Task(work, self)
         self._task.progressed.connect(self._progressed)
-        self._task.failed.connect(self.failed)
+        self._task.failed.connect(self._faults.append)
         self._task.ended.connect(self._finish)
         self._task.start()
 
@@ -81,17 +89,31 @@ class Attaching(QObject):
             except Empty:
                 return
             if isinstance(ready, InspectorError):
-                self.failed.emit(ready)
+                self._faults.append(ready)
                 continue
             try:
                 changed = evidence.attach(
                     self._session.desk, self._visit_id, self._item, ready.sha256, ready.size_bytes, ready.photo
                 )
             except InspectorError as error:
-                self.failed.emit(error)
+                self._faults.append(error)
             else:
+                self._n_in += 1
                 self.attached.emit(changed)
 
     def _finish(self) -> None:
         self._take()
-        self.ended.emit()
+        if self._faults:
+            self.failed.emit(self._told())
+        self.ended.emit(self._n_in, self._n_wanted)
+
+    def _told(self) -> InspectorError:
+        """Return one error for all: the banner holds one, and it is to say what is missing in the end."""
+        last = self._faults[-1]
+        if len(self._faults) == 1 or not isinstance(last, BadInputError):
+            return last
+        names = [str(fault.values.get("name", "")) for fault in self._faults]
+        shown = "、".join(names[:_NAMES]) + ("…" if len(names) > _NAMES else "")
+        told = BadInputError("photos_not_attached", n=len(names), names=shown, attached=self._n_in)
+        told.__cause__ = ExceptionGroup("files", self._faults)
+        return told

@@ -52,6 +52,8 @@ class DetailPane(QFrame):
     """services.inspect_views.Changed."""
     failed = Signal(object, object)
     """An error, and what a retry does or None."""
+    told = Signal(str)
+    """A remark for the status line."""
     accepted = Signal()
     """Go on to the next unanswered item."""
     left = Signal()
@@ -214,6 +216,13 @@ class DetailPane(QFrame):
         """Show pictures that were loaded."""
         for photo_id, image in found:
             self.photos.show_thumbnail(photo_id, image)
+
+    def tell_added(self, n: int, wanted: int) -> None:
+        """Tell how many photos are in, where it was more than one or not all."""
+        if n == wanted > 1:
+            self.told.emit(self.tr("%n photo(s) attached", "", n))
+        elif n < wanted > 1:
+            self.told.emit(self.tr("{n} of {of} photos attached; what is in stays in").format(n=n, of=wanted))
 
     def tell_changed(self, changed: Changed) -> None:
         """Tell the page what an act changed."""

@@ -42,6 +42,8 @@ class PhotoPart(QWidget):
         content.addWidget(self._flow)
         self._warning = wrapped("", "error")
         content.addWidget(self._warning)
+        self._several = wrapped("", "caption")
+        content.addWidget(self._several)
         content.addWidget(self._progress_line())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +73,10 @@ class PhotoPart(QWidget):
         odd = [photo for photo in photos if photo.time_differs]
         self._warning.setText(self.tr("%n photo(s) taken outside this visit, by their own clock", "", len(odd)))
         self._warning.setVisible(bool(odd))
+        several = [photo for photo in photos if photo.n_pages > 1]
+        words = self.tr("%n file(s) with several pages: only the first is shown and printed", "", len(several))
+        self._several.setText(words)
+        self._several.setVisible(bool(several))
 
     def show_thumbnail(self, photo_id: UUID, image: QImage) -> None:
         """Show a picture that was loaded."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from inspector.ui.detail.pane import DetailPane
 
 _T = TypeVar("_T")
+_COMING_MS = 700
 
 
 class DetailPresenter(QObject):
@@ -45,9 +47,14 @@ class DetailPresenter(QObject):
         self._visit_id, self._item = visit_id, ""
 
     def want(self, item: str) -> None:
-        """Load an item's details in the next turn: the key that led here is painted first, the last one wins."""
+        """Load an item's details in the next turn: the key that led here is painted first, the last one wins.
+
+        While many photos come in, the same item is loaded anew only now and then: each loading makes all its tiles.
+        """
+        coming = item == self._item and bool(self._adding)
         self._item = item
-        self._wanted.start()
+        if not (coming and self._wanted.isActive()):
+            self._wanted.start(_COMING_MS if coming else 0)
 
     def load_now(self) -> None:
         """Load what is wanted at once: somebody is about to type into it."""
@@ -110,7 +117,7 @@ class DetailPresenter(QObject):
         adding.attached.connect(self._pane.tell_changed)
         adding.failed.connect(self._tell)
         adding.progressed.connect(self._pane.photos.show_progress)
-        adding.ended.connect(lambda: self._ended(adding))
+        adding.ended.connect(partial(self._ended, adding))
         self._pane.photos.show_progress(0, len(sources))
         adding.start(sources)
 
@@ -158,11 +165,13 @@ class DetailPresenter(QObject):
     def _tell(self, error: Exception) -> None:
         self._pane.failed.emit(error, None)
 
-    def _ended(self, adding: Attaching) -> None:
+    def _ended(self, adding: Attaching, n: int, wanted: int) -> None:
         self._adding.remove(adding)
         adding.deleteLater()
         if not self._adding:
             self._pane.photos.show_progress(0, 0)
+            self._wanted.start(0)
+        self._pane.tell_added(n, wanted)
 
     def _ask(self) -> UUID:
         if self._visit_id is None:

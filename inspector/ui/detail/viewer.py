@@ -63,7 +63,10 @@ class PhotoViewer(QFrame):
         self._photo, self._image = photo, QImage()
         self._picture.clear()
         when = f"{civil_day(photo.taken_at, chinese=chinese)} {civil_time(photo.taken_at)}"
-        self._facts.setText(f"{when}  {photo.width_px}×{photo.height_px}  SHA-256 {photo.sha256[:8].upper()}")
+        facts = [when, f"{photo.width_px}×{photo.height_px}", f"SHA-256 {photo.sha256[:8].upper()}"]
+        if photo.n_pages > 1:
+            facts.append(self.tr("page 1 of {n}").format(n=photo.n_pages))
+        self._facts.setText("  ".join(facts))
         self.caption.setText(photo.caption)
         self.caption.setReadOnly(read_only)
         self.remove.setVisible(not read_only)

@@ -94,12 +94,9 @@ class ReportPresenter(QObject):
         desk, document_id = self._session.desk, self._document_id
         if document_id is None:
             return
-        try:
-            records.save_document(desk, document_id, path)
-        except InspectorError as error:
-            self._page.show_error(error)
-        else:
-            self._page.show_saved(path)
+        self._run(
+            lambda _report: records.save_document(desk, document_id, path), lambda _done: self._page.show_saved(path)
+        )
 
     def _print(self, printer: QPrinter) -> None:
         desk, document_id = self._session.desk, self._document_id

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QProgressBar, QSpinBox, QWidget
 from typing_extensions import override
 
+from inspector.ui import input_method
 from inspector.ui.frame.page import Page
 from inspector.ui.settings.about_card import AboutCard
 from inspector.ui.settings.office_card import OfficeCard
@@ -19,6 +18,7 @@ from inspector.ui.start.password_form import PasswordForm
 from inspector.ui.widgets.buttons import Button, LinkButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.notice import Notice
 from inspector.ui.widgets.one_of import OneOf
 from inspector.ui.widgets.password import PasswordField
 from inspector.ui.widgets.scrolled import scrolled
@@ -199,21 +199,9 @@ class SettingsPage(Page):
         row.addWidget(label(self.tr("Lock when idle")), 1)
         row.addWidget(self.minutes)
         card.body.addLayout(row)
-        if not _input_method():
-            card.body.addWidget(self._no_input_method())
+        if not input_method.is_there():
+            card.body.addWidget(Notice("no_input_method", self._session.desk.language))
         return card
-
-    def _no_input_method(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "inline-note")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(12, 8, 12, 8)
-        text = self.tr(
-            "No input method for Chinese was found. Install fcitx5-chinese-addons or ibus-libpinyin, log in anew, "
-            "and start the program again. Answering by keys works without one."
-        )
-        column.addWidget(wrapped(text, "inline-note-text"))
-        return frame
 
     def _who_card(self) -> Card:
         card = Card(self.tr("Who I am"))
@@ -284,10 +272,3 @@ class SettingsPage(Page):
         password = self.fresh.read()
         if password is not None:
             self.password_given.emit(self.old.text(), password)
-
-
-def _input_method() -> bool:
-    """Tell whether Chinese can be typed: Windows and macOS always have a way, elsewhere one is named to Qt."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("QT_IM_MODULE") or os.environ.get("XMODIFIERS") or os.environ.get("WAYLAND_DISPLAY"))

@@ -10,6 +10,7 @@ from typing_extensions import override
 from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
 from inspector.services import security
+from inspector.ui import input_method
 from inspector.ui.start.gate import Gate
 from inspector.ui.start.identity_form import IdentityForm
 from inspector.ui.start.password_form import PasswordForm
@@ -17,6 +18,7 @@ from inspector.ui.start.recovery import RecoveryForm
 from inspector.ui.task import Task
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.notice import Notice
 from inspector.ui.widgets.one_of import OneOf
 
 if TYPE_CHECKING:
@@ -44,11 +46,13 @@ class StartPage(Gate):
         self._title, self._steps = label("", "title"), label("", "caption")
         self._lay()
         self._go(_WHO)
+        self._require_place()
 
     @classmethod
     def resume(cls, folder: Path, language: Language, desk: Desk) -> StartPage:
         """Go on with a first start that was cut off: a new recovery key is shown, the old one is void."""
         page = cls(folder, language)
+        page.message.hide()
         page.take(desk, security.new_recovery_key(desk))
         return page
 
@@ -73,6 +77,14 @@ class StartPage(Gate):
         self._switch.setVisible(False)  # the key is shown once: no page is made anew from here
         self._go(_RECOVERY)
 
+    def _require_place(self) -> None:
+        """Say before anything is typed that there is no place for a store; try again when one goes on."""
+        try:
+            security.require_place(self._folder)
+        except InspectorError as error:
+            self.tell(error)
+            self.next.setFocus()
+
     def _lay(self) -> None:
         self.body.addWidget(self._steps)
         self.body.addWidget(self._title)
@@ -88,6 +100,8 @@ class StartPage(Gate):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(wrapped(self.tr("This stands in every document that this laptop issues."), "note"))
+        if not input_method.is_there():
+            column.addWidget(Notice("no_input_method", self.language))
         column.addWidget(self.identity)
         foot = QHBoxLayout()
         sample = LinkButton(self.tr("Fill in an invented inspector, to try things out"))
@@ -153,7 +167,8 @@ class StartPage(Gate):
         self.next.setFocus()
 
     def _to_password(self) -> None:
-        if self.identity.read() is not None:
+        self._require_place()
+        if not self.message.words() and self.identity.read() is not None:
             self._go(_PASSWORD)
 
     def _make(self) -> None:

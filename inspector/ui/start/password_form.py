@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.base.messages import Language, message
+from inspector.base.passwords import one_form
 from inspector.services.security import password_strength
 from inspector.ui.widgets.bars import ScoreBar
 from inspector.ui.widgets.labels import label, wrapped
@@ -55,7 +56,7 @@ class PasswordForm(QWidget):
             self._say(message(strength.code, self._language).lines().replace("\n", ""))
             self.first.setFocus()
             return None
-        if password != self.second.text():
+        if one_form(password) != one_form(self.second.text()):
             self._say(self.tr("The two passwords differ."))
             self.second.setFocus()
             return None

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.base.clock import system_clock
+from inspector.base.errors import InspectorError
 from inspector.services import security
 from inspector.ui.start.gate import Gate
 from inspector.ui.start.password_form import PasswordForm
 from inspector.ui.task import Task
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.notice import Notice
 from inspector.ui.widgets.one_of import OneOf
 from inspector.ui.widgets.password import PasswordField
 
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
 class UnlockPage(Gate):
     """Opens the store; says ``done`` with the desk."""
+
+    anew = Signal()
+    """The half-made store is out of the way."""
 
     def __init__(
         self, folder: Path, language: Language, parent: QWidget | None = None, *, clock: Clock = system_clock
@@ -65,6 +71,11 @@ class UnlockPage(Gate):
         row.addWidget(forgotten)
         row.addStretch(1)
         column.addLayout(row)
+        if security.store_state(self._folder) == "half":
+            column.addWidget(Notice("store_half", self.language))
+            anew = LinkButton(self.tr("Put it aside and start anew"))
+            anew.clicked.connect(self._start_anew)
+            row.addWidget(anew)
         self.open.clicked.connect(self._unlock)
         self.password.entered.connect(self._unlock)
         return holder
@@ -104,6 +115,14 @@ class UnlockPage(Gate):
     @override
     def first_field(self) -> QWidget:
         return self.key if self._ways.current else self.password.field
+
+    def _start_anew(self) -> None:
+        try:
+            security.start_anew(self._folder)
+        except InspectorError as error:
+            self.tell(error)
+        else:
+            self.anew.emit()
 
     def _unlock(self) -> None:
         folder, password, language = self._folder, self.password.text(), self.language
