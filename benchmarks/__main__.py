@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, home, issue, logic, paint, photos, record, start
+from benchmarks import answer, home, issue, logic, paint, photos, reconcile, record, start
 
 _ALL = {
     "answer": answer,
@@ -15,6 +15,7 @@ _ALL = {
     "photos": photos,
     "issue": issue,
     "logic": logic,
+    "reconcile": reconcile,
 }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PEOPLE = {"student": "学生", "staff": "教职工"}
 _SIDES = {"roster": "花名册", "survey": "摸排表"}
 _LOOK = Look(top=0.9, bottom=0.9, under_head=0.6, between=(0.35, f.HAIR))
-_NAME, _COUNT = 92 * mm, 36 * mm
+_COUNT = 36 * mm
 
 
 def survey(report: Report, number: str) -> list[Flowable]:
@@ -55,7 +55,8 @@ def _counts(check: SurveyCheck) -> Flowable:
         row(Text(words, f.CELL), *(Text(_figure(c, name, unit), right) for c in check.counts))
         for name, words, unit in names
     ]
-    return Grid([_NAME, *([_COUNT] * len(check.counts))], rows, _LOOK, head=head)
+    widths = [f.WIDTH - _COUNT * len(check.counts), *([_COUNT] * len(check.counts))]
+    return Grid(widths, rows, _LOOK, head=head)
 
 
 def _figure(counts: SurveyCounts, name: str, unit: str) -> str:

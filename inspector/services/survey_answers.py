@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from inspector.base.errors import MissingError
+from inspector.base.errors import BadInputError, MissingError
 from inspector.services import inspect
 from inspector.services.survey_state import kept, rule_of
 from inspector.services.survey_views import Suggestion
@@ -38,7 +38,8 @@ def suggestions(desk: Desk, visit_id: UUID) -> tuple[Suggestion, ...]:
     sample = kept(desk, visit_id, "sample")
     if sample and not sample["undone"] and not sample["unreached"]:
         found.append(_phoned(sample))
-    return tuple(_suggestion(desk, state, *entry) for entry in found if entry[0] in state.items)
+    made = (_suggestion(desk, state, *entry) for entry in found if entry[0] in state.items)
+    return tuple(one for one in made if one is not None)
 
 
 def accept(desk: Desk, visit_id: UUID, item: str) -> Changed:
@@ -89,9 +90,12 @@ def _phoned(sample: dict[str, Any]) -> tuple[str, Json, str]:
     return _PHONED, {"value": value, "reason": ""}, note
 
 
-def _suggestion(desk: Desk, state: VisitState, item: str, given: Json, note: str) -> Suggestion:
+def _suggestion(desk: Desk, state: VisitState, item: str, given: Json, note: str) -> Suggestion | None:
     entry = state.items[item]
-    normal = entry.accepts(given, state.on)
+    try:
+        normal = entry.accepts(given, state.on)
+    except BadInputError:  # more people than the item takes: a whole district's roster
+        return None
     value = entry.judge(normal, state.on)
     words = entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)
     standing = register(state.answers.get(item), "answer")

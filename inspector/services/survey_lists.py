@@ -79,7 +79,7 @@ def lines_of(
     lines: list[PersonLine] = []
     for row, table, n, _, shown, faults in space.people(rows):
         name, clas = shown.get("name", ""), "".join(shown.get(role, "") for role in ("grade", "class"))
-        details = "，".join(shown[role] for role in _DETAILS if shown.get(role)) if whole else ""
+        details = tuple((role, shown[role]) for role in _DETAILS if shown.get(role)) if whole else ()
         lines.append(
             PersonLine(
                 row=row,

@@ -107,8 +107,8 @@ class PersonLine:
     """As the spreadsheet counts."""
     codes: tuple[str, ...]
     """What is wrong: codes of faults; the page has the words."""
-    details: str
-    """Dates, journeys and the like, as written; "" while names are masked."""
+    details: tuple[tuple[str, str], ...]
+    """Dates, journeys and the like by role, as written; empty while names are masked."""
     phone: str = ""
 
 

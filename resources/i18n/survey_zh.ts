@@ -607,6 +607,10 @@
         <source> · </source>
         <translation>·</translation>
     </message>
+    <message>
+        <source>: </source>
+        <translation>：</translation>
+    </message>
 </context>
 <context>
     <name>TablesStep</name>

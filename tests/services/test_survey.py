@@ -21,6 +21,7 @@ from inspector.services import (
     survey_lists,
     survey_names,
     survey_sample,
+    survey_state,
 )
 from inspector.services.survey_views import Retention, RuleView
 from inspector.store import scratch
@@ -99,6 +100,12 @@ def test_the_result_suggests_answers_that_are_accepted_with_a_note(desk, visit, 
     (note,) = inspect.detail(desk, visit, "I01").notes
     assert "在册80人，对上74人，未摸排6人" in note.text
     assert {one.item: one.taken for one in survey.view(desk, visit).suggestions}["I01"]
+
+
+def test_more_people_than_an_item_takes_suggest_nothing_for_it_and_the_page_opens(desk, visit, compared):
+    counts = {**survey_state.kept(desk, visit, "result")["counts"][0], "roster": 200_000, "matched": 199_000}
+    survey_state.journal(desk, visit, result={"compared_at": "2026-11-20T01:00:00Z", "counts": [counts]})
+    assert [one.item for one in survey.view(desk, visit).suggestions] == ["I04"]
 
 
 def test_a_sample_is_drawn_again_from_its_seed_and_its_outcomes_feed_i05(desk, visit, compared):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.domain.survey import ROLES
 from inspector.services.survey import remarks_of
-from inspector.ui.survey.words import joined, word
+from inspector.ui.survey.words import joined, sentences, word
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.elided import ElidedLabel
@@ -21,7 +21,7 @@ from inspector.ui.widgets.layouts import clear_layout
 from inspector.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from inspector.base.messages import Language, Message
+    from inspector.base.messages import Language
     from inspector.services.survey_views import TableDraft
 
 _COLUMN_WIDTH = 184
@@ -106,9 +106,5 @@ class DraftCard(Card):
     def _show_remarks(self) -> None:
         clear_layout(self._remarks)
         for remark in remarks_of(self.draft, self._language):
-            self._remarks.addWidget(wrapped(_line(remark), "note"))
+            self._remarks.addWidget(wrapped(sentences(remark), "note"))
         self.put_in.setEnabled("name" in self.draft.columns.roles)
-
-
-def _line(remark: Message) -> str:
-    return f"{remark.what}{remark.means}{remark.do}"

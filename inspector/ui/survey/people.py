@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
-from inspector.ui.survey.words import joined, word
+from inspector.ui.survey.words import detail_words, joined, word
 from inspector.ui.widgets.suggest import Suggestion, SuggestionModel
 from inspector.ui.widgets.two_lines import TwoLineDelegate
 
@@ -66,7 +66,7 @@ class PeopleList(QListView):
 
     def _note(self, line: PersonLine) -> str:
         place = self.tr("table {n}, row {row}").format(n=line.table, row=line.table_row)
-        return joined(*(word(code) for code in line.codes), line.details, place)
+        return joined(*(word(code) for code in line.codes), detail_words(line.details), place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from inspector.services.survey_views import Counts, PersonLine, SurveyView
 
-_LEFT = 360
+_LEFT, _HEAD = 360, 56
 _GRAVE = frozenset({"missing", "without_dates", "ended_early"})
 
 
@@ -43,6 +43,7 @@ class ResultStep(QWidget):
         self._counts_column.setSpacing(16)
         self.card = Card()
         full_bleed(self.card.body)
+        self.card.head.setMinimumHeight(_HEAD)
         self.names = Button(self.tr("Show names"), icon="question", key="S")
         self.names.setCheckable(True)
         self.names.toggled.connect(self.names_wanted)

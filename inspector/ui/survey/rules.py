@@ -33,6 +33,7 @@ class RuleCard(Card):
         self.set_title(self.tr("Rules of the comparison"))
         self.areas, self.basis, self.days = QLineEdit(), QLineEdit(), QSpinBox()
         self.days.setRange(1, _MAX_DAYS)
+        self.days.lineEdit().setTextMargins(8, 0, 0, 0)
         self.days.setSuffix(self.tr(" days"))
         for field, name, hint in (
             (self.areas, self.tr("Key areas"), self.tr("as 武汉、湖北; separated by 、")),

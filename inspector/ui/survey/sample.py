@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from inspector.services.survey_sample import MAX_SIZE, RESULTS, SUGGESTED_SIZE, WAYS
 from inspector.ui.survey.people import title_of
-from inspector.ui.survey.words import joined, word
+from inspector.ui.survey.words import detail_words, joined, word
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.flow import Flow
@@ -45,7 +45,7 @@ class OutcomeRow(QWidget):
         column.setSpacing(4)
         column.addWidget(wrapped(who, "bold"))
         if outcome.person.details:
-            column.addWidget(wrapped(outcome.person.details, "note"))
+            column.addWidget(wrapped(detail_words(outcome.person.details), "note"))
         self.way = Segmented([(way, word(way), "") for way in WAYS])
         self.result = Segmented([(result, f"{key} {word(result)}", "") for key, result in _KEYS.items()])
         self.way.set_value(outcome.way)
@@ -97,6 +97,7 @@ class SampleStep(QWidget):
         self.size_box.setValue(SUGGESTED_SIZE)
         self.size_box.setSuffix(self.tr(" people"))
         self.size_box.setAccessibleName(self.tr("How many to draw"))
+        self.size_box.lineEdit().setTextMargins(8, 0, 0, 0)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setPlaceholderText(self.tr("seed; empty: by chance"))
         self.seed.setMaxLength(64)

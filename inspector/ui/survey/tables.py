@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.survey.draft import DraftCard
 from inspector.ui.survey.rules import NamesCard, RuleCard
-from inspector.ui.survey.words import joined, word
+from inspector.ui.survey.words import joined, sentences, word
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button, IconButton
 from inspector.ui.widgets.card import Card
@@ -113,7 +113,7 @@ class TablesStep(QWidget):
         words.addWidget(ElidedLabel(joined(table.file_name, table.sheet), "muted"))
         words.addWidget(label(f"SHA-256 {table.sha256[:8]}…{table.sha256[-8:]}", "muted"))
         for remark in table.remarks:
-            words.addWidget(wrapped(f"{remark.what}{remark.means}{remark.do}", "note"))
+            words.addWidget(wrapped(sentences(remark), "note"))
         line.addLayout(words, 1)
         out = IconButton("trash", self.tr("Take this table out"))
         out.clicked.connect(lambda: self.taken_out.emit(table.id))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+if TYPE_CHECKING:
+    from inspector.base.messages import Message
+
+_LATIN = 0x2FFF
 _WORDS: Final[dict[str, Any]] = {
     "roster": QT_TRANSLATE_NOOP("SurveyWords", "Roster"),
     "survey": QT_TRANSLATE_NOOP("SurveyWords", "Survey"),
@@ -75,3 +79,15 @@ def word(code: str) -> str:
 def joined(*parts: str) -> str:
     """Join what is there by the middle dot, as the language sets it."""
     return QCoreApplication.translate("SurveyWords", " · ").join(part for part in parts if part)
+
+
+def detail_words(details: tuple[tuple[str, str], ...]) -> str:
+    """Return what a table says of a person, each with the name of its column."""
+    colon = QCoreApplication.translate("SurveyWords", ": ")
+    return joined(*(f"{word(f'role/{role}')}{colon}{text}" for role, text in details))
+
+
+def sentences(remark: Message) -> str:
+    """Return a message as running text; English has blanks between sentences."""
+    gap = "" if any(ord(c) > _LATIN for c in remark.means) else " "
+    return gap.join(part for part in (remark.what, remark.means, remark.do) if part)
