@@ -174,6 +174,26 @@ def test_cancelling_puts_nothing_in(qtbot, shell, desk, files):
     assert len(survey.view(desk, visit).tables) == 2 - len(shell.page.tables.drafts)
 
 
+def test_cancelling_in_the_moment_in_which_a_table_is_in_takes_it_out_again(qtbot, shell, desk, files, monkeypatch):
+    visit = factory.begin(desk)
+    shell.go("survey", {"visit_id": visit})
+    page = shell.page
+    drop(page, files[0])
+    settle(qtbot)
+    put_in = survey.put_in
+
+    def put_in_then_cancelled(*arguments):
+        table = put_in(*arguments)
+        page._presenter._task.cancel()
+        return table
+
+    monkeypatch.setattr(survey, "put_in", put_in_then_cancelled)
+    qtbot.mouseClick(page.tables.drafts[0].put_in, Qt.MouseButton.LeftButton)
+    settle(qtbot)
+    assert survey.view(desk, visit).tables == ()
+    assert len(page.tables.drafts) == 2
+
+
 def test_the_names_are_destroyed_by_hand_after_asking(qtbot, shell, desk, files, monkeypatch):
     visit, page = compared(qtbot, shell, desk, monkeypatch, files[0])
     monkeypatch.setattr(QMessageBox, "exec", lambda box: button_of(box, QMessageBox.ButtonRole.DestructiveRole).click())

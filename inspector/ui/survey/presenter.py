@@ -85,12 +85,24 @@ class SurveyPresenter(QObject):
 
     def _put_in(self, card: DraftCard) -> None:
         desk, visit, draft = self._session.desk, self._ask(), card.draft
+        landed: list[int] = []
 
-        def done(_table: object) -> None:
+        def work(report: Report) -> None:
+            landed.append(survey.put_in(desk, visit, draft, report))
+
+        def done(_nothing: object) -> None:
+            landed.clear()
             self._page.tables.drop_draft(card)
             self._do(lambda: survey.keep_tables(desk, visit))
 
-        self._run(lambda report: survey.put_in(desk, visit, draft, report), self.tr("Putting the table in"), done)
+        def ended() -> None:
+            """Cancelled in the moment in which the table was in already: it is taken out again."""
+            if landed and self._session.is_open:
+                self._do(lambda: survey.take_out(desk, visit, landed[0]))
+
+        task = self._run(work, self.tr("Putting the table in"), done)
+        if task is not None:
+            task.ended.connect(ended)
 
     def _take_out(self, table: int) -> None:
         self._do(lambda: survey.take_out(self._session.desk, self._ask(), table))
@@ -214,9 +226,9 @@ class SurveyPresenter(QObject):
         self._show_list(*self._page.result.current)
         self._show_sample()
 
-    def _run(self, work: Callable[[Report], object], words: str, done: Callable[[Any], None]) -> None:
+    def _run(self, work: Callable[[Report], object], words: str, done: Callable[[Any], None]) -> Task | None:
         if self._task is not None:
-            return
+            return None
         task = self._task = Task(work, self)
         self._page.work.begin(words)
         task.progressed.connect(self._page.work.show_progress)
@@ -224,6 +236,7 @@ class SurveyPresenter(QObject):
         task.failed.connect(self._page.show_error)
         task.ended.connect(self._ended)
         task.start()
+        return task
 
     def _ended(self) -> None:
         self._task = None
