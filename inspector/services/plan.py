@@ -10,7 +10,7 @@ from inspector.base.clock import CHINA, civil_date, parse_utc, utc_text
 from inspector.base.errors import BadInputError, MissingError, StoreError
 from inspector.base.ids import answer_id, new_id
 from inspector.domain import visit as rules
-from inspector.exchange.checklist_file import built_in
+from inspector.exchange.checklist_file import built_in, shipped
 from inspector.services import resume
 from inspector.services.pinyin import initials
 from inspector.services.plan_views import (
@@ -124,6 +124,7 @@ def visit_options(desk: Desk) -> VisitOptions:
         roles=tuple(Option(key, text.get(language)) for key, text in rules.ROLES.items()),
         me=leader,
         colleagues=_colleagues(desk, leader),
+        checklists=tuple(Option(c.id, c.title.get(language)) for c in _offered()),
         default_track="spot_check",
         default_phase="closed",
     )
@@ -142,10 +143,24 @@ def gaps(desk: Desk, new: NewVisit) -> tuple[Gap, ...]:
     return tuple(Gap(entry.key, entry.text.get(desk.language)) for entry in found)
 
 
-def count_items(desk: Desk, kind: str, phase: str) -> int:
-    """Return how many items a school of this kind has in this phase."""
+def count_items(desk: Desk, kind: str, phase: str, checklist: str = "") -> int:
+    """Return how many items a school of this kind has in this phase; those of a group count once."""
     del desk  # later: the checklist that the bureau sent
-    return sum(len(section.items) for section in built_in().applicable(kind, phase))
+    return sum(len(section.items) for section in _chosen(checklist).applicable(kind, phase))
+
+
+def _offered() -> tuple[Checklist, ...]:
+    """Return the checklists that come with the program, the usual one first."""
+    usual = built_in()
+    return (usual, *(other for other in shipped().values() if other.id != usual.id))
+
+
+def _chosen(checklist: str) -> Checklist:
+    """Return a checklist by its id; "" is the usual one. Raises BadInputError: ``unknown_option``."""
+    found = next((one for one in _offered() if checklist in {"", one.id}), None)
+    if found is None:
+        raise BadInputError("unknown_option")
+    return found
 
 
 def start_visit(desk: Desk, new: NewVisit) -> UUID:
@@ -155,7 +170,7 @@ def start_visit(desk: Desk, new: NewVisit) -> UUID:
         BadInputError: ``visit_without_leader``, ``name_empty``, ``name_too_long``, ``unknown_option``.
         MissingError: ``school_missing``.
     """
-    checklist = built_in()
+    checklist = _chosen(new.checklist)
     region = identity_of(desk).region_code
     _require(new.track in rules.TRACKS and new.phase in checklist.phases, "unknown_option")
     _require(any(member.role == "leader" for member in new.team), "visit_without_leader")

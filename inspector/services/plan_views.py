@@ -137,6 +137,8 @@ class NewVisit:
     notice_number: str = ""
     reasons: dict[str, str] = field(default_factory=dict[str, str])
     """Why a demanded formality is missing, by its key."""
+    checklist: str = ""
+    """Id of one of ``VisitOptions.checklists``; "" for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +171,7 @@ class VisitOptions:
     """The inspector at this laptop as leader."""
     colleagues: tuple[NewMember, ...]
     """Members of earlier visits, newest first."""
+    checklists: tuple[Option, ...]
+    """The first one unless another is chosen."""
     default_track: str
     default_phase: str

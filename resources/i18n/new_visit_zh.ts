@@ -371,6 +371,10 @@
         <translation>阶段</translation>
     </message>
     <message>
+        <source>Checklist</source>
+        <translation>检查清单</translation>
+    </message>
+    <message>
         <source>Assignment number</source>
         <translation>指派文号</translation>
     </message>

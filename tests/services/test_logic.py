@@ -11,6 +11,7 @@ from inspector.exchange.checklist_file import shipped
 from inspector.exchange.findings import check
 from inspector.services import conclude, group_rows, inspect, plan
 from inspector.services.freeze import build_report
+from inspector.services.plan_views import NewVisit
 from inspector.services.visit_state import state_of
 from inspector.store.audit import audit
 from tests.services import factory
@@ -179,3 +180,16 @@ def test_a_visit_without_logic_is_as_it_was(desk):
     assert (changed.also, changed.page) == ((), ())
     report = json.loads(build_report(desk, state_of(desk, visit), "澄梅教督记〔2026〕1号", 1).canonical())
     assert not {"group_rows", "dropped"} & report.keys()
+
+
+def test_a_visit_takes_the_checklist_that_was_chosen(desk):
+    options = plan.visit_options(desk)
+    assert [option.key for option in options.checklists] == ["notice-2020-6", "places-2020-6"]
+    school, when = plan.search(desk, "mdxx").schools[0].id, desk.clock()
+    visit = plan.start_visit(
+        desk, NewVisit(school, "spot_check", "opening", (options.me,), when, checklist="places-2020-6")
+    )
+    assert state_of(desk, visit).checklist.id == "places-2020-6"
+    assert plan.count_items(desk, "primary", "opening", "places-2020-6") == 14
+    with pytest.raises(BadInputError, match="unknown_option"):
+        plan.start_visit(desk, NewVisit(school, "spot_check", "opening", (options.me,), when, checklist="other"))

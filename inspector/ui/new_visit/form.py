@@ -118,6 +118,7 @@ class VisitForm:
     fresh: SchoolForm | None = None
     track: str = ""
     phase: str = ""
+    checklist: str = ""
     assignment: str = ""
     notice: str = ""
     team: list[MemberForm] = field(default_factory=list[MemberForm])
@@ -162,6 +163,7 @@ class VisitForm:
             school=school,
             track=self.track,
             phase=self.phase,
+            checklist=self.checklist,
             team=team,
             arrived_at=self.arrived_at,
             met=tuple((name.strip(), role.strip()) for name, role in self.met if name.strip()),

@@ -107,6 +107,7 @@ class NewVisitPage(Page):
         self.arrival.show_people(form.met)
         self.track.choose(form.track)
         self.phase.choose(form.phase)
+        self.checklist.choose(form.checklist)
         self.assignment.setText(form.assignment)
         self.notice.setText(form.notice)
         self.gaps.show_reasons(form.reasons)
@@ -133,6 +134,7 @@ class NewVisitPage(Page):
             arrived_at=self.arrival.arrived_at,
             track=self.track.value,
             phase=self.phase.value,
+            checklist=self.checklist.value,
             assignment=self.assignment.text(),
             notice=self.notice.text(),
             team=self.team.read(),
@@ -194,10 +196,12 @@ class NewVisitPage(Page):
         self.visit = Card(self.tr("Visit"))
         self.track = OneOf(self.tr("Track"), options.tracks)
         self.phase = OneOf(self.tr("Phase"), options.phases)
+        self.checklist = OneOf(self.tr("Checklist"), options.checklists)
         self.assignment = line_edit(self.tr("Assignment number"), self.tr("Number of the assignment"))
         self.notice = line_edit(self.tr("Notice number"), self.tr("Only special and comprehensive supervision"))
         self.visit.body.addWidget(labelled(self.tr("Track"), self.track))
         self.visit.body.addWidget(labelled(self.tr("Phase"), self.phase))
+        self.visit.body.addWidget(labelled(self.tr("Checklist"), self.checklist))
         numbers = QHBoxLayout()
         numbers.setSpacing(12)
         numbers.addWidget(labelled(self.tr("Assignment number"), self.assignment), 1)
@@ -253,7 +257,7 @@ class NewVisitPage(Page):
         self.school.settled.connect(lambda: self._focus_on(self.track))
         for card in (self.school, self.team, self.arrival, self.gaps):
             card.changed.connect(self._was_edited)
-        for choice in (self.track, self.phase):
+        for choice in (self.track, self.phase, self.checklist):
             choice.chosen.connect(lambda: self._was_edited())
         for field in (self.assignment, self.notice):
             field.textEdited.connect(lambda: self._was_edited())

@@ -32,6 +32,7 @@ class NewVisitPresenter(QObject):
         self._session, self._page = session, page
         self._cleared: VisitForm | None = None
         self._me, self._track, self._phase = NewMember("", "leader"), "", ""
+        self._checklist = ""
         page.entered.connect(self.open)
         page.left.connect(self.keep)
         page.asked.connect(self._search)
@@ -45,6 +46,7 @@ class NewVisitPresenter(QObject):
         """Show what was being typed, or a fresh form: me as leader, arrived now; at a school where one is given."""
         options = plan.visit_options(self._session.desk)
         self._me, self._track, self._phase = options.me, options.default_track, options.default_phase
+        self._checklist = options.checklists[0].key
         self._page.show_options(options)
         now = self._session.desk.clock()
         kept = VisitForm.of(plan.kept_form(self._session.desk))
@@ -66,6 +68,7 @@ class NewVisitPresenter(QObject):
             arrived_at=self._session.desk.clock(),
             track=self._track,
             phase=self._phase,
+            checklist=self._checklist,
             team=[MemberForm.of(self._me)],
         )
 
@@ -80,8 +83,8 @@ class NewVisitPresenter(QObject):
             return
         form = self._page.read()
         self._page.show_gaps(plan.gaps(self._session.desk, form.plan()))
-        kind = form.kind
-        self._page.show_count(plan.count_items(self._session.desk, kind, form.phase) if kind else None)
+        kind, desk = form.kind, self._session.desk
+        self._page.show_count(plan.count_items(desk, kind, form.phase, form.checklist) if kind else None)
 
     def _now(self, what: object) -> None:
         at: datetime = self._session.desk.clock()
