@@ -69,7 +69,7 @@ class Document(_Template):
         super().__init__(  # pyright: ignore[reportUnknownMemberType]  # its base has no types
             out, pagesize=A4, invariant=1, initialFontName=fonts.SERIF, title=facts.title, pageCompression=1
         )
-        self._page, self._facts, self._attachments = page, facts, attachments
+        self._page, self._facts, self._attachments, self._out = page, facts, attachments, out
         first = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP_FIRST - BOTTOM, 0, 0, 0, 0, id="first")
         later = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP - BOTTOM, 0, 0, 0, 0, id="later")
         self.addPageTemplates(
@@ -90,7 +90,7 @@ class Document(_Template):
         draw_line(canvas, set_lines(f"共 {n_pages} 页", total, 60 * mm)[0], total, 0, 3, 60 * mm)
         canvas.endForm()
         pdfa.finish(canvas, self._facts, self._attachments)
-        canvas.save()
+        pdfa.save(canvas, self._out)
         return n_pages
 
     def _furniture(self, canvas: Any, _document: Any) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.sax.saxutils import escape
 
 from PIL import ImageCms
@@ -21,7 +22,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from inspector.documents.fontface import QuickFace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 pdfdoc: Any = _pdfdoc
 _COLOUR: Any = ImageCms
@@ -57,6 +58,7 @@ def prepare_reportlab() -> None:
     ttfonts.makeToUnicodeCMap = _to_unicode
     # TTFont looks the face's class up when it is made.
     ttfonts.TTFontFace = QuickFace
+    pdfdoc.PDFFile = _StraightFile
     pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF", "Version"]
     pdfdoc.PDFCatalog.__Refs__ = [n for n in pdfdoc.PDFCatalog.__Refs__ if n not in {"OutputIntents", "AF", "Version"}]
 
@@ -119,22 +121,32 @@ _Image: Any = pdfdoc.PDFImageXObject
 
 
 class _Jpeg(_Image):
-    """A JPEG put in as it is: ReportLab's own way decodes it first, 18 ms a photo, only to name it."""
+    """A JPEG put in as it is: ReportLab's own way decodes it first, 18 ms a photo, only to name it.
 
-    def __init__(self, name: str, data: bytes) -> None:
+    Its bytes are fetched when the file is written, and not kept.
+    """
+
+    def __init__(self, name: str, read: Callable[[], bytes]) -> None:
         super().__init__(name)  # pyright: ignore[reportUnknownMemberType]  # its base has no types
-        if not self.loadImageFromJPEG(io.BytesIO(data)):
+        self._read = read
+
+    def format(self, document: Any) -> bytes:
+        """Write the image."""
+        if not self.loadImageFromJPEG(io.BytesIO(self._read())):
             raise ValueError("not a JPEG")
+        try:
+            return _Image.format(self, document)
+        finally:
+            self.streamContent = b""
 
 
-def draw_jpeg(canvas: Any, data: bytes, x: float, y: float, size: tuple[float, float]) -> None:
-    """Draw a JPEG with its lower left corner at (x, y); the same bytes are in the file once."""
+def draw_jpeg(canvas: Any, name: str, read: Callable[[], bytes], x: float, y: float, size: tuple[float, float]) -> None:
+    """Draw a JPEG with its lower left corner at (x, y); what has one name is in the file once."""
     document = canvas._doc  # noqa: SLF001  # as canvas.drawImage does
-    name = hashlib.md5(data, usedforsecurity=False).hexdigest()
     registered = document.getXObjectName(name)
     image = document.idToObject.get(registered)
     if image is None:
-        image = _Jpeg(name, data)
+        image = _Jpeg(name, read)
         document.Reference(image, registered)
         document.addForm(name, image)
     canvas.saveState()
@@ -180,6 +192,32 @@ def finish(canvas: Any, facts: Facts, attachments: Sequence[Attachment]) -> None
     catalog.OutputIntents = pdfdoc.PDFArray([intent])
     if attachments:
         _embed(document, facts, attachments)
+
+
+def save(canvas: Any, out: BinaryIO) -> None:
+    """Write a finished canvas to an empty file, object by object."""
+    token = _OUT.set(out)
+    try:
+        canvas.save()
+    finally:
+        _OUT.reset(token)
+
+
+_OUT: ContextVar[BinaryIO | None] = ContextVar("the file that is written", default=None)
+_File: Any = pdfdoc.PDFFile
+
+
+class _StraightFile(_File):
+    """Puts each object into the file at once: ReportLab's own holds all of them, and then joins and copies them."""
+
+    def __init__(self, *version: Any) -> None:
+        super().__init__(*version)  # pyright: ignore[reportUnknownMemberType]  # its base has no types
+        out = _OUT.get()
+        if out is not None:
+            head: list[bytes] = self.strings
+            out.write(b"".join(head))
+            head.clear()
+            self.write = out.write
 
 
 def _embed(document: Any, facts: Facts, attachments: Sequence[Attachment]) -> None:

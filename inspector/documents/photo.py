@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
-from PIL import Image
 from reportlab.platypus import Flowable
 
 from inspector.documents import furniture as f
@@ -15,7 +13,7 @@ from inspector.documents.linesetter import Line, Text, draw_line, set_lines
 from inspector.domain.checklist import split_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from inspector.domain.report import EvidenceFact
 
@@ -27,14 +25,13 @@ _ROOMY = 120.0
 class Photo(Flowable):
     """A photo in a box, with number, caption, time and hash. A long caption is cut: the list has it whole."""
 
-    def __init__(self, fact: EvidenceFact, data: bytes, *, width: float, height: float) -> None:
+    def __init__(self, fact: EvidenceFact, photos: Mapping[str, bytes], *, width: float, height: float) -> None:
         super().__init__()
-        self.fact, self.data = fact, data
-        with Image.open(io.BytesIO(data)) as image:
-            px, py = image.size
-        scale = min(width / px, height / py)
-        self._size = (px * scale, py * scale)
+        self.fact, self._photos = fact, photos
+        scale = min(width / fact.width_px, height / fact.height_px)
+        self._size = (fact.width_px * scale, fact.height_px * scale)
         self._box = width
+        self._captions: list[Line] = []
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
         """Return the size."""
@@ -45,7 +42,8 @@ class Photo(Flowable):
         canvas: Any = self.canv
         lines = self._lines()
         y = len(lines) * f.SMALL.lead
-        pdfa.draw_jpeg(canvas, self.data, 0, y + 3, self._size)
+        sha256 = self.fact.sha256
+        pdfa.draw_jpeg(canvas, sha256, lambda: self._photos[sha256], 0, y + 3, self._size)
         canvas.setStrokeColor(f.HAIR)
         canvas.setLineWidth(0.35)
         canvas.rect(0, y + 3, *self._size, stroke=1, fill=0)
@@ -54,13 +52,16 @@ class Photo(Flowable):
             draw_line(canvas, line, f.SMALL, 0, y + 2, self._box)
 
     def _lines(self) -> list[Line]:
+        if self._captions:
+            return self._captions
         fact, room = self.fact, self._box
         at = f.local(fact.taken_at)
         day = f"{at.month}月{at.day}日{at:%H:%M}　" if at else ""
         tail = f"…{fact.sha256[-4:]}" if room >= _ROOMY else ""
         words = " ".join(f"照片{fact.n}　{fact.caption or split_place(fact.item)[0]}".splitlines())
         caption = set_lines(f.shortened(words, f.SMALL, room * _CAPTION_LINES - 2 * f.SMALL.size), f.SMALL, room)
-        return [*caption, *set_lines(f"{day}{fact.sha256[:8]}{tail}", f.SMALL, room)]
+        self._captions = [*caption, *set_lines(f"{day}{fact.sha256[:8]}{tail}", f.SMALL, room)]
+        return self._captions
 
 
 def photo_rows(photos: Sequence[Flowable], n_columns: int, width: float) -> Grid:

@@ -30,7 +30,7 @@ class RecordParts:
     sha256: str
     """Of findings.json: what was signed for."""
     photos: Mapping[str, bytes]
-    """Print copies (JPEG) by the SHA-256 of their original."""
+    """Page copies (JPEG) by the SHA-256 of their original; each is asked for when it is written."""
     marks: tuple[Mark, ...]
     attachments: tuple[Attachment, ...]
     draft: bool

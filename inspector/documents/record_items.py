@@ -34,6 +34,8 @@ _RESULTS = {
 _LEAST_RUN = 3
 """Items in a row not checked for one reason that share a line: a short visit stays short."""
 _MANY_PHOTOS = 24
+_GAP = 3 * mm
+"""Between the photos of a row; the last one ends where the text does."""
 _LOOK = Look(top=0.9, bottom=0.9, under_head=0.6, between=(0.35, f.HAIR))
 _CENTRE = Style(fonts.SANS, 8.5, 12.05, "center")
 
@@ -109,9 +111,9 @@ def photo_pages(report: Report, photos: Mapping[str, bytes], shown: frozenset[tu
     if not rest:
         return []
     n_columns = 3 if len(rest) <= _MANY_PHOTOS else 4
-    width = f.WIDTH / n_columns - 3 * mm
-    cells = [Photo(e, photos[e.sha256], width=width, height=width * 0.75) for e in rest]
-    return [Stack([f.Heading(f"附：证据照片（{len(rest)}张）"), photo_rows(cells, n_columns, f.WIDTH)])]
+    width = (f.WIDTH + _GAP) / n_columns - _GAP
+    cells = [Photo(e, photos, width=width, height=width * 0.75) for e in rest]
+    return [Stack([f.Heading(f"附：证据照片（{len(rest)}张）"), photo_rows(cells, n_columns, f.WIDTH + _GAP)])]
 
 
 class Result(Flowable):

@@ -1,4 +1,4 @@
-"""Photos as they come from a phone or a camera: what they are, when taken, thumbnail and print copy.
+"""Photos as they come from a phone or a camera: what they are, when taken, and copies to show and to print.
 
 The original's bytes are never touched. Copies are turned upright, flattened to sRGB and carry no metadata.
 """
@@ -20,8 +20,10 @@ MAX_BYTES = 100 * 1024 * 1024
 MAX_PIXELS = 100_000_000
 """A decompression bomb is refused by the size in its header, before any pixel is decoded."""
 
-PRINT_EDGE_PX = 1200
-"""Printed at 52 mm at most: 580 dots an inch. 30 photos as phones take them then make a file under 6 MB."""
+VIEW_EDGE_PX = 1200
+"""Shown large in the window."""
+PAGE_EDGE_PX = 640
+"""Printed 38 to 52 mm wide: 420 to 310 dots an inch, as much as print shows. 300 photos make a file to be sent."""
 THUMBNAIL_EDGE_PX = 320
 _JPEG_QUALITY = 82
 _MEDIA_TYPES = {
@@ -59,8 +61,10 @@ class Photo:
     """Upright width."""
     height_px: int
     taken_at: datetime | None
-    print_copy: bytes
+    view_copy: bytes
     """JPEG, at most 1,200 px."""
+    page_copy: bytes
+    """JPEG, at most 640 px: as it stands in documents."""
     thumbnail: bytes
     """JPEG, at most 320 px."""
     n_pages: int = 1
@@ -115,13 +119,15 @@ def _read(image: Image.Image, name: str) -> Photo:
     turned = image.format != "TIFF" and image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
     n_pages = int(getattr(image, "n_frames", 1)) if image.format in _WITH_PAGES else 1
     # draft() lets the JPEG decoder skip most of the work: the copy needs a fraction of the pixels.
-    image.draft("RGB", (PRINT_EDGE_PX * 2, PRINT_EDGE_PX * 2))
-    image.thumbnail((PRINT_EDGE_PX, PRINT_EDGE_PX))
+    image.draft("RGB", (VIEW_EDGE_PX * 2, VIEW_EDGE_PX * 2))
+    image.thumbnail((VIEW_EDGE_PX, VIEW_EDGE_PX))
     upright = _flat(ImageOps.exif_transpose(image))
-    print_copy = _jpeg(upright)
+    view_copy = _jpeg(upright)
+    upright.thumbnail((PAGE_EDGE_PX, PAGE_EDGE_PX), Image.Resampling.LANCZOS)
+    page_copy = _jpeg(upright)
     upright.thumbnail((THUMBNAIL_EDGE_PX, THUMBNAIL_EDGE_PX))
     size = (height, width) if turned else (width, height)
-    return Photo(media_type, *size, taken_at, print_copy, _jpeg(upright), n_pages)
+    return Photo(media_type, *size, taken_at, view_copy, page_copy, _jpeg(upright), n_pages)
 
 
 def _flat(image: Image.Image) -> Image.Image:

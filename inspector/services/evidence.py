@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, MissingError, StoreError
@@ -69,10 +71,10 @@ def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
 
 
 def seal(desk: Desk, data: bytes, photo: Photo) -> str:
-    """Put original, print copy and thumbnail into the encrypted files; safe in a worker. Returns the SHA-256."""
+    """Put the original and its copies into the encrypted files; safe in a worker. Returns the SHA-256."""
     sha256 = desk.store.evidence.put(data)
-    desk.store.evidence.put_derived(sha256, "print", photo.print_copy)
-    desk.store.evidence.put_derived(sha256, "thumbnail", photo.thumbnail)
+    for kind, copy in _copies(photo).items():
+        desk.store.evidence.put_derived(sha256, kind, copy)
     return sha256
 
 
@@ -152,13 +154,44 @@ def thumbnail(desk: Desk, evidence: EvidenceView) -> bytes:
 
 
 def derived(desk: Desk, sha256: str, kind: str) -> bytes:
-    """Return a photo's ``print`` or ``thumbnail`` copy; made anew from the original where it was lost."""
+    """Return a photo's ``view``, ``page`` or ``thumbnail`` copy; made anew from the original where there is none."""
     data = desk.store.evidence.get_derived(sha256, kind)
     if data is not None:
         return data
-    photo = read_photo(desk.store.evidence.get(sha256))
-    seal(desk, desk.store.evidence.get(sha256), photo)
-    return photo.print_copy if kind == "print" else photo.thumbnail
+    original = desk.store.evidence.get(sha256)
+    photo = read_photo(original)
+    seal(desk, original, photo)
+    return _copies(photo)[kind]
+
+
+class PageCopies(Mapping[str, bytes]):
+    """What documents show of photos, by the SHA-256 of the original. Each is read when it is asked for, none kept."""
+
+    def __init__(self, desk: Desk, originals: Iterable[str]) -> None:
+        self._desk = desk
+        self._originals = dict.fromkeys(originals)
+
+    @override
+    def __getitem__(self, sha256: str) -> bytes:
+        if sha256 not in self._originals:
+            raise KeyError(sha256)
+        return derived(self._desk, sha256, "page")
+
+    @override
+    def __contains__(self, sha256: object) -> bool:
+        return sha256 in self._originals
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._originals)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._originals)
+
+
+def _copies(photo: Photo) -> dict[str, bytes]:
+    return {"view": photo.view_copy, "page": photo.page_copy, "thumbnail": photo.thumbnail}
 
 
 def _find(desk: Desk, visit_id: UUID, evidence_id: UUID) -> tuple[VisitState, Row]:

@@ -28,7 +28,7 @@ from inspector.exchange.findings import FINDINGS, SIGNATURES
 from inspector.services import signing_key
 from inspector.services.conclude import latest_freeze, marks_of, set_stage, signing
 from inspector.services.conclude_views import DocumentView
-from inspector.services.evidence import derived
+from inspector.services.evidence import PageCopies
 from inspector.services.freeze import build_report, team_of
 from inspector.services.thaw import report_from
 from inspector.services.verify import Verdict, verify_bytes
@@ -91,8 +91,8 @@ def issue(desk: Desk, visit_id: UUID, progress: Progress) -> DocumentView:
     parts = RecordParts(report, frozen["sha256"], _photos(desk, report), marks, attachments, draft=False)
     draw_record(parts, out, progress)
     n_team = sum(mark.signer.party == "team" for mark in marks)
-    pdf = _certified(desk, out.getvalue(), n_team, report.number, report.issuer)
-    document = _keep(desk, visit_id, "record", report.number, pdf, frozen["sha256"], report.school.name)
+    _certify(desk, out, n_team, report.number, report.issuer)
+    document = _keep(desk, visit_id, "record", report.number, out, frozen["sha256"], report.school.name)
     set_stage(desk, state_of(desk, visit_id), "signed")
     return document
 
@@ -147,8 +147,8 @@ def amend(
     out = io.BytesIO()
     draw_amendment(AmendmentParts(amendment, amendment.sha256(), marks, attachments), out)
     progress(1, 2)
-    pdf = _certified(desk, out.getvalue(), 1, amendment.number, amendment.issuer)
-    return _keep(desk, visit_id, "amendment", amendment.number, pdf, amendment.sha256(), amendment.school)
+    _certify(desk, out, 1, amendment.number, amendment.issuer)
+    return _keep(desk, visit_id, "amendment", amendment.number, out, amendment.sha256(), amendment.school)
 
 
 def documents(desk: Desk, visit_id: UUID) -> tuple[DocumentView, ...]:
@@ -213,10 +213,10 @@ def deliver(desk: Desk, document_id: UUID, how: str, to: str) -> None:
         set_stage(desk, state, "delivered")
 
 
-def _certified(desk: Desk, pdf: bytes, n_inspectors: int, number: str, location: str) -> bytes:
+def _certify(desk: Desk, pdf: io.BytesIO, n_inspectors: int, number: str, location: str) -> None:
     key, certificate = signing_key.load(desk.store.home, desk.store.ring)
     more = [*(f"inspector-{n}" for n in range(1, max(n_inspectors, 1))), _SEAL_FIELD]
-    return certify(
+    certify(
         pdf,
         key=key,
         certificate=certificate,
@@ -228,8 +228,9 @@ def _certified(desk: Desk, pdf: bytes, n_inspectors: int, number: str, location:
 
 
 def _keep(
-    desk: Desk, visit_id: UUID, kind: str, number: str, pdf: bytes, report_sha256: str, school: str
+    desk: Desk, visit_id: UUID, kind: str, number: str, made: io.BytesIO, report_sha256: str, school: str
 ) -> DocumentView:
+    pdf = made.getvalue()  # of a whole BytesIO: no copy
     verdict = verify_bytes(pdf, desk.language)
     if verdict.exit_code not in {0, 3}:
         raise StoreError("document_not_sound", reason=verdict.state)
@@ -287,8 +288,8 @@ def _document(desk: Desk, document_id: UUID) -> dict[str, Any]:
     return value
 
 
-def _photos(desk: Desk, report: Report) -> dict[str, bytes]:
-    return {entry.sha256: derived(desk, entry.sha256, "print") for entry in report.evidence}
+def _photos(desk: Desk, report: Report) -> PageCopies:
+    return PageCopies(desk, (entry.sha256 for entry in report.evidence))
 
 
 def _attachments(findings: bytes, signatures: bytes) -> tuple[Attachment, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from asn1crypto import keys, x509
@@ -20,6 +19,7 @@ from inspector.base.clock import CHINA
 from inspector.signing.profile import P256_ORDER, PROFILE
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Sequence
     from datetime import datetime
 
@@ -29,7 +29,7 @@ CERTIFYING_FIELD = "inspector-0"
 
 
 def certify(
-    pdf: bytes,
+    pdf: io.BytesIO,
     *,
     key: bytes,
     certificate: bytes,
@@ -37,11 +37,11 @@ def certify(
     signed_at: datetime,
     reason: str,
     location: str,
-) -> bytes:
-    """Return the PDF certified, allowing only the filling of the fields made here.
+) -> None:
+    """Certify a PDF where it is, allowing only the filling of the fields made here.
 
     Args:
-        pdf: A whole PDF without signatures.
+        pdf: A whole PDF without signatures; the signature is appended to it.
         key: PKCS#8 DER of a P-256 key.
         certificate: Its certificate, DER.
         more_fields: Names of further signature fields: other inspectors' keys, the unit's seal. A field made
@@ -55,7 +55,7 @@ def certify(
         signing_key=keys.PrivateKeyInfo.load(key),
         cert_registry=SimpleCertificateStore(),
     )
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    writer = IncrementalPdfFileWriter(pdf)
     for name in (CERTIFYING_FIELD, *more_fields):
         fields.append_signature_field(writer, fields.SigFieldSpec(name))
     meta = signers.PdfSignatureMetadata(
@@ -68,11 +68,9 @@ def certify(
         certify=True,
         docmdp_permissions=fields.MDPPerm.FILL_FORMS,
     )
-    out = io.BytesIO()
     certifier: Any = _Certifier(meta, signer)
     certifier.signed_at = signed_at
-    certifier.sign_pdf(writer, existing_fields_only=True, output=out)
-    return out.getvalue()
+    certifier.sign_pdf(writer, existing_fields_only=True, in_place=True)
 
 
 class _Signer(signers.SimpleSigner):

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import io
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -50,7 +51,7 @@ class EvidenceFiles:
         return sha256
 
     def put_derived(self, sha256: str, kind: str, data: bytes) -> None:
-        """Keep a copy made of an original: ``print``, ``thumbnail``."""
+        """Keep a copy made of an original: ``view``, ``page``, ``thumbnail``."""
         self._write(self._path(sha256, kind), data, replace=True)
 
     def get(self, sha256: str) -> bytes:
@@ -103,12 +104,12 @@ class EvidenceFiles:
 
     def _read(self, path: Path) -> bytes | None:
         try:
-            sealed = path.read_bytes()
+            with path.open("rb") as file:
+                return unseal(file, self._key)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise of_system(error) from error
-        return unseal(sealed, self._key)
 
 
 def seal(
@@ -134,22 +135,28 @@ def seal(
         yield cipher.encrypt(_nonce(prefix, n, last=n == n_frames - 1), frame, header)
 
 
-def unseal(sealed: bytes, key: bytes) -> bytes:
-    """Return the plain bytes. Raises StoreError("evidence_damaged") on any change, cut or swap."""
-    header, body = sealed[:_HEADER_BYTES], sealed[_HEADER_BYTES:]
+def unseal(sealed: BinaryIO, key: bytes) -> bytes:
+    """Return the plain bytes, read frame by frame: a large file is never held twice.
+
+    Raises:
+        StoreError: ``evidence_damaged`` on any change, cut or swap.
+    """
+    header = sealed.read(_HEADER_BYTES)
     start = header[: len(MAGIC) + 4]
     size = FRAME_BYTES + _TAG
+    plain = io.BytesIO()
     try:
         if not header.startswith(MAGIC) or len(header) != _HEADER_BYTES:
             raise StoreError("evidence_damaged")
         cipher = AESGCM(AESGCM(key).decrypt(header[12:24], header[24:72], start))
-        n_frames = max(1, -(-len(body) // size))
-        return b"".join(
-            cipher.decrypt(_nonce(header[72:], n, last=n == n_frames - 1), body[n * size : (n + 1) * size], header)
-            for n in range(n_frames)
-        )
+        frame, n = sealed.read(size), 0
+        while frame or not n:
+            following = sealed.read(size)
+            plain.write(cipher.decrypt(_nonce(header[72:], n, last=not following), frame, header))
+            frame, n = following, n + 1
     except (InvalidTag, ValueError) as error:
         raise StoreError("evidence_damaged") from error
+    return plain.getvalue()
 
 
 def _nonce(prefix: bytes, counter: int, *, last: bool) -> bytes:

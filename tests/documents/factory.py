@@ -3,6 +3,8 @@
 from inspector.domain import report as r
 
 SHA = "ab" * 32
+SHAPES = ((1600, 1200), (1200, 1600), (1600, 750))
+"""Pixels of photos, in turn."""
 
 
 def a_report(
@@ -35,8 +37,7 @@ def a_report(
             "2026-11-20T01:42:00Z",
             410_000,
             f"{n:064x}",
-            1600,
-            1200,
+            *SHAPES[n % len(SHAPES)],
         )
         for n in range(1, n_photos + 1)
     )

@@ -5,13 +5,16 @@ import itertools
 import re
 import shutil
 import subprocess
+import tracemalloc
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pypdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from inspector.base.errors import BadInputError
 from inspector.documents import fonts
@@ -21,7 +24,9 @@ from inspector.documents.qr import qr_text
 from inspector.documents.record import RecordParts, draw_record
 from inspector.domain.signature import HandSignature, Refusal, Signer
 from inspector.services.sample import sample_photo, sample_strokes
+from inspector.signing.sign import certify
 from tests.documents.factory import SHA, a_report
+from tests.signing.factory import an_identity
 
 BODY = Style(fonts.SERIF, 10.5, 17)
 
@@ -104,7 +109,7 @@ def test_photos_with_problems_and_without_are_all_there():
     photos = {e.sha256: sample_photo(e.caption, size=(800, 600)) for e in report.evidence}
     pdf, _ = draw(report, photos=photos)
     images = {i.indirect_reference.idnum for p in pypdf.PdfReader(io.BytesIO(pdf)).pages for i in p.images}
-    assert len(images) == len(set(photos.values()))
+    assert len(images) == len(photos)
 
 
 def test_marks_of_pdf_a_are_there():
@@ -190,3 +195,48 @@ def test_one_photo_on_two_items_keeps_each_caption():
     pdf, _ = draw(replace(report, evidence=same), photos={first.sha256: sample_photo("同一张")})
     text = squeezed(text_of(pdf))
     assert text.index("照片1照片说明1") < text.index("照片2另一处的说明")
+
+
+def test_photos_are_asked_for_one_by_one_while_the_file_is_written():
+    report = a_report(n_problems=2, n_photos=30)
+    asked = []
+
+    class Photos(dict):
+        def __getitem__(self, sha256):
+            asked.append((sha256, out.tell()))
+            return super().__getitem__(sha256)
+
+    out = io.BytesIO()
+    one = sample_photo("照片", size=(800, 600))
+    photos = Photos({e.sha256: one for e in report.evidence})
+    draw_record(RecordParts(report, report.sha256(), photos, (), (), draft=False), out)
+    places = [at for _, at in asked]
+    assert sorted(sha256 for sha256, _ in asked) == sorted(photos)
+    assert all(after - before >= len(one) for before, after in itertools.pairwise(places))
+
+
+def test_the_file_is_held_once_while_it_is_drawn():
+    """Photos of 12 MB in all: drawing and certifying take little more than the file itself."""
+    report = a_report(n_problems=0, n_photos=12)
+    grain = Image.effect_noise((1100, 1100), 90).tobytes()
+
+    def peak(edge):
+        picture = Image.frombytes("L", (edge, edge), grain[: edge * edge])
+        jpeg = io.BytesIO()
+        picture.save(jpeg, "JPEG", quality=95)
+        photos = {e.sha256: jpeg.getvalue() for e in report.evidence}
+        out = io.BytesIO()
+        tracemalloc.start()
+        draw_record(RecordParts(report, report.sha256(), photos, (), (), draft=False), out)
+        key, certificate = an_identity()
+        when = datetime(2026, 11, 20, 4, 20, tzinfo=UTC)
+        certify(out, key=key, certificate=certificate, more_fields=(), signed_at=when, reason="r", location="l")
+        kept = out.getvalue()
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found, len(kept)
+
+    peak(8)
+    (small, little), (large, much) = peak(8), peak(1100)
+    assert much - little > 8_000_000
+    assert (large - small) / (much - little) < 1.5

@@ -1,9 +1,11 @@
 """A whole visit through the services, as windows and demo do it."""
 
+import io
 import json
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
 from inspector.base.errors import BadInputError, RefusedError, RoomError
 from inspector.exchange import findings
@@ -99,6 +101,25 @@ def test_a_photo_keeps_its_bytes_and_can_be_taken_off_and_back(desk):
     assert evidence.thumbnail(desk, photo).startswith(b"\xff\xd8")
     assert evidence.remove_photo(desk, visit, photo.id).item.n_photos == 0
     assert inspect.undo(desk, visit).item.n_photos == 1
+
+
+def test_copies_of_a_photo_have_their_sizes_and_are_made_anew_where_they_are_lost(desk):
+    visit = begin(desk)
+    data = sample.sample_photo("门岗", size=(2000, 1500))
+    evidence.attach_photo(desk, visit, "A01", data)
+    (photo,) = inspect.detail(desk, visit, "A01").evidence
+
+    def sizes():
+        copies = (evidence.derived(desk, photo.sha256, kind) for kind in ("view", "page", "thumbnail"))
+        return [Image.open(io.BytesIO(copy)).size for copy in copies]
+
+    assert sizes() == [(1200, 900), (640, 480), (320, 240)]
+    for file in (desk.store.home / "evidence").iterdir():
+        if file.stat().st_size < len(data):
+            file.unlink()
+    assert len(list((desk.store.home / "evidence").iterdir())) == 1
+    assert sizes() == [(1200, 900), (640, 480), (320, 240)]
+    assert desk.store.evidence.get(photo.sha256) == data
 
 
 def test_what_the_track_demands_warns_and_never_blocks(desk):

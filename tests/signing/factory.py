@@ -48,8 +48,9 @@ def a_record(*, findings=None, marks=None, n_sections=2):
 
 def certified_at(pdf, identity, moment=SIGNED_AT):
     key, certificate = identity
-    return certify(
-        pdf,
+    file = io.BytesIO(pdf)
+    certify(
+        file,
         key=key,
         certificate=certificate,
         more_fields=("unit-seal",),
@@ -57,6 +58,7 @@ def certified_at(pdf, identity, moment=SIGNED_AT):
         reason="r",
         location="l",
     )
+    return file.getvalue()
 
 
 def update(pdf, change):

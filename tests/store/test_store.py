@@ -1,3 +1,4 @@
+import io
 import os
 import random
 import signal
@@ -345,7 +346,7 @@ def test_evidence_comes_back_whole_and_any_change_is_refused(store, folder):
         broken.append(bytes(flipped))
     for one in broken:
         with pytest.raises(StoreError, match="evidence_damaged"):
-            unseal(one, key)
+            unseal(io.BytesIO(one), key)
     assert store.evidence.get(store.evidence.put(b"")) == b""
 
 
