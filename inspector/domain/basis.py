@@ -27,6 +27,22 @@ def basis_lines(checklist: Checklist, item: Item, on: date) -> tuple[str, ...]:
     return (f"{notice.name}{_MODEL}",) if notice else ()
 
 
+def quotes(checklist: Checklist, item: Item, on: date) -> tuple[str, ...]:
+    """Return an item's basis as it may be quoted in a note: a text without a known article by its title alone."""
+    lines = (_line(checklist.laws[ref.law], ref, on) for ref in item.basis)
+    return tuple(dict.fromkeys(line.removesuffix(_TO_CHECK) for line in lines if line))
+
+
+def titles(checklist: Checklist, on: date) -> tuple[str, ...]:
+    """Return the titles of all texts of the checklist that are in force on a civil date."""
+    found = ((law, in_force(law, on)) for law in checklist.laws.values())
+    return tuple(
+        law.name if law.binding == "notice" else f"《{law.name}》（{version.version}年）"
+        for law, version in found
+        if version is not None
+    )
+
+
 def _line(law: Law, ref: BasisRef, on: date) -> str:
     if law.binding == "notice":
         return f"{law.name}{ref.place}"

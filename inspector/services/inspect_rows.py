@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -273,20 +273,34 @@ def person_name(desk: Desk, person: UUID) -> str:
 def last_answer(desk: Desk, state: VisitState, item: str) -> tuple[str, str]:
     """Return value and words of the school's last signed visit on an item, or two empty texts."""
     earlier = _last_report(desk, state)
-    if earlier is None:
-        return "", ""
-    report_on, results = earlier
-    found = results.get(item)
-    if found is None:
+    found = earlier.results.get(item) if earlier is not None else None
+    if earlier is None or found is None:
         return "", ""
     value, detail = found
-    day = f"{report_on.month}月{report_on.day}日" if desk.language == "zh" else f"{report_on:%d %b}"
+    day = f"{earlier.on.month}月{earlier.on.day}日" if desk.language == "zh" else f"{earlier.on:%d %b}"
     label = state.checklist.value_label(value, desk.language)
     gap, colon = ("", "：") if desk.language == "zh" else (" ", ": ")
     return value, f"{day}{gap}{label}{colon + detail if detail else ''}"
 
 
-def _last_report(desk: Desk, state: VisitState) -> tuple[date, dict[str, tuple[str, str]]] | None:
+def last_findings(desk: Desk, state: VisitState, item: str) -> tuple[str, ...]:
+    """Return what the school's last signed record says of an item: the fact of its problem, and the note."""
+    earlier = _last_report(desk, state)
+    return earlier.findings.get(item, ()) if earlier is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _LastReport:
+    """What is asked of the school's last signed record."""
+
+    on: date
+    results: dict[str, tuple[str, str]]
+    """Value and words by item."""
+    findings: dict[str, tuple[str, ...]]
+    """Fact and note by item."""
+
+
+def _last_report(desk: Desk, state: VisitState) -> _LastReport | None:
     import json  # only when a school was visited before
 
     key = ("last", str(state.visit.id))
@@ -299,14 +313,19 @@ def _last_report(desk: Desk, state: VisitState) -> tuple[date, dict[str, tuple[s
         if visit.id == state.visit.id or not signed:
             continue
         freezes = desk.store.select("freeze", visit_id=str(visit.id))
-        if not freezes:
-            continue
-        report = json.loads(register(freezes[-1], "frozen")["report"])
-        titles = {p["item"]: p["title"] for p in report["problems"]}
-        results = {
-            i["code"]: (i["result"], titles.get(i["code"], i["detail"])) for s in report["sections"] for i in s["items"]
-        }
-        found = civil_date(parse_utc(report["arrived_at"])), results
-        break
+        if freezes:
+            found = _read_report(json.loads(register(freezes[-1], "frozen")["report"]))
+            break
     desk.cache[key] = found
     return found
+
+
+def _read_report(report: dict[str, Any]) -> _LastReport:
+    problems = {p["item"]: p for p in report["problems"]}
+    items = [item for section in report["sections"] for item in section["items"]]
+    results = {i["code"]: (i["result"], problems.get(i["code"], {}).get("title", i["detail"])) for i in items}
+    findings: dict[str, tuple[str, ...]] = {}
+    for i in items:
+        texts = (problems.get(i["code"], {}).get("fact", ""), i["note"])
+        findings[i["code"]] = tuple(text for text in texts if text)
+    return _LastReport(civil_date(parse_utc(report["arrived_at"])), results, findings)

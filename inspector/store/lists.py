@@ -130,6 +130,43 @@ class Lists:
             for visit in ids
         }
 
+    def texts_on(self, item: str, visits: Sequence[UUID], author: UUID) -> list[str]:
+        """Return what a person wrote on an item in these visits: notes, problems and reasons; newest visit first."""
+        ids, actor = json.dumps([str(visit) for visit in visits]), author.hex
+        found = self._query(
+            "SELECT visit_id, json_extract(text, '$.text') FROM note"  # noqa: S608
+            f" WHERE visit_id {_AMONG} AND item = ? AND author = ? AND text IS NOT NULL",
+            (ids, item, str(author)),
+        )
+        for part in ("fact", "measure"):
+            found += self._query(
+                f"SELECT visit_id, json_extract(content, '$.{part}') FROM problem"  # noqa: S608
+                f" JOIN change ON change.id = content_by AND actor = ? WHERE visit_id {_AMONG} AND item = ?",
+                (actor, ids, item),
+            )
+        found += self._query(
+            "SELECT visit_id, json_extract(answer, '$.reason') FROM answer"  # noqa: S608
+            f" JOIN change ON change.id = answer_by AND actor = ? WHERE visit_id {_AMONG} AND item = ?",
+            (actor, ids, item),
+        )
+        return [text for _, text in sorted(found, key=lambda row: row[0], reverse=True) if text]
+
+    def texts_of(self, use: str, visits: Sequence[UUID], author: UUID) -> list[str]:
+        """Return what a person wrote in these visits about the whole of one: opinion, word, refusal."""
+        where = {"opinion": ("opinion", "text"), "word": ("statement", "words")}.get(use)
+        if where is None:
+            ids = json.dumps([str(visit) for visit in visits])
+            text = "json_extract(mark, '$.reason')"
+            statement = f"SELECT {text} FROM mark WHERE visit_id {_AMONG} AND {text} IS NOT NULL ORDER BY id DESC"  # noqa: S608
+            return [text for (text,) in self._query(statement, (ids,))] if use == "refusal" else []
+        register, member = where
+        statement = (
+            f"SELECT json_extract({register}, '$.{member}') FROM visit"  # noqa: S608
+            f" JOIN change ON change.id = {register}_by AND actor = ? WHERE visit.id {_AMONG} ORDER BY visit.id DESC"
+        )
+        rows = self._query(statement, (author.hex, _hexes([str(visit) for visit in visits])))
+        return [text for (text,) in rows if text]
+
     def _grouped(self, what: str, table: str, where: str, ids: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         statement = f"SELECT visit_id, {what} FROM {table} WHERE visit_id {_AMONG} AND {where} GROUP BY visit_id"  # noqa: S608
         return {row[0]: row[1:] for row in self._query(statement, (json.dumps(ids),))}

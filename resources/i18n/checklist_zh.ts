@@ -75,6 +75,10 @@
         <translation>查找条目</translation>
     </message>
     <message>
+        <source>ready sentences, in a text field</source>
+        <translation>在文字栏里选用常用语</translation>
+    </message>
+    <message>
         <source>undo</source>
         <translation>撤销</translation>
     </message>

@@ -24,6 +24,10 @@
         <translation>上一步</translation>
     </message>
     <message>
+        <source>Ready sentences, in a text field</source>
+        <translation>在文字栏里选用常用语</translation>
+    </message>
+    <message>
         <source>Visits / {school} / {track}</source>
         <translation>检查 / {school} / {track}</translation>
     </message>

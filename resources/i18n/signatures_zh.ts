@@ -76,6 +76,10 @@
         <translation>上一步</translation>
     </message>
     <message>
+        <source>Ready sentences, in the reason of a refusal</source>
+        <translation>写拒签理由时选用常用语</translation>
+    </message>
+    <message>
         <source>Visits / {school}</source>
         <translation>检查 / {school}</translation>
     </message>

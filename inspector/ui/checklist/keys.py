@@ -38,6 +38,7 @@ _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("Tab", QT_TRANSLATE_NOOP("ChecklistKeys", "to the right pane and back")),
     ("G A–M", QT_TRANSLATE_NOOP("ChecklistKeys", "go to a section")),
     ("/", QT_TRANSLATE_NOOP("ChecklistKeys", "find an item")),
+    ("Alt+J", QT_TRANSLATE_NOOP("ChecklistKeys", "ready sentences, in a text field")),
     ("Ctrl+Z", QT_TRANSLATE_NOOP("ChecklistKeys", "undo")),
     ("Ctrl+Shift+Z", QT_TRANSLATE_NOOP("ChecklistKeys", "redo")),
     ("Ctrl+Enter", QT_TRANSLATE_NOOP("ChecklistKeys", "finish the visit")),

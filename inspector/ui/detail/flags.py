@@ -73,6 +73,10 @@ class FlagCard(QFrame):
         """Return the fields by the parts of the flag that they hold."""
         return {"fact": self.fact, "told": self.told, "act": self.act}
 
+    def sentences(self) -> tuple[tuple[str, QLineEdit | QPlainTextEdit], ...]:
+        """Return the fields that hold sentences, with what they hold (services.phrases)."""
+        return ("fact", self.fact), ("flag", self.act), ("reason", self.reason)
+
     def flush(self) -> None:
         """Say what was typed and not yet said."""
         if self.told.isReadOnly():

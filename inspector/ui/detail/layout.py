@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def line(caption: str, content: QWidget | QLayout, *, top: int = 0) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP)
     words = label(caption, "caption")
-    words.setFixedWidth(CAPTION)
+    words.setFixedWidth(fonts.px(CAPTION))
     words.setContentsMargins(0, top + 2, 0, 0)
     row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
     if isinstance(content, QWidget):

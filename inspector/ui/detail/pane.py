@@ -28,6 +28,7 @@ from inspector.ui.detail.problem import ProblemCard
 from inspector.ui.detail.reading import ReadingPart
 from inspector.ui.detail.reasons import ReasonsCard
 from inspector.ui.detail.viewer import PhotoViewer
+from inspector.ui.phrases.offer import PhraseOffer
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import label
@@ -79,6 +80,7 @@ class DetailPane(QFrame):
         self._viewer: PhotoViewer | None = None
         self._lay()
         self._typing, self._has_typed = Typing(self), False
+        self.phrases = PhraseOffer(session, self)
         self._presenter = DetailPresenter(session, self)
         self._connect()
 
@@ -87,6 +89,7 @@ class DetailPane(QFrame):
     def open_visit(self, visit_id: UUID, *, read_only: bool) -> None:
         """Work on a visit; read only when it is finalised."""
         self._read_only, self._item, self._loaded = read_only, None, ""
+        self.phrases.open_visit(visit_id)
         self._presenter.open_visit(visit_id)
 
     def show_item(self, item: ItemView, next_code: str = "") -> None:
@@ -248,6 +251,8 @@ class DetailPane(QFrame):
                 card.left.connect(self.left)
                 for name, field in card.fields().items():
                     self._typing.watch(f"flag/{card.id}/{name}", field)
+                for use, field in card.sentences():
+                    self.phrases.watch(field, use, self._code_in_view)
                 self._flag_column.addWidget(card)
                 self.flags.append(card)
             card.show_flag(flag, read_only=self._read_only)
@@ -267,6 +272,22 @@ class DetailPane(QFrame):
         for card in self.flags:
             found |= {f"flag/{card.id}/{name}": field for name, field in card.fields().items()}
         return found
+
+    def _code_in_view(self) -> str:
+        return self._loaded
+
+    def _tell_failed(self, error: object) -> None:
+        self.failed.emit(error, None)
+
+    def _offer_phrases(self) -> None:
+        problem = self.problem
+        sentences: tuple[tuple[str, QLineEdit | QPlainTextEdit], ...] = (
+            ("fact", self.note.text), ("fact", problem.title), ("fact", problem.fact), ("measure", problem.measure),
+            ("flag", problem.put_right), ("reason", self.reasons.field),
+        )  # fmt: skip
+        for use, field in sentences:
+            self.phrases.watch(field, use, self._code_in_view)
+        self.phrases.failed.connect(self._tell_failed)
 
     def _restore_typed(self, detail: DetailView) -> None:
         """Show what was being typed when the program fell; it is journalled when the item is left."""
@@ -360,6 +381,7 @@ class DetailPane(QFrame):
 
     def _connect(self) -> None:
         presenter = self._presenter
+        self._offer_phrases()
         for name, field in self._fields().items():
             self._typing.watch(name, field)
         self._typing.drafted.connect(self._keep_typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from inspector.ui.frame.page import Page
 from inspector.ui.opinion.drafts import TypedText
 from inspector.ui.opinion.presenter import OpinionPresenter
 from inspector.ui.opinion.problem_word import ProblemWord
+from inspector.ui.phrases.offer import PhraseOffer
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
@@ -49,6 +51,10 @@ class OpinionPage(Page):
         self._back = Button(self.tr("Back"), icon="chevron-left")
         self._next = PrimaryButton(self.tr("To the signatures"), icon_after="chevron-right")
         self._lay_out()
+        self.phrases = PhraseOffer(session, self)
+        self.phrases.failed.connect(self.show_error)
+        self.phrases.watch(self._opinion, "opinion", str)
+        self.phrases.watch(self._statement, "word", str)
         self._connect()
         self._presenter = OpinionPresenter(session, self)
 
@@ -58,11 +64,16 @@ class OpinionPage(Page):
 
     @override
     def shortcuts(self) -> list[tuple[str, str]]:
-        return [("Alt+Right", self.tr("Next step")), ("Alt+Left", self.tr("Step back"))]
+        return [
+            ("Alt+Right", self.tr("Next step")),
+            ("Alt+Left", self.tr("Step back")),
+            ("Alt+J", self.tr("Ready sentences, in a text field")),
+        ]
 
     @override
     def enter(self, **arguments: Any) -> None:
         self._visit_id = arguments["visit_id"]
+        self.phrases.open_visit(arguments["visit_id"])
         self._presenter.open(arguments["visit_id"])
 
     @override
@@ -184,6 +195,7 @@ class OpinionPage(Page):
             word.typed.drafted.connect(self.drafted)
             word.typed.written.connect(self.written)
             word.answered.connect(self._answered)
+            self.phrases.watch(word.words, "word", partial(str, word.item))
             self._lines.addWidget(word)
         if not problems:
             nothing = wrapped(self.tr("No item fails, so the school has nothing to answer here."), "muted")

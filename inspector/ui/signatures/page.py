@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.frame.page import Page
+from inspector.ui.phrases.offer import PhraseOffer
 from inspector.ui.report.reader import Reader
 from inspector.ui.signatures.issuing import IssuingCard
 from inspector.ui.signatures.presenter import SignaturesPresenter
@@ -58,6 +59,9 @@ class SignaturesPage(Page):
         self._back = Button(self.tr("Back"), icon="chevron-left")
         self._signers, self._summary = SignersCard(), SummaryCard()
         self.signing, self.issuing, self.reader = SigningCard(), IssuingCard(), Reader()
+        self.phrases = PhraseOffer(session, self)
+        self.phrases.failed.connect(self.show_error)
+        self.phrases.watch(self.signing.reason, "refusal", str)
         self._lay_out()
         self._connect()
         self._presenter = SignaturesPresenter(session, self)
@@ -68,11 +72,16 @@ class SignaturesPage(Page):
 
     @override
     def shortcuts(self) -> list[tuple[str, str]]:
-        return [("Enter", self.tr("Confirm the signature")), ("Alt+Left", self.tr("Step back"))]
+        return [
+            ("Enter", self.tr("Confirm the signature")),
+            ("Alt+Left", self.tr("Step back")),
+            ("Alt+J", self.tr("Ready sentences, in the reason of a refusal")),
+        ]
 
     @override
     def enter(self, **arguments: Any) -> None:
         self._visit_id, self.view, self._n_pages = arguments["visit_id"], None, 0
+        self.phrases.open_visit(arguments["visit_id"])
         self._summary.show_pages(0)
         self.reader.close_document()
         self._presenter.open(arguments["visit_id"])
