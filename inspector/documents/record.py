@@ -8,7 +8,16 @@ from typing import Any, BinaryIO, cast
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from inspector.documents import fonts, furniture, qr, record_head, record_items, record_problems, record_survey
+from inspector.documents import (
+    fonts,
+    furniture,
+    qr,
+    record_head,
+    record_items,
+    record_notebook,
+    record_problems,
+    record_survey,
+)
 from inspector.documents.annex import Annex
 from inspector.documents.linesetter import Style, Text
 from inspector.documents.pdfa import Attachment, Facts
@@ -17,7 +26,7 @@ from inspector.documents.stack import Stack
 from inspector.domain.report import Report
 from inspector.domain.signature import Mark
 
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = (*"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"))
 
 __all__ = ["Attachment", "RecordParts", "draw_record"]
 
@@ -86,6 +95,7 @@ def _story(parts: RecordParts) -> list[Flowable]:
     story += record_head.summary(report, next(numerals), annex)
     story += record_problems.problems(report, parts.photos, next(numerals), annex)
     story += record_items.items(report, next(numerals), annex)
+    story += record_notebook.notebook(report, numerals, annex)
     if report.survey:
         story += record_survey.survey(report, next(numerals))
     story += record_items.evidence(report, next(numerals))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import MISSING, asdict, dataclass, fields
 
 from inspector.base.canonical import canonical_bytes, sha256_hex
+from inspector.domain.notebook import DutyCall, PaperSeen, PersonMet, PlaceWalked
 from inspector.domain.report_survey import SurveyCheck
 
 FINDINGS_FORMAT = "inspector-findings/2"
@@ -321,6 +322,14 @@ class Report:
     """What was looked into of each repeated group, in the order of printing."""
     dropped: tuple[Dropped, ...] = ()
     """不再适用: answers that were given before their condition went."""
+    duty_calls: tuple[DutyCall, ...] = ()
+    """值班电话抽测: each try, in the order of time."""
+    people_met: tuple[PersonMet, ...] = ()
+    """访谈人员: who was asked, parents and minors without names."""
+    papers_seen: tuple[PaperSeen, ...] = ()
+    """查阅资料."""
+    places_walked: tuple[PlaceWalked, ...] = ()
+    """走访地点, in the order of time."""
 
     def canonical(self) -> bytes:
         """Return findings.json: the canonical JSON of this value, UTF-8; empty members with a default are left out."""

@@ -15,6 +15,8 @@ _ENTRIES = {
     "strokes": ("笔迹", "stroke "), "survey": ("摸排核对", "survey check"),
     "tables": ("摸排核对的表", "survey table "),
     "counts": ("摸排核对", "survey counts "), "areas": ("重点地区", "key area "), "samples": ("抽查核实", "sample "),
+    "duty_calls": ("值班电话抽测", "duty call "), "people_met": ("访谈人员", "person met "),
+    "papers_seen": ("查阅资料", "paper "), "places_walked": ("走访地点", "place "),
 }  # fmt: skip
 """Lists: the word that stands before an entry's own name."""
 
@@ -63,6 +65,15 @@ _FIELDS = {
     "undone": ("未核实人数", "not verified yet"), "unreached": ("未联系上人数", "not reached"),
     "without_dates": ("缺观察起止日期人数", "without observation dates"),
     "without_unit": ("缺落实单位人数", "without a unit"),
+    "answered": ("是否有人接听", "whether answered"), "asked": ("所问内容", "what was asked"),
+    "dated": ("资料日期", "date of the paper"), "duty_calls": ("值班电话抽测", "duty test"),
+    "found": ("查阅情况", "what was found"), "from_at": ("开始时间", "from"),
+    "leader": ("能否说出带班领导", "names the leader on duty"), "papers_seen": ("查阅资料", "papers looked at"),
+    "people_met": ("访谈人员", "people met"), "places_walked": ("走访地点", "places walked"),
+    "rings": ("响铃声数", "rings"), "role_kind": ("身份", "kind of person"), "said": ("回答内容", "what was said"),
+    "seen": ("所见情况", "what was seen"), "started_at": ("拨打时间", "time of dialling"),
+    "until_at": ("结束时间", "until"), "waited_seconds": ("等候秒数", "seconds waited"),
+    "who": ("接听人", "who answered"),
     "responsible": ("责任人", "person responsible"), "result": ("结果", "result"), "role": ("职务", "role"),
     "school": ("学校", "school"), "score": ("得分", "score"), "sections": ("部分", "sections"),
     "seen_at": ("发现时间", "time seen"), "seq": ("序号", "sequence"), "severity": ("程度", "severity"),
@@ -82,6 +93,7 @@ _VALUES = {
     "conforms": "符合", "mostly": "基本符合", "fails": "不符合", "not_applicable": "不适用", "not_checked": "未查",
     "minor": "一般", "serious": "较重", "critical": "重大", "at_once": "立行立改", "in_term": "限期整改",
     "ongoing": "持续整改", "yes": "是", "no": "否", "true": "是", "false": "否",
+    "staff": "教职工", "parent": "家长", "student": "学生", "other": "其他",
 }  # fmt: skip
 
 

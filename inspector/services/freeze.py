@@ -33,6 +33,7 @@ from inspector.domain.report import (
 )
 from inspector.services.freeze_logic import dropped_of, group_rows_of, rules_words
 from inspector.services.inspect_rows import person_name
+from inspector.services.notebook_report import notebook_of, notebook_rows
 from inspector.services.office import letterhead
 from inspector.services.survey_report import survey_checks
 from inspector.services.visit_state import VisitState, register
@@ -102,6 +103,7 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         survey=survey_checks(desk, state.visit.id),
         group_rows=group_rows_of(state),
         dropped=dropped_of(state),
+        **notebook_of(state),
     )
 
 
@@ -294,6 +296,7 @@ def _registers(desk: Desk, state: VisitState) -> tuple[FrozenRegister, ...]:
     rows += [("red_flag", r) for group in state.flags.values() for r in group]
     rows += [("note", r) for group in state.notes.values() for r in group]
     rows += [("evidence", r) for r in state.evidence.values()]
+    rows += notebook_rows(state)
     rows += [("survey", r) for r in desk.store.select("survey", visit_id=str(state.visit.id))]
     return tuple(
         FrozenRegister(table, str(row.id), name, str(change))

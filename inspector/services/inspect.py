@@ -10,6 +10,7 @@ from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, MissingError
 from inspector.domain import basis, problem
 from inspector.domain.checklist import place_of, split_place
+from inspector.domain.notebook import KINDS
 from inspector.services import inspect_rows as rows
 from inspector.services import resume
 from inspector.services.inspect_views import (
@@ -90,14 +91,15 @@ def detail(desk: Desk, visit_id: UUID, item: str) -> DetailView:
     )
 
 
-def answer(desk: Desk, visit_id: UUID, item: str, given: Json) -> Changed:
+def answer(desk: Desk, visit_id: UUID, item: str, given: Json, *, fact: str = "", note: str = "") -> Changed:
     """Journal one answer; on disk when this returns.
 
     ``given``: ``{"value": v, "reason": r}`` with v of conforms, mostly, fails, not_applicable, not_checked;
     ``{"numbers": {name: int}}``; ``{"choices": [value, …]}``; ``{"date": iso}``;
     ``{"text": …}``; ``{"rows": [{column: cell}, …]}``. ``item`` is G01#2 for
     the second of a group. An answer that becomes 不符合 opens its
-    problem prefilled (or revives it); one that leaves 不符合 withdraws it.
+    problem prefilled (or revives it); one that leaves 不符合 withdraws it. ``fact`` is the fact of that problem
+    where it is known already, ``note`` my note where I have none: one act with the answer, so one undo.
 
     Raises:
         BadInputError: The item does not take this answer (range, check, unknown choice).
@@ -112,7 +114,9 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json) -> Changed:
         edits.append(_edit(state, "answer", row, "key", _key(visit_id, item)))
     edits.append(_edit(state, "answer", row, "answer", normal))
     value = entry.judge(normal, state.on, state.calendar)
-    edits += _problem_edits(state, visit_id, item, fails=value == "fails")
+    edits += _problem_edits(state, visit_id, item, fails=value == "fails", fact=clean(fact))
+    if note and not _my_note(desk, state, visit_id, item):
+        edits += _note_edits(desk, state, visit_id, item, clean(note))
     if state.logic is not None:
         edits += calculated_edits(state, visit_id, state.logic.consequences(item, normal))
     said = f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
@@ -153,16 +157,10 @@ def write_note(desk: Desk, visit_id: UUID, item: str, text: str) -> Changed:
     text = clean(text)
     if len(text) > MAX_NOTE_CHARACTERS:
         raise BadInputError("note_too_long", characters=len(text), most=MAX_NOTE_CHARACTERS)
-    code, instance = split_place(item)
-    row = ids.note_id(visit_id, code, desk.actor, instance)
-    edits: list[Edit] = []
-    mine = next((r for r in state.notes.get(item, ()) if r.id == row), None)
-    if (mine is None and not text) or (mine is not None and register(mine, "text").get("text") == text):
+    if _my_note(desk, state, visit_id, item) == text:
         desk.store.drop_draft(_draft_key(visit_id, item))
         return changed(desk, state, item, "")
-    if mine is None:
-        edits.append(_edit(state, "note", row, "key", {**_key(visit_id, item), "author": str(desk.actor)}))
-    edits.append(_edit(state, "note", row, "text", {"text": text}))
+    edits = _note_edits(desk, state, visit_id, item, text)
     result = _record(desk, state, item, edits, f"{item} {'备注' if desk.language == 'zh' else 'note'}")
     desk.store.drop_draft(_draft_key(visit_id, item))
     return result
@@ -286,6 +284,9 @@ def _restored(
     for edit in recorded.edits:
         refresh(desk, state, edit.table, edit.row)
     result = changed(desk, state, item if item in state.items else next(iter(state.items)), said)
+    noted = next((edit.table for edit in recorded.edits if edit.table in KINDS), "")
+    if noted:
+        return replace(result, notebook=noted)
     if any(edit.table == "group_row" for edit in recorded.edits):
         return replace(result, page=rows.page_views(desk, state))
     return result
@@ -308,7 +309,22 @@ def _record(desk: Desk, state: VisitState, item: str, edits: list[Edit], said: s
     return changed(desk, state, item, said)
 
 
-def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool) -> list[Edit]:
+def _my_note(desk: Desk, state: VisitState, visit_id: UUID, item: str) -> str:
+    code, instance = split_place(item)
+    row = ids.note_id(visit_id, code, desk.actor, instance)
+    return next((register(r, "text").get("text", "") for r in state.notes.get(item, ()) if r.id == row), "")
+
+
+def _note_edits(desk: Desk, state: VisitState, visit_id: UUID, item: str, text: str) -> list[Edit]:
+    code, instance = split_place(item)
+    row = ids.note_id(visit_id, code, desk.actor, instance)
+    edits: list[Edit] = []
+    if all(r.id != row for r in state.notes.get(item, ())):
+        edits.append(_edit(state, "note", row, "key", {**_key(visit_id, item), "author": str(desk.actor)}))
+    return [*edits, _edit(state, "note", row, "text", {"text": text})]
+
+
+def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool, fact: str = "") -> list[Edit]:
     row = state.problems.get(item)
     if row is None and not fails:
         return []
@@ -316,7 +332,9 @@ def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool)
     key = ids.problem_id(visit_id, *split_place(item))
     if fails and (row is None or "content" not in row.values):
         content: Any = problem.prefill(state.items[item], state.on, state.calendar)
-        if state.logic is not None and state.items[item].instance:
+        if fact:
+            content = {**content, "fact": fact}
+        elif state.logic is not None and state.items[item].instance:
             where = state.logic.name(state.items[item].group, state.items[item].instance, "zh")
             content = {**content, "fact": f"{where}：{content['fact']}"}
         return [
@@ -324,9 +342,12 @@ def _problem_edits(state: VisitState, visit_id: UUID, item: str, *, fails: bool)
             _edit(state, "problem", key, "content", content),
             *([_edit(state, "problem", key, "withdrawn", {"value": False})] if withdrawn else []),
         ]
+    edits: list[Edit] = []
     if row is not None and fails == withdrawn:
-        return [_edit(state, "problem", key, "withdrawn", {"value": not fails})]
-    return []
+        edits.append(_edit(state, "problem", key, "withdrawn", {"value": not fails}))
+    if row is not None and fails and fact and register(row, "content")["fact"] != fact:
+        edits.append(_edit(state, "problem", key, "content", {**register(row, "content"), "fact": fact}))
+    return edits
 
 
 def calculated_edits(state: VisitState, visit_id: UUID, answers: Mapping[str, Any]) -> list[Edit]:

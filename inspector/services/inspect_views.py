@@ -278,6 +278,8 @@ class Changed:
     """Other rows that it changed: they appeared, went, were calculated."""
     page: tuple[ItemView, ...] = ()
     """All rows of the page, where a row of a group came, went or was named anew; else empty."""
+    notebook: str = ""
+    """List of the notebook that undo or redo changed: it is shown, not the item."""
 
 
 @dataclass(frozen=True, slots=True)

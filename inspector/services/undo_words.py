@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from inspector.domain.notebook import KINDS
 from inspector.services.visit_state import VisitState, register
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "put_right": ("当场整改", "put right on the spot"),
     "school_word": ("学校意见", "school's word"),
     "problem": ("问题", "problem"),
+    "duty_call": ("值班电话抽测", "duty test"),
+    "person_met": ("访谈人员", "people met"),
+    "paper_seen": ("查阅资料", "papers looked at"),
+    "place_walked": ("走访地点", "places walked"),
     "group_row": ("增加、移除或命名的一处", "a place that was added, removed or named"),
 }
 _SHORT = 24
@@ -49,8 +54,8 @@ def undone_words(
     ``after_flag``: the act before was a red flag, which no undo takes back: it is said that it stands.
     """
     said = _say("redone" if redo else "undone", language)
-    of_group = any(edit.table == "group_row" for edit in edits)
-    what = f"{said}{'' if of_group else f'{item} '}{_what(state, item, edits, language)}"
+    of_visit = any(edit.table == "group_row" or edit.table in KINDS for edit in edits)
+    what = f"{said}{'' if of_visit else f'{item} '}{_what(state, item, edits, language)}"
     return what + (_say("flag", language) if after_flag else "")
 
 
@@ -59,8 +64,8 @@ def _what(state: VisitState, item: str, edits: Sequence[Edit], language: Languag
     if answers:
         return _answer(state, item, answers[0], language)
     edit = edits[0]
-    if edit.table == "group_row":
-        return _say("group_row", language)
+    if edit.table == "group_row" or edit.table in KINDS:
+        return _say(edit.table, language)
     if edit.table == "problem":
         return _problem(state, item, edit, language)
     if edit.table == "evidence":

@@ -14,6 +14,7 @@ from inspector.base.clock import civil_date, parse_utc
 from inspector.base.errors import MissingError, RefusedError
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist, Item, Section, place_of
+from inspector.domain.notebook import KINDS
 from inspector.exchange.calendar_file import load_calendar
 from inspector.exchange.checklist_file import parse_canonical
 from inspector.services.counts import Counts
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from inspector.store.tables import Recorded
 
 _BY_ITEM = ("group_row", "answer", "problem", "red_flag", "note", "evidence")
+_NOTEBOOK: frozenset[str] = frozenset(KINDS)
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class VisitState:
     """Photos of each item; empty until they are asked for."""
     fixed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict[tuple[str, str], "tuple[Any, ...]"])
     """What the page shows of an item whatever its answer, by language and code: made once."""
+    noted: dict[str, dict[UUID, Row]] = field(default_factory=dict[str, "dict[UUID, Row]"])
+    """The notebook's rows by list (``domain.notebook.KINDS``): of the visit, not of an item."""
     logic: VisitLogic | None = None
     """Groups, conditions and calculations; None where the checklist has none."""
     on: date = field(init=False)
@@ -141,6 +145,11 @@ class VisitState:
                 self.by_item.setdefault(register(row, "place").get("item", ""), []).append(row)
         return self.by_item.get(item, [])
 
+    def entries(self, kind: str) -> list[Row]:
+        """Return the rows of one list of the notebook in the order they were entered, the removed ones left out."""
+        rows = sorted(self.noted.get(kind, {}).values(), key=lambda row: row.id)
+        return [row for row in rows if "entry" in row.values and not register(row, "removed").get("value")]
+
     def all_photos(self) -> list[Row]:
         """Return the photos of the visit in the order they were attached."""
         kept = (row for row in self.evidence.values() if not register(row, "removed").get("value"))
@@ -152,6 +161,9 @@ class VisitState:
         place = place_of(key.get("item", ""), key.get("instance", 0))
         if table == "group_row":
             self.put_row(key, row)
+            return
+        if table in _NOTEBOOK:
+            self.noted.setdefault(table, {})[row.id] = row
             return
         item = self.items.get(place)
         if item is None:
@@ -277,7 +289,7 @@ def _load(desk: Desk, visit_id: UUID) -> VisitState:
     if state.logic is not None:
         state.logic.evaluation.load({}, {group: state.logic.numbers(group) for group in checklist.groups})
         state.expand()
-    for table in _BY_ITEM:
+    for table in (*_BY_ITEM, *KINDS):
         for row in desk.store.select(table, visit_id=str(visit_id)):
             if "key" in row.values:
                 state.put(table, row)
