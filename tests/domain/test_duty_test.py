@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from inspector.domain.duty_test import judge_calls
+from inspector.domain.duty_test import DutyVerdict, judge_calls
 from inspector.domain.notebook import DutyCall
 from inspector.domain.stopwatch import MAX_SECONDS, Stopwatch
 
@@ -15,29 +15,35 @@ AGAIN = replace(SILENT, started_at="2026-11-20T01:09:00Z")
 TOLD = replace(AGAIN, answered=True, rings=3, waited_seconds=9, who="王建", role="保安", leader="yes")
 
 
+def verdict_of(*calls) -> DutyVerdict:
+    verdict = judge_calls(calls)
+    assert verdict is not None
+    return verdict
+
+
 def test_one_call_that_nobody_answers_says_nothing_yet():
     assert judge_calls([]) is None
     assert judge_calls([SILENT]) is None
 
 
 def test_two_calls_that_nobody_answers_fail_with_both_times_and_the_rings():
-    verdict = judge_calls([AGAIN, SILENT])
+    verdict = verdict_of(AGAIN, SILENT)
     assert verdict.value == "fails"
     assert verdict.fact == "9时05分、9时09分两次拨打学校公布的值班电话0510-83210000，各响铃10声，均无人接听。"
 
 
 def test_rings_that_differ_and_rings_that_nobody_counted_are_said_as_they_are():
-    assert "分别响铃10声、8声" in judge_calls([SILENT, replace(AGAIN, rings=8)]).fact
-    assert "各等候45秒" in judge_calls([SILENT, replace(AGAIN, rings=0)]).fact
+    assert "分别响铃10声、8声" in verdict_of(SILENT, replace(AGAIN, rings=8)).fact
+    assert "各等候45秒" in verdict_of(SILENT, replace(AGAIN, rings=0)).fact
 
 
 def test_two_numbers_are_both_named():
-    fact = judge_calls([SILENT, replace(AGAIN, number="83219999")]).fact
+    fact = verdict_of(SILENT, replace(AGAIN, number="83219999")).fact
     assert "值班电话0510-83210000，响铃10声无人接听；9时09分再次拨打学校公布的值班电话83219999" in fact
 
 
 def test_an_answer_at_the_second_try_conforms_when_the_leader_is_named():
-    verdict = judge_calls([SILENT, TOLD])
+    verdict = verdict_of(SILENT, TOLD)
     assert verdict.value == "conforms"
     assert "响铃3声后由王建（保安）接听，能说出当班带班领导姓名" in verdict.fact
     assert "9时05分拨打" in verdict.fact
@@ -46,7 +52,7 @@ def test_an_answer_at_the_second_try_conforms_when_the_leader_is_named():
 def test_who_cannot_name_the_leader_fails_and_is_not_helped_by_the_next_call():
     lost = replace(TOLD, leader="no", said="不清楚，\n要问办公室")
     later = replace(TOLD, started_at="2026-11-20T01:20:00Z")
-    verdict = judge_calls([lost, later])
+    verdict = verdict_of(lost, later)
     assert verdict.value == "fails"
     assert verdict.fact.endswith("说不出当班带班领导姓名。接听人说：“不清楚， 要问办公室”")
 
@@ -56,7 +62,7 @@ def test_an_answer_without_a_word_on_the_leader_is_too_early():
 
 
 def test_a_long_answer_is_cut_in_the_fact():
-    fact = judge_calls([replace(TOLD, leader="no", said="值" * 500)]).fact
+    fact = verdict_of(replace(TOLD, leader="no", said="值" * 500)).fact
     assert fact.count("值") < 140
     assert "……”" in fact
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def visit(desk):
     return factory.begin(desk)
 
 
-def listed(desk, visit, kind):
+def listed(desk, visit, kind) -> list[Any]:
     return [noted.entry for noted in notebook.open_notebook(desk, visit).lists[kind]]
 
 
