@@ -1,5 +1,5 @@
-# make run | test | test-lowest | demo | check | bench | pictures: each sets up what it needs on a fresh Debian machine with Python and make.
-.PHONY: run test test-lowest demo check bench pictures manual setup clean
+# make run | test | test-lowest | demo | check | bench | pictures | screenshots: each sets up what it needs on a fresh Debian machine with Python and make.
+.PHONY: run test test-lowest demo check bench pictures manual screenshots setup clean
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
   command -v $$p >/dev/null && $$p -c 'import sys,venv,ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
@@ -36,6 +36,9 @@ pictures: setup
 
 manual: setup
 	$(BIN)/python tools/make_manual.py
+
+screenshots: setup
+	$(BIN)/python -m tools.make_screenshots build/screenshots
 
 setup: $(VENV)/.made
 

@@ -5,6 +5,12 @@ python=$1 venv=$2
 packages=""
 command -v pdftotext >/dev/null || packages="$packages poppler-utils"
 command -v qpdf >/dev/null || packages="$packages qpdf"
+# A display and the accessibility bus: only tests/access wants them, so nobody but root is stopped for them.
+if [ "$(id -u)" = 0 ]; then
+    command -v Xvfb >/dev/null || packages="$packages xvfb"
+    command -v dbus-daemon >/dev/null || packages="$packages dbus-daemon"
+    [ -x /usr/libexec/at-spi-bus-launcher ] || packages="$packages at-spi2-core"
+fi
 if [ -z "$python" ]; then
     packages="$packages python3 python3-venv python3-pip"
 fi

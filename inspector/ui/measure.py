@@ -5,17 +5,22 @@ Used by the tests over every page, size and language (interface design, "How to 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
     QTextEdit,
     QWidget,
 )
@@ -31,7 +36,20 @@ _CONTROLS = (
 _QUIET_BUTTONS = frozenset({"status-link", "link"})
 """Words in the status line and in running text are not tapped in a hurry: their keys do the same."""
 TARGET = 44
+_FIELD_SIDES = 4
+"""What a line edit keeps free at both sides of its text, together (Qt's own margin)."""
+_LEAST_SHOWN = 8
+"""Characters that a shortened title shows at least; the whole is its tool tip."""
 _Kind = TypeVar("_Kind", bound=QWidget)
+
+
+@runtime_checkable
+class PaintsItself(Protocol):
+    """A widget that draws its own texts, and knows which of them have too little room."""
+
+    def cut_words(self) -> list[str]:
+        """Return the texts that are not shown in full."""
+        ...
 
 
 def cut_texts(window: QWidget) -> list[str]:
@@ -40,7 +58,59 @@ def cut_texts(window: QWidget) -> list[str]:
     for button in _shown(window, QAbstractButton):
         if button.text() and button.width() + 1 < button.minimumSizeHint().width():
             found.append(button.text())
+    for widget in _shown(window, QWidget):
+        if isinstance(widget, PaintsItself):
+            found += widget.cut_words()
+    return [*found, *_cut_fields(window), *_cut_choices(window), *_cut_heads(window)]
+
+
+def _cut_fields(window: QWidget) -> list[str]:
+    """Hints that do not fit, and long texts of which one does not see the beginning."""
+    found: list[str] = []
+    for field in _shown(window, QLineEdit):
+        if isinstance(field.parent(), QAbstractSpinBox | QComboBox):
+            continue
+        margins = field.textMargins()
+        inside = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, _option(field), field)
+        room = inside.width() - margins.left() - margins.right() - _FIELD_SIDES
+        said = field.text() or field.placeholderText()
+        if field.fontMetrics().horizontalAdvance(said) <= room:
+            continue
+        if not field.text():
+            found.append(f"hint {said}")
+        elif not field.hasFocus() and field.cursorPosition() > 0:
+            found.append(f"the beginning of {said}")
     return found
+
+
+def _option(field: QLineEdit) -> QStyleOptionFrame:
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    return option
+
+
+def _cut_choices(window: QWidget) -> list[str]:
+    """Choices of a combo box that are longer than what it shows."""
+    found: list[str] = []
+    for box in _shown(window, QComboBox):
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
+        if box.fontMetrics().horizontalAdvance(box.currentText()) > room:
+            found.append(f"choice {box.currentText()}")
+    return found
+
+
+def _cut_heads(window: QWidget) -> list[str]:
+    """Heads of a table's columns."""
+    return [
+        f"column {view.model().headerData(n, Qt.Orientation.Horizontal)}"
+        for view in _shown(window, QHeaderView)
+        if view.orientation() == Qt.Orientation.Horizontal
+        for n in range(view.count())
+        if view.sectionSizeFromContents(n).width() > view.sectionSize(n)
+    ]
 
 
 def overflowing(window: QWidget) -> list[str]:
@@ -83,7 +153,8 @@ def small_targets(window: QWidget) -> list[str]:
 
 def _is_cut(label: QLabel) -> bool:
     if isinstance(label, ElidedLabel):
-        return False
+        least = label.text() if len(label.text()) <= _LEAST_SHOWN else f"{label.text()[:_LEAST_SHOWN]}…"
+        return label.fontMetrics().horizontalAdvance(least) > label.width() or label.toolTip() != label.text()
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height()
     hint = label.sizeHint()

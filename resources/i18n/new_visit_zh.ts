@@ -387,7 +387,7 @@
         <translation>通知书文号</translation>
     </message>
     <message>
-        <source>Only special and comprehensive supervision</source>
+        <source>If special or comprehensive</source>
         <translation>专项督导、综合督导填写</translation>
     </message>
     <message>

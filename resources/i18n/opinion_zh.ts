@@ -36,7 +36,7 @@
         <translation>综合意见</translation>
     </message>
     <message>
-        <source>Printed in the record, in Chinese</source>
+        <source>Printed in the record</source>
         <translation>印在记录里</translation>
     </message>
     <message>

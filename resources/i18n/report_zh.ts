@@ -43,7 +43,7 @@
 <context>
     <name>CorrectionRow</name>
     <message>
-        <source>Place, as A05</source>
+        <source>Item or place</source>
         <translation>位置，如A05</translation>
     </message>
     <message>
@@ -51,7 +51,7 @@
         <translation>原为</translation>
     </message>
     <message>
-        <source>What it has to say</source>
+        <source>What it should say</source>
         <translation>应为</translation>
     </message>
     <message>
@@ -215,6 +215,10 @@
         <translation>更正书已出具，请与记录一并送达</translation>
     </message>
     <message>
+        <source>Verification and documents</source>
+        <translation>核验结果和文书</translation>
+    </message>
+    <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -244,6 +248,10 @@
     <message>
         <source>checking</source>
         <translation>正在核验</translation>
+    </message>
+    <message>
+        <source>Signature, content and journal are being checked.</source>
+        <translation>正在核对签名、内容和日志。</translation>
     </message>
     <message>
         <source>{ok} of {total} checks passed</source>

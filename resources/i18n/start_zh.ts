@@ -51,7 +51,7 @@
         <translation>有效期至</translation>
     </message>
     <message>
-        <source>Year-month-day, as 2027-08-31 (optional)</source>
+        <source>As 2027-08-31 (optional)</source>
         <translation>如2027-08-31（可不填）</translation>
     </message>
     <message>

@@ -18,6 +18,7 @@ from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.buttons import Button, IconButton
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import wrapped
+from inspector.ui.widgets.toggle import ToggleButton
 
 if TYPE_CHECKING:
     from inspector.services.inspect_views import ItemView
@@ -114,11 +115,33 @@ class AnswerBar(QWidget):
 
     def needed(self, width: int) -> int:
         """Return the height this bar needs at a width, as it is filled now."""
+        self._give_way(width)
         self._choices.updateGeometry()
         self._column.invalidate()
         high = self._column.hasHeightForWidth()  # a bar without anything that wraps has none, and Qt says -1
         height = self._column.heightForWidth(width) if high else self._column.totalSizeHint().height()
         return max(height, _HEIGHT)
+
+    def _give_way(self, width: int) -> None:
+        """Leave the keys' hints out where the words need their room."""
+        shown = [button for button in self._values.values() if not button.isHidden()]
+        room = width - self._flag.minimumWidth() - self._row.spacing() * len(shown)
+        beside = self.numbers.sizeHint().width() if self._row.indexOf(self.numbers) >= 0 else 0
+        for button in shown:
+            button.show_key(shown=True)
+        if sum(button.minimumSizeHint().width() for button in shown) + beside > room:
+            for button in shown:
+                button.show_key(shown=False)
+        self._break_line(broken=sum(button.minimumSizeHint().width() for button in shown) + beside > room)
+
+    def _break_line(self, *, broken: bool) -> None:
+        """Put 不适用, 未查 and the flag on a line of their own, or back."""
+        if broken == self._broken:
+            return
+        self._broken = broken
+        for widget in (self._values["not_applicable"], self._values["not_checked"]):
+            (self._lower if broken else self._row).addWidget(widget, 1)
+        (self._lower if broken else self._row).addWidget(self._flag)
 
     def _lay(self) -> None:
         column = self._column = QVBoxLayout(self)
@@ -139,6 +162,9 @@ class AnswerBar(QWidget):
         column.addWidget(self.samples)
         column.addWidget(self.place)
         column.addLayout(self._row)
+        self._lower, self._broken = QHBoxLayout(), False
+        self._lower.setSpacing(6)
+        column.addLayout(self._lower)
         column.addWidget(self._error)
         for value, button in self._values.items():
             button.clicked.connect(lambda _checked=False, value=value: self.given.emit({"value": value, "reason": ""}))
@@ -152,7 +178,7 @@ class AnswerBar(QWidget):
 
     def _show_choices(self, item: ItemView, *, read_only: bool) -> None:
         while len(self._boxes) < len(item.choices):
-            box = QPushButton()
+            box = ToggleButton()
             box.setProperty("role", "choice")
             box.setCheckable(True)
             box.setMinimumHeight(_HEIGHT)
@@ -184,7 +210,7 @@ class _ValueButton(Button):
 
     def __init__(self, value: str) -> None:
         super().__init__("", key=KEYS[value])
-        self._value = value
+        self._value, self._key_of_value = value, ""
         self._look: tuple[bool, Tokens] | None = None
         """What it was filled for: whether chosen, and the theme."""
         self.setProperty("role", f"value-{value}")
@@ -199,7 +225,15 @@ class _ValueButton(Button):
         if said != self.text():
             self.setText(said)
             self.setAccessibleName(said)
+        self._key_of_value = key
         self.set_key(key)
+
+    def show_key(self, *, shown: bool) -> None:
+        """Show the key that does the same, or leave it out; its tool tip says it in any case."""
+        key = self._key_of_value if shown else ""
+        self.setToolTip("" if shown else self._key_of_value)
+        if key != self._key:
+            self.set_key(key)
 
     def set_on(self, *, is_on: bool) -> None:
         """Fill the button, or not."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.chips import Chip
@@ -52,8 +53,8 @@ class FindField(QLineEdit):
         self.setAccessibleName(self.tr("Find an item"))
         self.setPlaceholderText(self.tr("Find"))
         self.setToolTip(self.tr("Words, code or pinyin initials"))
-        self.setMinimumWidth(96)
-        self.setMaximumWidth(180)
+        self.setMinimumWidth(fonts.px(96))
+        self.setMaximumWidth(fonts.px(180))
         self.setTextMargins(22, 0, 0, 0)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._give_up)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -95,7 +96,7 @@ class FilterBar(QFrame):
         self.sections = QComboBox()
         self.sections.setAccessibleName(self.tr("Section"))
         self.sections.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sections.setMinimumWidth(150)
+        self.sections.setMinimumWidth(fonts.px(150))
         self.sections.activated.connect(self._section_chosen)
         self.finder = FindField()
         self.finder.textChanged.connect(self.sought)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.bars import ScoreBar
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import label
@@ -35,7 +36,7 @@ class ProgressHead(QWidget):
         grid.setColumnStretch(3, 1)
         grid.addWidget(self._percent, 0, 4, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._bar, 1, 0, 1, 5)
-        self.setFixedWidth(_WIDE)
+        self.setFixedWidth(fonts.px(_WIDE))
 
     def show_progress(self, progress: Progress) -> None:
         """Show the counts."""
@@ -49,7 +50,7 @@ class ProgressHead(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take less room."""
-        self.setFixedWidth(_NARROW if narrow else _WIDE)
+        self.setFixedWidth(fonts.px(_NARROW if narrow else _WIDE))
         self._percent.setVisible(not narrow)
 
 

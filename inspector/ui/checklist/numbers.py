@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist import words
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
@@ -39,7 +40,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setMaxLength(_MAX_DIGITS)
-        self.setFixedWidth(84)
+        self.setFixedWidth(fonts.px(84))
         self.setProperty("role", "number")
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 

@@ -24,6 +24,7 @@ from inspector.ui.checklist.side import Side
 from inspector.ui.checklist.words import joined
 from inspector.ui.detail.pane import DetailPane
 from inspector.ui.frame.page import Page
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import PrimaryButton
 from inspector.ui.words import civil_time
 
@@ -497,7 +498,7 @@ class ChecklistPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        slides, narrow = self.width() < _SLIDES, self.width() < _NO_SECTIONS
+        slides, narrow = self.width() < fonts.px(_SLIDES), self.width() < fonts.px(_NO_SECTIONS)
         self.side.set_sliding(sliding=slides)
         self.sections.setVisible(not narrow)
         self.filters.set_narrow(narrow=narrow)

@@ -6,9 +6,10 @@ bold, a line on how to check, and room for the answer bar that the list puts the
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QLocale, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
     from inspector.services.inspect_views import ItemView
 
-SIDE, CODE, ANSWER, GAP = 16, 46, 100, 8
+SIDE, CODE, GAP = 16, 46, 8
 _TOP, _LINE_GAP, _BAR_GAP, _MIN = 11, 2, 8, 44
-_ICON = 16
+_ICON, _ICON_GAP, _LEAST_ANSWER = 16, 6, 100
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -73,6 +74,14 @@ class ItemRow(QWidget):
         top = self._height_of.get((width, self._current, self._below), 0) - _TOP + _BAR_GAP
         return QRect(left, top, width - left - SIDE, height - top - _TOP)
 
+    def cut_words(self) -> list[str]:
+        """Return what has too little room here (for ``ui.measure``): the question wraps, the answer does not."""
+        said = words.value_words(self._item.answer.value, self._item.kind)
+        room = answer_width(self.font()) - GAP - _ICON - _ICON_GAP
+        needed = self._height_of.get((self.width(), self._current, self._below), 0)
+        faults = [said] if QFontMetrics(self.font()).horizontalAdvance(said) > room and not self._current else []
+        return faults + ([self._item.text] if needed > self.height() else [])
+
     def _measure(self, width: int) -> int:
         return _measured(self._item.text, self._below, width, self.font(), big=self._current)
 
@@ -116,7 +125,7 @@ class ItemRow(QWidget):
         font.setBold(self._current or self._item.kind == "row")
         painter.setFont(font)
         painter.setPen(QColor(current().accent if self._item.kind == "add" else current().ink))
-        room = QRect(SIDE + CODE, _TOP, _question_width(self.width(), big=self._current), self.height())
+        room = QRect(SIDE + CODE, _TOP, _question_width(self.width(), self.font(), big=self._current), self.height())
         return painter.drawText(
             room, _WRAP, f"＋ {self._item.text}" if self._item.kind == "add" else self._item.text
         ).bottom()
@@ -129,7 +138,10 @@ class ItemRow(QWidget):
         red = self._item.applies and bool(red or self._item.violated or self._item.cannot)
         painter.setPen(QColor(current().fails if red else current().muted))
         room = QRect(
-            SIDE + CODE, bottom + 1 + _LINE_GAP, _question_width(self.width(), big=self._current), self.height()
+            SIDE + CODE,
+            bottom + 1 + _LINE_GAP,
+            _question_width(self.width(), self.font(), big=self._current),
+            self.height(),
         )
         painter.drawText(room, _WRAP, self._below)
 
@@ -137,7 +149,7 @@ class ItemRow(QWidget):
         value = self._item.answer.value
         if self._item.is_structure:
             return
-        left = self.width() - SIDE - ANSWER + GAP
+        left = self.width() - SIDE - answer_width(self.font()) + GAP
         if value:
             colour = current().of(value) if self._item.applies else current().muted
             ratio = self.devicePixelRatioF()
@@ -146,11 +158,8 @@ class ItemRow(QWidget):
         else:
             painter.setPen(QColor(current().muted))
         painter.setFont(self.font())
-        room = QRect(left + _ICON + 6, _TOP, ANSWER - GAP - _ICON, fonts.px(22))
+        room = QRect(left + _ICON + _ICON_GAP, _TOP, answer_width(self.font()) - GAP - _ICON - _ICON_GAP, fonts.px(22))
         said = words.value_words(value, self._item.kind)
-        fits = QFontMetrics(self.font()).horizontalAdvance(said) <= room.width()
-        if not fits:
-            painter.setFont(_small(self.font()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), said)
 
 
@@ -165,16 +174,29 @@ def _marks(item: ItemView) -> str:
 
 
 def _measured(text: str, below: str, width: int, font: QFont, *, big: bool) -> int:
-    room = QRect(0, 0, _question_width(width, big=big), 10_000)
+    room = QRect(0, 0, _question_width(width, font, big=big), 10_000)
     height = QFontMetrics(_question_font(font, big=big)).boundingRect(room, _WRAP, text).height()
     if below:
         height += _LINE_GAP + QFontMetrics(_small(font)).boundingRect(room, _WRAP, below).height()
     return max(height + 2 * _TOP, _MIN)
 
 
-def _question_width(width: int, *, big: bool) -> int:
-    right = SIDE if big else SIDE + ANSWER
+def _question_width(width: int, font: QFont, *, big: bool) -> int:
+    right = SIDE if big else SIDE + answer_width(font)
     return max(width - SIDE - CODE - right, 60)
+
+
+def answer_width(font: QFont) -> int:
+    """Return how wide the column of answers is: its widest word fits, so that all icons stand at one x."""
+    return _answer_width(font.pixelSize(), QLocale().name(), tuple(font.families()))
+
+
+@cache
+def _answer_width(size: int, _language: str, families: tuple[str, ...]) -> int:
+    drawn = QFont(list(families))
+    drawn.setPixelSize(size)
+    widest = max(QFontMetrics(drawn).horizontalAdvance(said) for said in words.all_values())
+    return max(GAP + _ICON + _ICON_GAP + widest, _LEAST_ANSWER)
 
 
 def _question_font(font: QFont, *, big: bool) -> QFont:

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -150,6 +151,7 @@ class ChecklistRows(QScrollArea):
         else:
             self._scroll_to(code)
         self._settling.start()
+        _read_out(row)
         if row.item.kind == "number" and not row.item.calculated and not self._read_only:
             self.bar.numbers.focus_first()
         elif row.item.kind == "table" and not self._read_only:
@@ -325,3 +327,9 @@ class ChecklistRows(QScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         self.tabbed.emit()
         return True
+
+
+def _read_out(row: ItemRow) -> None:
+    """Let a screen reader read the row where the inspector is; the keys stay with the list."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Focus))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.theme import fonts
@@ -14,6 +14,7 @@ from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.toggle import ToggleButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,17 +24,18 @@ if TYPE_CHECKING:
     from inspector.services.inspect_views import SectionView
 
 WIDTH = 232
-_ROW, _MARK = 44, 14
+_ROW, _MARK, _TITLE = 44, 14, 30
 
 
-class SectionButton(QPushButton):
+class SectionButton(ToggleButton):
     """One section. Paints its parts in fixed places, so that the counts stand under one another."""
 
     def __init__(self, section: SectionView) -> None:
         super().__init__()
         self.setProperty("role", "section")
-        self.setFixedHeight(_ROW)
+        self.setFixedHeight(max(_ROW, 2 * QFontMetrics(self.font()).lineSpacing() + 4))
         self.setCheckable(True)
+        self._cut = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._show(section)
 
@@ -61,16 +63,33 @@ class SectionButton(QPushButton):
         painter.setFont(bold)
         painter.setPen(QColor(current().accent if on else current().muted))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(QRect(10, 0, 20, _ROW), middle, s.code)
+        painter.drawText(QRect(10, 0, 20, self.height()), middle, s.code)
         painter.setPen(QColor(current().ink if s.n_total else current().muted))
         right = self._paint_counts(painter)
         right = self._paint_mark(painter, "cross", s.n_failed, right)
         right = self._paint_mark(painter, "flag", s.n_flags, right)
         painter.setFont(bold)
         painter.setPen(QColor(current().ink if s.n_total else current().muted))
-        room = QRect(30, 0, right - 30, _ROW)
-        title = painter.fontMetrics().elidedText(s.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle, title)
+        room = QRect(_TITLE, 0, right - _TITLE, self.height())
+        small = _tight(bold)
+        if not _fits(bold, s.title, room) and _fits(small, s.title, room):
+            painter.setFont(small)
+        self._cut = not _fits(painter.font(), s.title, room)
+        painter.drawText(room, int(middle | Qt.TextFlag.TextWordWrap), s.title)
+
+    def least_width(self) -> int:
+        """Return the width of a list in which the title fits, in two small lines, beside both marks."""
+        small = _tight(self.font())
+        marks = 2 * (_MARK + QFontMetrics(small).horizontalAdvance("9") + 8)
+        counts = QFontMetrics(small).horizontalAdvance("99/99") + _MARK + 13
+        room = next(
+            width for width in range(40, 400, 4) if _fits(small, self._section.title, QRect(0, 0, width, self.height()))
+        )
+        return _TITLE + room + marks + counts + 16
+
+    def cut_words(self) -> list[str]:
+        """Return the title where it had too little room (for ``ui.measure``)."""
+        return [self._section.title] if self._cut else []
 
     def _paint_counts(self, painter: QPainter) -> int:
         """Paint the counts and the tick; return where what stands before them must end."""
@@ -83,14 +102,15 @@ class SectionButton(QPushButton):
             words = self.tr("not applicable")
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.setPen(QColor(current().muted))
-            painter.drawText(QRect(right - wide, 0, wide, _ROW), int(Qt.AlignmentFlag.AlignVCenter), words)
+            painter.drawText(QRect(right - wide, 0, wide, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
             return right - wide - 6
         done = s.n_answered == s.n_total
         if done:
             tick = pixmap("check", current().conforms, _MARK, self.devicePixelRatioF())
-            painter.drawPixmap(right - _MARK, (_ROW - _MARK) // 2, tick)
+            painter.drawPixmap(right - _MARK, (self.height() - _MARK) // 2, tick)
         counts = f"{s.n_answered}/{s.n_total}"
-        place = QRect(right - _MARK - 3 - 30, 0, 30, _ROW)
+        wide = painter.fontMetrics().horizontalAdvance("99/99")
+        place = QRect(right - _MARK - 3 - wide, 0, wide, self.height())
         painter.setPen(QColor(current().accent if self.isChecked() else current().muted))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), counts)
         return place.left() - 2
@@ -102,11 +122,25 @@ class SectionButton(QPushButton):
         wide = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(QColor(current().fails))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(right - wide, 0, wide, _ROW), middle, words)
+        painter.drawText(QRect(right - wide, 0, wide, self.height()), middle, words)
         left = right - wide - _MARK - 2
         mark = pixmap(name, current().fails, _MARK, self.devicePixelRatioF())
-        painter.drawPixmap(left, (_ROW - _MARK) // 2, mark)
+        painter.drawPixmap(left, (self.height() - _MARK) // 2, mark)
         return left - 6
+
+
+def _fits(font: QFont, words: str, room: QRect) -> bool:
+    """Tell whether words, wrapped, lie within a room."""
+    wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+    needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wrap, words)
+    return needed.width() <= room.width() and needed.height() <= room.height()
+
+
+def _tight(font: QFont) -> QFont:
+    """Return the smaller type for a title that marks leave little room."""
+    made = QFont(font)
+    made.setPixelSize(fonts.px(12))
+    return made
 
 
 class SectionList(QFrame):
@@ -118,6 +152,7 @@ class SectionList(QFrame):
         super().__init__(parent)
         self.setProperty("role", "sections")
         self.setFixedWidth(WIDTH)
+        self._width_for = ""
         self._buttons: dict[str, SectionButton] = {}
         self._current = ""
         inside = ScrolledColumn()
@@ -134,7 +169,7 @@ class SectionList(QFrame):
         scroll.setWidget(inside)
         head = label(self.tr("Sections"), "caption")
         head.setContentsMargins(20, 0, 0, 0)
-        head.setFixedHeight(40)
+        head.setFixedHeight(fonts.px(40))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
@@ -154,6 +189,9 @@ class SectionList(QFrame):
                     self._column.addStretch(1)
             else:
                 button.show_section(section)
+        if self._width_for != self.font().key():
+            self._width_for = self.font().key()
+            self.setFixedWidth(max(fonts.px(WIDTH), *(button.least_width() for button in self._buttons.values())) + 1)
 
     def set_current(self, code: str) -> None:
         """Mark the section in which the inspector is."""

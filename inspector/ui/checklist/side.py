@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Side(QWidget):
         self._row.addWidget(pane)
         self._row.addWidget(self._strip)
         self._strip.hide()
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(fonts.px(WIDTH))
         page.installEventFilter(self)
 
     def set_sliding(self, *, sliding: bool) -> None:
@@ -51,7 +52,7 @@ class Side(QWidget):
         self._sliding = sliding
         self._over.hide()
         self._strip.setVisible(sliding)
-        self.setFixedWidth(STRIP if sliding else WIDTH)
+        self.setFixedWidth(fonts.px(STRIP if sliding else WIDTH))
         layout = self._over.layout()
         if sliding and layout is not None:
             layout.addWidget(self._pane)
@@ -85,8 +86,9 @@ class Side(QWidget):
             self._pane.focus_first()
 
     def _place(self) -> None:
-        width = min(WIDTH, self._page.width() - STRIP)
-        self._over.setGeometry(self._page.width() - STRIP - width, 0, width, self._page.height())
+        strip = fonts.px(STRIP)
+        width = min(fonts.px(WIDTH), self._page.width() - strip)
+        self._over.setGeometry(self._page.width() - strip - width, 0, width, self._page.height())
 
     def _make_strip(self) -> QFrame:
         strip = QFrame()
@@ -110,7 +112,7 @@ class Side(QWidget):
             button.setIconSize(QSize(20, 20))
             button.setText(words)
             button.setAccessibleName(words)
-            button.setFixedSize(58, 54)
+            button.setFixedSize(fonts.px(58), fonts.px(54))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._toggle if act is None else partial(self._open_at, act))
             column.addWidget(button)

@@ -54,6 +54,11 @@ def value_words(value: str, kind: str = "scale4") -> str:
     return _tr(_VALUES[value])
 
 
+def all_values() -> tuple[str, ...]:
+    """Return every answer that a row can say, in the language in use."""
+    return (*(_tr(said) for said in _VALUES.values()), value_words("conforms", "yesno"), value_words("fails", "yesno"))
+
+
 def judged_words(value: str) -> str:
     """Return what an answer amounts to: 符合, 基本符合, 不符合, 不适用, 未查, 未答."""
     return _tr(_VALUES[value])
@@ -121,7 +126,7 @@ def marks_words(item: ItemView) -> str:
 def spoken_words(item: ItemView, n: int, of: int) -> str:
     """Return what a screen reader reads: B03, question, not answered, item 9 of 90."""
     place = QCoreApplication.translate("ChecklistWords", "item {n} of {of}").format(n=n, of=of)
-    answer = item.answer.explained or value_words(item.answer.value, item.kind)
+    answer = item.answer.explained or value_words(item.answer.value, item.kind).lower()  # inside a sentence
     comma = QCoreApplication.translate("ChecklistWords", ", ")
     if item.is_structure:
         return item.text

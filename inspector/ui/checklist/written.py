@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist.numbers import HELD, NumberField
+from inspector.ui.theme import fonts
 from inspector.ui.today.words import day_words
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import label
@@ -52,7 +53,7 @@ class WrittenField(QWidget):
         """What was typed and not yet given, by item."""
         self.day, self.text = NumberField(self.tr("Date")), _TextField()
         self.day.setMaxLength(_FULL_DIGITS)
-        self.day.setFixedWidth(_DATE_WIDTH)
+        self.day.setFixedWidth(fonts.px(_DATE_WIDTH))
         self.text.setMaxLength(_MAX_CHARACTERS)
         self.today = Button(self.tr("Day of the visit"))
         self.today.setFocusPolicy(Qt.FocusPolicy.NoFocus)

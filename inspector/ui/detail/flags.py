@@ -11,6 +11,7 @@ from inspector.services.inspect_views import FlagEdit
 from inspector.ui.detail.layout import line
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import LinkButton
+from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.words import civil_time
@@ -59,9 +60,11 @@ class FlagCard(QFrame):
         self.fact.show_text(flag.fact)
         for field, text in ((self.told, flag.told), (self.act, flag.act)):
             if not field.hasFocus():
-                field.setText(text)
+                fill(field, text)
         self._told_at.setText(civil_time(flag.told_at) if flag.told_at else "")
         self._act_at.setText(civil_time(flag.act_at) if flag.act_at else "")
+        for at in (self._told_at, self._act_at):
+            at.setVisible(bool(at.text()))
         self._struck.setText(self.tr("Struck: {reason}").format(reason=flag.struck_reason))
         self._struck.setVisible(bool(flag.struck_reason))
         closed = read_only or bool(flag.struck_reason)

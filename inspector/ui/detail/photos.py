@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from inspector.ui.detail.layout import line
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon, pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.buttons import LinkButton
@@ -99,7 +100,7 @@ class PhotoPart(QWidget):
     def _adder(self) -> QPushButton:
         adder = QPushButton(self.tr("Photo  P"))
         adder.setProperty("role", "adder")
-        adder.setFixedSize(118, TILE.height())
+        adder.setFixedSize(fonts.px(118), fonts.px(TILE.height()))
         adder.setIcon(QIcon(pixmap("camera", current().accent, 18, self.devicePixelRatioF())))
         adder.setIconSize(QSize(18, 18))
         adder.setAccessibleName(self.tr("Add photos"))

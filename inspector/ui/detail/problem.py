@@ -11,6 +11,7 @@ from inspector.services.inspect_views import ProblemEdit
 from inspector.ui.detail.layout import line
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button
+from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.segmented import Segmented
@@ -74,8 +75,7 @@ class ProblemCard(QFrame):
         self.severity.set_value(problem.severity)
         for field, text in ((self.title, problem.title), (self.responsible, problem.responsible)):
             if not field.hasFocus():
-                field.setText(text)
-                field.setCursorPosition(0)
+                fill(field, text)
         self.fact.show_text(problem.fact)
         self.measure.show_text(problem.measure)
         self._show_term(problem)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.widgets.buttons import Button
+from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
 
@@ -73,7 +74,7 @@ class ReasonsCard(QFrame):
         self._kept = reason
         self._fill(ready, read_only=read_only)
         if not self.field.hasFocus():
-            self.field.setText(reason)
+            fill(self.field, reason)
         self.field.setReadOnly(read_only)
         go_on = self.tr("Accept, on to {item}").format(item=next_code) if next_code else self.tr("Accept")
         self.accept.setText(go_on)

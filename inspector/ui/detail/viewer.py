@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 from typing_extensions import override
 
 from inspector.ui.widgets.buttons import Button, IconButton
+from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.labels import label
 from inspector.ui.words import civil_day, civil_time
 
@@ -67,7 +68,7 @@ class PhotoViewer(QFrame):
         if photo.n_pages > 1:
             facts.append(self.tr("page 1 of {n}").format(n=photo.n_pages))
         self._facts.setText("  ".join(facts))
-        self.caption.setText(photo.caption)
+        fill(self.caption, photo.caption)
         self.caption.setReadOnly(read_only)
         self.remove.setVisible(not read_only)
         self.setGeometry(self._over.rect())

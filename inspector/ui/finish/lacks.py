@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.ui.finish.evidence_line import EvidenceLine
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
@@ -75,7 +76,7 @@ class LacksCard(Card):
         line.addWidget(label(title, "bold"))
         line.addWidget(label(self.tr("%n thing(s)", "", n), "note"))
         line.addStretch(1)
-        head.setFixedHeight(36)
+        head.setFixedHeight(fonts.px(36))
         return head
 
     def _row(self, lack: Lack) -> QWidget:
@@ -85,7 +86,7 @@ class LacksCard(Card):
         row = RowButton(f"{lack.place}，{lack.text}")
         row.row.setContentsMargins(16, 12, 16, 12)
         code = label(lack.place.partition("#")[0], "muted")
-        code.setFixedWidth(_CODE_WIDTH)
+        code.setFixedWidth(fonts.px(_CODE_WIDTH))
         row.row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         row.row.addWidget(wrapped(lack.text), 1)
         if lack.note:

@@ -14,6 +14,7 @@ from inspector.ui.finish.presenter import FinishPresenter
 from inspector.ui.finish.problems import FlagsCard, ProblemsCard
 from inspector.ui.finish.scores import ScoresCard
 from inspector.ui.frame.page import Page
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.steps import StepStrip
@@ -94,8 +95,8 @@ class FinishPage(Page):
     def _lay_out(self) -> None:
         self._middle, self._middle_column = scrolled(self.tr("Score"))
         self._right, self._right_column = scrolled(self.tr("Problems"))
-        self._middle.setFixedWidth(396)
-        self._right.setFixedWidth(408)
+        self._middle.setFixedWidth(fonts.px(396))
+        self._right.setFixedWidth(fonts.px(408))
         self._right_column.setSpacing(16)
         self._middle_column.addWidget(self._scores, 1)
         self._right_column.addWidget(self._problems)
@@ -132,7 +133,7 @@ class FinishPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < fonts.px(_NARROW)
         if narrow == self._middle.isVisibleTo(self):
             self._middle.setVisible(not narrow)
             (self._right_column if narrow else self._middle_column).insertWidget(0, self._scores, 0 if narrow else 1)

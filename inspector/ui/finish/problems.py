@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inspector.domain.checklist import split_place
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.chips import Pill
@@ -49,7 +50,7 @@ class ProblemsCard(Card):
         row = RowButton(f"{line.item}，{line.problem.title}")
         row.row.setContentsMargins(16, 12, 16, 12)
         code = label(line.item.partition("#")[0], "muted")
-        code.setFixedWidth(38)
+        code.setFixedWidth(fonts.px(38))
         row.row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(6)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.bars import ScoreBar
 from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.card import Card
@@ -77,7 +78,7 @@ class ScoresCard(Card):
         figures.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBottom)
         left.addLayout(figures)
         line.addLayout(left)
-        line.addWidget(self._facts, 1)
+        line.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
         return summary
 
     def _row(self, section: SectionScore) -> QWidget:
@@ -86,7 +87,7 @@ class ScoresCard(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         code = label(section.code, "muted")
-        code.setFixedWidth(18)
+        code.setFixedWidth(fonts.px(18))
         line.addWidget(code)
         line.addWidget(wrapped(section.title, "" if section.n_items else "muted"), 1)
         if section.has_veto:
@@ -99,6 +100,6 @@ class ScoresCard(Card):
         words = section.score or (self.tr("Not checked") if section.n_items else self.tr("Not applicable"))
         figure = label(words, "" if section.score else "note")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        figure.setMinimumWidth(44)
+        figure.setMinimumWidth(fonts.px(44))
         line.addWidget(figure)
         return row

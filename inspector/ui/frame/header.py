@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Header(QWidget):
     def set_low(self, *, low: bool) -> None:
         """Show the title alone, on a low screen."""
         self._low = low
-        self.setFixedHeight(LOW if low else HIGH)
+        self.setFixedHeight(fonts.px(LOW if low else HIGH))
         self.refresh()
 
     @override

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 
@@ -55,12 +56,12 @@ class Rail(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or icons over words."""
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setFixedWidth(NARROW if narrow else fonts.px(WIDE))
         self._column.setContentsMargins(4 if narrow else 5, 14, 4 if narrow else 5, 14)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         for button in self._buttons.values():
             button.setToolButtonStyle(style)
-            button.setFixedSize(48 if narrow else _WIDTH, 48 if narrow else _ITEM)
+            button.setFixedSize(48 if narrow else fonts.px(_WIDTH), 48 if narrow else fonts.px(_ITEM))
 
     def _button(self, entry: Entry) -> QToolButton:
         button = QToolButton()

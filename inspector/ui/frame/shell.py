@@ -17,6 +17,7 @@ from inspector.ui.frame.rail import Rail
 from inspector.ui.frame.status import StatusLine
 from inspector.ui.garbage import keep_what_stands
 from inspector.ui.help.sheet import HelpSheet
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.finger import follow_fingers
 
 if TYPE_CHECKING:
@@ -160,8 +161,8 @@ class Shell(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.height() < _LOW
-        self.rail.set_narrow(narrow=self.width() < _NARROW)
+        low = self.height() < fonts.px(_LOW)
+        self.rail.set_narrow(narrow=self.width() < fonts.px(_NARROW))
         self.header.set_low(low=low)
         self.status.set_low(low=low)
         if self.help.isVisible():

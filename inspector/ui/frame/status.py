@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from inspector.ui.task import RUNNING
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.elided import ElidedLabel
 from inspector.ui.widgets.labels import label
@@ -32,7 +33,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setProperty("role", "status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HIGH)
+        self.setFixedHeight(fonts.px(HIGH))
         self._saved_icon, self._saved = icon_label("check", "conforms", 14), label("", "status-text")
         self._lock = label("", "status-text")
         self._said = ElidedLabel("", "status-text")
@@ -91,7 +92,7 @@ class StatusLine(QWidget):
 
     def set_low(self, *, low: bool) -> None:
         """Take less height, and fewer words."""
-        self.setFixedHeight(LOW if low else HIGH)
+        self.setFixedHeight(fonts.px(LOW if low else HIGH))
         self._lock.setVisible(not low)
         self._lock_icon.setVisible(not low)
         self._who.setVisible(not low)
@@ -147,6 +148,6 @@ def _link(words: str) -> QPushButton:
 
 def _key(words: str) -> QWidget:
     made = label(words, "key")
-    made.setFixedHeight(20)
+    made.setFixedHeight(fonts.px(20))
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout
 from inspector.base.clock import CHINA
 from inspector.ui.new_visit.parts import TARGET, button, labelled, line_edit, quiet
 from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.layouts import clear_layout
 
@@ -94,7 +95,7 @@ class ArrivalCard(Card):
         box.setSpacing(8)
         who = line_edit(self.tr("Name of the person met"), self.tr("Name"))
         what = line_edit(self.tr("Office of the person met"), self.tr("Office, as {office}").format(office=_OFFICES[0]))
-        who.setText(name)
+        fill(who, name)
         what.setText(office)
         remove = quiet(self.tr("Remove"), self.tr("Remove this person"))
         box.addWidget(who, 1)

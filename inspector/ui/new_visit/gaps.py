@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector.ui.new_visit.parts import chip, line_edit
 from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import wrapped
 
@@ -43,7 +44,7 @@ class GapLine(QFrame):
         self.words = wrapped(gap.text, "gap-text")
         box.addWidget(self.words)
         self.reason = line_edit(self.tr("Reason: {gap}").format(gap=gap.text), self.tr("Reason (goes into the record)"))
-        self.reason.setText(reason)
+        fill(self.reason, reason)
         self.reason.textEdited.connect(self._edited)
         box.addWidget(self.reason)
         chips = Flow(gap=6)

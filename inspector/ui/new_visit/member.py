@@ -12,6 +12,8 @@ from inspector.base.errors import BadInputError
 from inspector.services.plan_views import Option
 from inspector.ui.new_visit.form import NO_TIE, TIE, MemberForm, read_date, read_time
 from inspector.ui.new_visit.parts import TARGET, Inline, OneOf, button, labelled, line_edit, quiet
+from inspector.ui.theme import fonts
+from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
@@ -136,7 +138,7 @@ class MemberBox(QFrame):
         self.remove = quiet(self.tr("Remove"), self.tr("Remove from the team"))
         self.summary = wrapped(role="muted")
         self.warning = Inline("note")
-        self.shown_at.setFixedWidth(120)
+        self.shown_at.setFixedWidth(fonts.px(130))
 
     def _lay(self) -> None:
         box = QVBoxLayout(self)
@@ -177,16 +179,16 @@ class MemberBox(QFrame):
         box.addWidget(self.tie)
 
     def _show(self, member: MemberForm) -> None:
-        self.name.setText(member.name)
+        fill(self.name, member.name)
         self.role.setCurrentIndex(max(self.role.findData(member.role), 0))
         self.card.setText(member.card_number)
-        self.issuer.setText(member.issuer)
+        fill(self.issuer, member.issuer)
         self.expires.setText(member.expires)
-        self.unit.setText(member.unit)
-        self.shown_to.setText(member.shown_to)
+        fill(self.unit, member.unit)
+        fill(self.shown_to, member.shown_to)
         self.shown_at.setText(member.shown_at)
         self.avoidance.choose(member.avoidance)
-        self.tie.setText(member.tie)
+        fill(self.tie, member.tie)
         self.tie.setVisible(member.avoidance == TIE)
 
     def _connect(self) -> None:

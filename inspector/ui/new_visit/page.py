@@ -18,6 +18,7 @@ from inspector.ui.new_visit.parts import Inline, OneOf, button, labelled, line_e
 from inspector.ui.new_visit.presenter import NewVisitPresenter
 from inspector.ui.new_visit.school import SchoolCard
 from inspector.ui.new_visit.team import TeamCard
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.column import ScrolledColumn
 
@@ -198,7 +199,7 @@ class NewVisitPage(Page):
         self.phase = OneOf(self.tr("Phase"), options.phases)
         self.checklist = OneOf(self.tr("Checklist"), options.checklists)
         self.assignment = line_edit(self.tr("Assignment number"), self.tr("Number of the assignment"))
-        self.notice = line_edit(self.tr("Notice number"), self.tr("Only special and comprehensive supervision"))
+        self.notice = line_edit(self.tr("Notice number"), self.tr("If special or comprehensive"))
         self.visit.body.addWidget(labelled(self.tr("Track"), self.track))
         self.visit.body.addWidget(labelled(self.tr("Phase"), self.phase))
         self.visit.body.addWidget(labelled(self.tr("Checklist"), self.checklist))
@@ -272,10 +273,10 @@ class NewVisitPage(Page):
         QShortcut(QKeySequence("Esc"), self, lambda: self.went.emit("today", {}))
 
     def _arrange(self) -> None:
-        narrow = self.width() < _NARROW
+        narrow = self.width() < fonts.px(_NARROW)
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._right.setMinimumWidth(0 if narrow else _RIGHT)
-        self._right.setMaximumWidth(16_777_215 if narrow else _RIGHT)
+        self._right.setMinimumWidth(0 if narrow else fonts.px(_RIGHT))
+        self._right.setMaximumWidth(16_777_215 if narrow else fonts.px(_RIGHT))
 
     def _bring(self, *widgets: QWidget) -> None:
         for widget in widgets:

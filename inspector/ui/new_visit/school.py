@@ -12,6 +12,7 @@ from inspector.services.plan_views import Option, SchoolView
 from inspector.ui.new_visit.form import MAX_PUPILS, OWNERSHIPS, SchoolForm, VisitForm, code_remark
 from inspector.ui.new_visit.parts import TARGET, Inline, OneOf, button, labelled, line_edit
 from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.suggest import SuggestField, Suggestion
 
@@ -188,12 +189,12 @@ class FreshSchool(QWidget):
 
     def show_school(self, school: SchoolForm) -> None:
         """Show a half-typed school."""
-        self.name.setText(school.name)
+        fill(self.name, school.name)
         self.kind.setCurrentIndex(max(self.kind.findData(school.kind), 0))
         self.code.setText(school.code)
         self.ownership.choose(school.ownership)
-        self.address.setText(school.address)
-        self.head_name.setText(school.head_name)
+        fill(self.address, school.address)
+        fill(self.head_name, school.head_name)
         self.head_title.setText(school.head_title)
         self.students.setText(school.students)
         self.staff.setText(school.staff)

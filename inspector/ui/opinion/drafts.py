@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
+from inspector.ui.widgets.fields import fill
+
 DRAFT_MS = 300
 REST_MS = 5000
 
@@ -42,7 +44,7 @@ class TypedText(QObject):
             if isinstance(self._field, QPlainTextEdit):
                 self._field.setPlainText(shown)
             else:
-                self._field.setText(shown)
+                fill(self._field, shown)
         if shown == text:
             self._stop()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -122,24 +122,23 @@ class OpinionPage(Page):
 
     def _opinion_card(self) -> Card:
         card = Card(self.tr("Overall opinion"))
-        card.set_count(self.tr("Printed in the record, in Chinese"))
+        card.set_count(self.tr("Printed in the record"))
         column = _padded(card)
         self._opinion = _text_area(self.tr("Overall opinion"), self.tr("What the team found, on the whole"))
         self._opinion_typed = TypedText("opinion", self._opinion)
         column.addWidget(self._opinion, 1)
         self._offer = QWidget()
         self._offer.setProperty("role", "sunken")
-        offer = QHBoxLayout(self._offer)
-        offer.setContentsMargins(12, 8, 8, 8)
-        offer.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(self.tr("A sentence from the figures"), "note"))
+        offer = QVBoxLayout(self._offer)
+        offer.setContentsMargins(12, 4, 8, 8)
+        offer.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("A sentence from the figures"), "note"), 1)
+        self.take_sentence = LinkButton(self.tr("Use it"), icon="check")
+        head.addWidget(self.take_sentence)
+        offer.addLayout(head)
         self._ready = wrapped("")
-        words.addWidget(self._ready)
-        offer.addLayout(words, 1)
-        self.take_sentence = Button(self.tr("Use it"))
-        offer.addWidget(self.take_sentence)
+        offer.addWidget(self._ready)
         column.addWidget(self._offer)
         return card
 
@@ -241,10 +240,18 @@ def _padded(card: Card) -> QVBoxLayout:
     return card.body
 
 
+class _TextArea(QPlainTextEdit):
+    """Takes the room that is left; Qt's own asks for 192 px, and the column would scroll for nothing."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+
 def _text_area(name: str, hint: str) -> QPlainTextEdit:
-    area = QPlainTextEdit()
+    area = _TextArea()
     area.setTabChangesFocus(True)
     area.setAccessibleName(name)
     area.setPlaceholderText(hint)
-    area.setMinimumHeight(64)
+    area.setMinimumHeight(96)
     return area

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from typing_extensions import override
 
 from inspector.ui.opinion.drafts import TypedText
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.chips import Pill
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.segmented import Segmented
@@ -46,7 +47,7 @@ class ProblemWord(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         code = label(line.item.partition("#")[0], "muted")
-        code.setFixedWidth(38)
+        code.setFixedWidth(fonts.px(38))
         head.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(wrapped(line.problem.title, "bold"), 1)
         severity = line.problem.severity
@@ -74,7 +75,7 @@ class ProblemWord(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if self.width() < _NARROW else direction.LeftToRight)
+        self._row.setDirection(direction.TopToBottom if self.width() < fonts.px(_NARROW) else direction.LeftToRight)
 
     def _chosen(self, value: str) -> None:
         self._ask_for_words(value)

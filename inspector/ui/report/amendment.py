@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from inspector.ui.signatures.pad import SignaturePad
-from inspector.ui.widgets.buttons import Button, IconButton, PrimaryButton
+from inspector.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import full_bleed
 from inspector.ui.widgets.scrolled import scrolled
 
 _MAX_ROWS = 50
+_SIDES = 28
+"""What a field needs beside its hint, px."""
 
 
 class CorrectionRow(QWidget):
@@ -25,10 +27,11 @@ class CorrectionRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.place = self._field(self.tr("Place, as A05"))
+        self.place = self._field(self.tr("Item or place"))
         self.was = self._field(self.tr("What it said"))
-        self.now = self._field(self.tr("What it has to say"))
+        self.now = self._field(self.tr("What it should say"))
         for field, stretch in ((self.place, 2), (self.was, 3), (self.now, 3)):
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance(field.placeholderText()) + _SIDES)
             line.addWidget(field, stretch)
         remove = IconButton("trash", self.tr("Take this line away"))
         remove.clicked.connect(lambda: self.removed.emit(self))
@@ -109,7 +112,13 @@ class AmendmentCard(Card):
         self.reason.setFixedHeight(64)
         column.addWidget(self.reason)
         self._signs = label("", "note")
-        column.addWidget(self._signs)
+        clear = LinkButton(self.tr("Clear the signature"), icon="undo")
+        clear.clicked.connect(self.pad.clear)
+        signs = QHBoxLayout()
+        signs.addWidget(self._signs)
+        signs.addStretch(1)
+        signs.addWidget(clear)
+        column.addLayout(signs)
         self.pad.setMinimumHeight(180)
         column.addWidget(self.pad, 1)
 
@@ -119,15 +128,12 @@ class AmendmentCard(Card):
         buttons.setSpacing(12)
         back = Button(self.tr("Back"), icon="chevron-left")
         back.clicked.connect(self._leave)
-        clear = Button(self.tr("Clear the signature"), icon="undo")
-        clear.clicked.connect(self.pad.clear)
         self._bar = QProgressBar()
         self._bar.hide()
         self._bar.setAccessibleName(self.tr("Progress"))
         self.issue = PrimaryButton(self.tr("Issue the amendment"), icon="document")
         self.issue.clicked.connect(self._give)
         buttons.addWidget(back)
-        buttons.addWidget(clear)
         buttons.addWidget(self._bar, 1)
         buttons.addStretch(1)
         buttons.addWidget(self.issue)

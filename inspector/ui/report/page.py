@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -20,7 +20,10 @@ from inspector.ui.report.presenter import ReportPresenter
 from inspector.ui.report.printing import require_printer
 from inspector.ui.report.reader import Reader
 from inspector.ui.report.verdict import VerdictCard
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button, PrimaryButton
+from inspector.ui.widgets.one_of import OneOf
+from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.steps import StepStrip
 
 if TYPE_CHECKING:
@@ -58,7 +61,7 @@ class ReportPage(Page):
         self._steps.set_open(is_open=False)
         self._save = PrimaryButton(self.tr("Save as PDF"), icon="download", key="Ctrl+S")
         self.reader, self.amendment = Reader(), AmendmentCard()
-        self.verdict, self.delivery, self.documents = VerdictCard(), DeliveryCard(), DocumentsCard()
+        self.verdict, self.delivery, self.documents = VerdictCard(scrolls=False), DeliveryCard(), DocumentsCard()
         self._lay_out()
         self._connect()
         self._presenter = ReportPresenter(session, self)
@@ -146,17 +149,19 @@ class ReportPage(Page):
     # Laying out.
 
     def _lay_out(self) -> None:
-        self._main, self._side = QStackedWidget(), QStackedWidget()
+        self._main, self._side = QStackedWidget(), OneOf(self.verdict, self.delivery)
         for widget in (self.reader, self.amendment):
             self._main.addWidget(widget)
-        for widget in (self.verdict, self.delivery):
-            self._side.addWidget(widget)
+        scroll, cards = scrolled(self.tr("Verification and documents"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cards.setSpacing(12)
+        cards.addWidget(self._side, 1)
+        cards.addWidget(self.documents)
         self._column = QWidget()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._side, 1)
-        column.addWidget(self.documents)
+        column.addWidget(scroll, 1)
         column.addLayout(self._buttons())
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 16, 24, 16)
@@ -192,8 +197,8 @@ class ReportPage(Page):
         QShortcut(QKeySequence.StandardKey.Save, self, self.ask_where_to_save)
         QShortcut(QKeySequence.StandardKey.Print, self, self.ask_for_printer)
 
-    def _show_side(self, widget: QWidget) -> None:
-        self._side.setCurrentWidget(widget)
+    def _show_side(self, widget: VerdictCard | DeliveryCard) -> None:
+        self._side.show_only((self.verdict, self.delivery).index(widget))
 
     def _show_main(self, widget: QWidget) -> None:
         self._main.setCurrentWidget(widget)
@@ -251,5 +256,5 @@ class ReportPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _NARROW
-        self._column.setFixedWidth(_SIDE if wide else _SIDE_NARROW)
+        self._column.setFixedWidth(fonts.px(_SIDE if wide else _SIDE_NARROW))
         self.verdict.foot.setVisible(wide)

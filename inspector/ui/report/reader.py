@@ -10,6 +10,7 @@ from typing_extensions import override
 from inspector.base.errors import BadInputError
 from inspector.ui.report.pages import PdfPages
 from inspector.ui.report.preview import PagePreview, PageThumbnails
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import IconButton, LinkButton
 from inspector.ui.widgets.labels import label
 
@@ -76,7 +77,7 @@ class Reader(QFrame):
         self._before = IconButton("chevron-left", self.tr("Previous page"))
         self._number = QLineEdit()
         self._number.setProperty("role", "page-number")
-        self._number.setFixedSize(52, 44)
+        self._number.setFixedSize(fonts.px(52), 44)
         self._number.setAccessibleName(self.tr("Page"))
         self._total = label("")
         self._after = IconButton("chevron-right", self.tr("Next page"))

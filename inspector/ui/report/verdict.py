@@ -31,13 +31,18 @@ _MARKS = {"ok": ("check", "conforms"), "note": ("info", "mostly"), "bad": ("cros
 class VerdictCard(Card):
     """Shows a ``Verdict``."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, scrolls: bool = True) -> None:
         super().__init__(self.tr("Verification"), parent)
         self.is_shown = False
         """Whether a verdict is there."""
         full_bleed(self.body)
-        scroll, self._lines = scrolled(self.tr("Verification"))
-        self.body.addWidget(scroll, 1)
+        if scrolls:
+            scroll, self._lines = scrolled(self.tr("Verification"))
+            self.body.addWidget(scroll, 1)
+        else:
+            self._lines = QVBoxLayout()
+            full_bleed(self._lines)
+            self.body.addLayout(self._lines, 1)
         self.foot = self._foot()
         self.body.addWidget(self.foot)
 
@@ -46,6 +51,9 @@ class VerdictCard(Card):
         self.is_shown = False
         self._empty()
         self.set_count(self.tr("checking"))
+        says = wrapped(self.tr("Signature, content and journal are being checked."), "note")
+        says.setContentsMargins(16, 12, 16, 12)
+        self._lines.addWidget(says)
         self._lines.addStretch(1)
 
     def show_verdict(self, verdict: Verdict, at: datetime) -> None:

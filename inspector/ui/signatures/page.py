@@ -17,6 +17,7 @@ from inspector.ui.signatures.presenter import SignaturesPresenter
 from inspector.ui.signatures.signers import SignersCard
 from inspector.ui.signatures.signing import SigningCard
 from inspector.ui.signatures.summary import SummaryCard
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.steps import StepStrip
 
@@ -215,10 +216,10 @@ class SignaturesPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.width() < _NARROW or self.height() < _LOW
+        low = self.width() < fonts.px(_NARROW) or self.height() < fonts.px(_LOW)
         for card in (self.signing, self.issuing):
             card.head.setVisible(not low)
-        edge = 8 if self.height() < _LOW else 16
+        edge = 8 if self.height() < fonts.px(_LOW) else 16
         self._columns.setContentsMargins(24, edge, 24, edge)
         self._right.setSpacing(edge)
-        self._summary.set_low(low=self.height() < _LOW)
+        self._summary.set_low(low=self.height() < fonts.px(_LOW))

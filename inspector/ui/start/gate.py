@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from inspector.ui.help.sheet import HelpSheet
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.column import ScrolledColumn
@@ -39,7 +40,7 @@ class Gate(QWidget):
         self.message = MessageBox()
         self.card = QFrame()
         self.card.setProperty("role", "card")
-        self.card.setMaximumWidth(_WIDTH)
+        self.card.setMaximumWidth(fonts.px(_WIDTH))
         self.body = QVBoxLayout(self.card)
         self.body.setContentsMargins(32, 24, 32, 24)
         self.body.setSpacing(12)
@@ -107,6 +108,7 @@ class Gate(QWidget):
         head.setSpacing(8)
         head.addWidget(icon_label("shield", "accent", 24))
         head.addWidget(label(self.tr("Inspector"), "strong"))
+        head.addStrut(44)  # as high with the switch as without it
         head.addStretch(1)
         help_link = LinkButton(self.tr("Help"), key="F1")
         help_link.setFocusPolicy(Qt.FocusPolicy.TabFocus)

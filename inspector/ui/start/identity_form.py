@@ -34,15 +34,16 @@ class IdentityForm(QWidget):
             ("name", self.tr("Name"), self.tr("As on the card"), 60),
             ("card_number", self.tr("Inspector's card number"), self.tr("Printed on the card"), 60),
             ("issuer", self.tr("Issued by"), self.tr("Authority on the card (optional)"), 100),
-            ("expires_on", self.tr("Valid until"), self.tr("Year-month-day, as 2027-08-31 (optional)"), 10),
+            ("expires_on", self.tr("Valid until"), self.tr("As 2027-08-31 (optional)"), 10),
             ("unit", self.tr("Unit"), self.tr("Stands in the letterhead"), 100),
             ("number_prefix", self.tr("Prefix of document numbers"), self.tr("Optional"), 20),
             ("region_code", self.tr("Region code"), self.tr("Six digits, as on the seal"), _REGION_DIGITS),
         )
         self._fields: dict[str, QLineEdit] = {}
         self._errors = {name: label("", "bad-text") for name, *_ in entries}
-        for n, (name, caption, hint, most) in enumerate(entries):
-            grid.addWidget(self._entry(name, caption, hint, most), n // 2, n % 2)
+        places = ((0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1), (2, 0, 2), (3, 0, 1), (3, 1, 1))
+        for (name, caption, hint, most), (row, column, wide) in zip(entries, places, strict=True):
+            grid.addWidget(self._entry(name, caption, hint, most), row, column, 1, wide)  # a unit's name is long
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.setFocusProxy(self._fields["name"])

@@ -197,7 +197,7 @@ class StartPage(Gate):
     def _show_busy(self, *, busy: bool) -> None:
         for widget in (self._progress, self._doing):
             widget.setVisible(busy)
-        for widget in (self.make, self.back, self.password):
+        for widget in (self.make, self.back, self.password, self._switch):
             widget.setEnabled(not busy)
 
     def _confirm(self, typed: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 
 from inspector.base.clock import civil_date
 from inspector.ui.new_visit.parts import button
+from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.today import words
 from inspector.ui.widgets.labels import label, wrapped
@@ -68,7 +69,7 @@ class RunningRow(QFrame):
         on = civil_date(card.arrived_at)
         when = words.time_words(card.arrived_at) if on == today else words.short_day(on)
         time = label(when, "time-now" if primary else "time")
-        time.setMinimumWidth(_TIME_WIDTH)
+        time.setMinimumWidth(fonts.px(_TIME_WIDTH))
         row.addWidget(time)
         text = QVBoxLayout()
         text.setSpacing(4)
@@ -116,7 +117,7 @@ def due_row(due: DueView) -> RowButton:
     level, upper, lower = words.due_badge(due)
     badge = QFrame()
     badge.setProperty("role", f"badge-{level}")
-    badge.setFixedSize(*_BADGE)
+    badge.setFixedSize(*(fonts.px(side) for side in _BADGE))
     box = QVBoxLayout(badge)
     box.setContentsMargins(2, 4, 2, 4)
     box.setSpacing(0)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from inspector.services.plan_views import DueView, SearchResult, TodayView, VisitCard
 from inspector.ui.frame.page import Page
 from inspector.ui.new_visit.parts import button
+from inspector.ui.theme import fonts
 from inspector.ui.today import words
 from inspector.ui.today.cards import EmptyToday, Figure, RunningRow, due_row, figures, unfinished_row
 from inspector.ui.today.presenter import TodayPresenter
@@ -112,8 +113,8 @@ class TodayPage(Page):
             self.tr("School, number or pinyin initials"),
             key="/",
         )
-        self.search.setMinimumWidth(240)
-        self.search.setMaximumWidth(400)
+        self.search.setMinimumWidth(fonts.px(240))
+        self.search.setMaximumWidth(fonts.px(400))
         self.search.asked.connect(self.asked)
         self.search.taken.connect(self._taken)
         self.new = button(self.tr("New visit"), icon="plus", key="Ctrl+N")
@@ -262,11 +263,11 @@ class TodayPage(Page):
             self.school_taken.emit(value)
 
     def _arrange(self) -> None:
-        narrow = self.width() < _NARROW
+        narrow = self.width() < fonts.px(_NARROW)
         for n, figure in enumerate(self._figures):
             self._strip.addWidget(figure, n // 2 if narrow else 0, n % 2 if narrow else n)
         for column in range(4):
             self._strip.setColumnStretch(column, 0 if narrow and column > 1 else 1)
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._right.setMinimumWidth(0 if narrow else _RIGHT)
-        self._right.setMaximumWidth(16_777_215 if narrow else _RIGHT)
+        self._right.setMinimumWidth(0 if narrow else fonts.px(_RIGHT))
+        self._right.setMaximumWidth(16_777_215 if narrow else fonts.px(_RIGHT))

@@ -172,5 +172,6 @@ class UnlockPage(Gate):
     def _show_busy(self, *, busy: bool) -> None:
         self._progress.setVisible(busy)
         self._ways.setEnabled(not busy)
+        self._switch.setEnabled(not busy)
         if not busy and not self._ways.current:
             self.password.setFocus()

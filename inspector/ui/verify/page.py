@@ -18,7 +18,8 @@ from inspector.ui.verify.presenter import VerifyPresenter
 from inspector.ui.widgets.buttons import PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
-from inspector.ui.widgets.layouts import clear_layout
+from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +40,11 @@ class VerifyPage(Page):
         self.choose = PrimaryButton(self.tr("Choose a PDF"), icon="folder", key="Ctrl+O")
         self.verdict = VerdictCard()
         self._facts = Card(self.tr("Document"))
+        full_bleed(self._facts.body)
+        scroll, self._lines = scrolled(self.tr("Document"))
+        self._lines.setContentsMargins(16, 12, 16, 16)
+        self._lines.setSpacing(12)
+        self._facts.body.addWidget(scroll)
         self._file = ""
         self._lay()
         self.setAcceptDrops(True)
@@ -146,12 +152,15 @@ class VerifyPage(Page):
         return frame
 
     def _fill(self, entries: list[tuple[str, str]]) -> None:
-        clear_layout(self._facts.body)
+        clear_layout(self._lines)
         for caption, text in entries:
             if text:
-                self._facts.body.addWidget(label(caption, "caption"))
-                self._facts.body.addWidget(wrapped(text))
-        self._facts.body.addStretch(1)
+                entry = QVBoxLayout()
+                entry.setSpacing(2)
+                entry.addWidget(label(caption, "caption"))
+                entry.addWidget(wrapped(text))
+                self._lines.addLayout(entry)
+        self._lines.addStretch(1)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

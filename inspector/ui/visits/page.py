@@ -12,6 +12,7 @@ from typing_extensions import override
 from inspector.services.plan_views import Option, VisitCard
 from inspector.ui.frame.page import Page
 from inspector.ui.new_visit.parts import OneOf, button, line_edit
+from inspector.ui.theme import fonts
 from inspector.ui.today import words
 from inspector.ui.visits.model import ARRIVED, PROGRESS, SCHOOL, STAGE, VisitsModel
 from inspector.ui.visits.presenter import VisitsPresenter
@@ -55,8 +56,8 @@ class VisitsPage(Page):
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._ask)
         self.finder = line_edit(self.tr("Find a visit"), self.tr("School, number or pinyin initials"))
-        self.finder.setMinimumWidth(240)
-        self.finder.setMaximumWidth(400)
+        self.finder.setMinimumWidth(fonts.px(240))
+        self.finder.setMaximumWidth(fonts.px(400))
         self.finder.textEdited.connect(lambda: self._pause.start())
         self.finder.returnPressed.connect(self._to_table)
         self.new = button(self.tr("New visit"), icon="plus", key="Ctrl+N")
@@ -145,7 +146,7 @@ class VisitsPage(Page):
         for column, width in ((ARRIVED, 140), (PROGRESS, 170), (STAGE, 230)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
-        header.setFixedHeight(44)
+        header.setFixedHeight(fonts.px(44))
         self.table.opened.connect(self._opened)
         self.table.clicked.connect(self._opened)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 from typing_extensions import override
 
 from inspector.ui.theme.icons import icon as themed
 from inspector.ui.widgets.hint import draw_hint, hint_width
+from inspector.ui.widgets.toggle import ToggleButton
 
 HEIGHT = 44
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _HINT_GAP = 8
 
 
-class Button(QPushButton):
+class Button(ToggleButton):
     """A plain button. ``key`` is shown after the words: that key does the same."""
 
     role = "button"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from inspector.ui.theme.icons import icon_label
+from inspector.ui.widgets.toggle import ToggleButton
 
 
-class Chip(QPushButton):
+class Chip(ToggleButton):
     """A filter that is on or off; its count stands after the words."""
 
     chosen = Signal()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from inspector.ui.theme.icons import icon as themed
+from inspector.ui.widgets.toggle import ToggleButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ class Segmented(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for value, words, icon in entries:
-            button = QPushButton(words)
+            button = ToggleButton(words)
             button.setProperty("role", "segment")
             button.setCheckable(True)
             button.setMinimumHeight(44)
