@@ -84,6 +84,8 @@ class StartPage(Gate):
         except InspectorError as error:
             self.tell(error)
             self.next.setFocus()
+        else:
+            self.message.hide()
 
     def _lay(self) -> None:
         self.body.addWidget(self._steps)
