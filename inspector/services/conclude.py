@@ -22,7 +22,7 @@ from inspector.services.conclude_views import (
 )
 from inspector.services.freeze import build_report, grade_of, team_of, team_rows
 from inspector.services.office import number_text
-from inspector.services.printable import require_printable, require_printable_words
+from inspector.services.printable import require_printable, require_printable_words, unprintable
 from inspector.services.rule_lacks import named, rule_lacks
 from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
@@ -82,6 +82,11 @@ def review(desk: Desk, visit_id: UUID) -> FinishView:
         statement_by=statement.get("by", ""),
         grade_name=graded.name,
     )
+
+
+def not_printable(desk: Desk, visit_id: UUID) -> tuple[Lack, ...]:
+    """Return what ``freeze`` would refuse because no font can print it. Slow: run in a task."""
+    return unprintable(build_report(desk, state_of(desk, visit_id), "", 1), desk.language)
 
 
 def write_opinion(desk: Desk, visit_id: UUID, text: str) -> None:

@@ -15,14 +15,14 @@ class Lack:
     """One line of what is missing."""
 
     group: str
-    """unanswered, required, constraint, cannot, evidence, reason, problem, formality."""
+    """unanswered, required, constraint, cannot, evidence, reason, problem, formality, unprintable."""
     place: str
     """Item code to jump to; "" for the visit itself."""
     text: str
     note: str
     """Muted remark: 否决项; or ""."""
     key: str = ""
-    """Of a formality: what ``explain_formality`` takes; else ""."""
+    """Of a formality: what ``explain_formality`` takes; ``opinion``: stands on that page; else ""."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,10 @@
         <translation>无法计算</translation>
     </message>
     <message>
+        <source>Characters that cannot be printed</source>
+        <translation>有打印不出的字</translation>
+    </message>
+    <message>
         <source>Not answered</source>
         <translation>未答</translation>
     </message>
@@ -146,6 +150,10 @@
     <message>
         <source>Problem incomplete</source>
         <translation>问题未填全</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>去改写</translation>
     </message>
     <message>
         <source>Add a photo</source>

@@ -162,3 +162,25 @@ def test_every_evidence_file_is_read_and_counted_before_the_signatures(qtbot, de
 def test_a_visit_without_evidence_says_nothing_of_files(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
     assert not any("files present" in text for text in texts(page))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_no_font_can_print_is_missing_already_here_and_leads_to_its_place(qtbot, desk, visit, language):
+    desk.language = language
+    inspect.write_note(desk, visit, "A02", "门锁坏了\ue000")
+    conclude.write_statement(desk, visit, "没有意见🙂", "周维民")
+    page = page_of(qtbot, desk, visit)
+    qtbot.waitUntil(lambda: any("U+E000" in text for text in texts(page)))
+    assert sum("U+" in text for text in texts(page)) == 2
+    (at_item,) = [row for row in rows(page, "A02") if "U+E000" in row.accessibleName()]
+    with qtbot.waitSignal(page.went) as went:
+        qtbot.mouseClick(at_item, Qt.MouseButton.LeftButton)
+    assert went.args == ["checklist", {"visit_id": visit, "item": "A02"}]
+    (at_statement,) = [row for row in rows(page, "") if "U+1F642" in row.accessibleName()]
+    with qtbot.waitSignal(page.went) as went:
+        at_statement.setFocus()
+        qtbot.keyClick(at_statement, Qt.Key.Key_Return)
+    assert went.args == ["opinion", {"visit_id": visit}]
+    inspect.write_note(desk, visit, "A02", "门锁坏了")
+    conclude.write_statement(desk, visit, "没有意见", "周维民")
+    assert conclude.not_printable(desk, visit) == ()

@@ -20,7 +20,7 @@ from inspector.ui.widgets.scrolled import scrolled
 if TYPE_CHECKING:
     from inspector.services.conclude_views import Lack
 
-_GROUPS = ("required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem")
+_GROUPS = ("unprintable", "required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem")
 _CODE_WIDTH = 38
 
 
@@ -29,6 +29,8 @@ class LacksCard(Card):
 
     chosen = Signal(str)
     """Item code."""
+    opinion_chosen = Signal()
+    """What is missing stands on the page of the overall opinion."""
     explained = Signal(str, str)
     """Key of the formality, the words."""
 
@@ -61,6 +63,7 @@ class LacksCard(Card):
             "required": ("warning", "fails", self.tr("Required")),
             "constraint": ("warning", "mostly", self.tr("Does not agree")),
             "cannot": ("question", "mostly", self.tr("Cannot be computed")),
+            "unprintable": ("warning", "fails", self.tr("Characters that cannot be printed")),
             "unanswered": ("question", "not_checked", self.tr("Not answered")),
             "evidence": ("camera", "mostly", self.tr("No evidence")),
             "reason": ("pencil", "mostly", self.tr("No reason or declaration")),
@@ -82,8 +85,13 @@ class LacksCard(Card):
     def _row(self, lack: Lack) -> QWidget:
         if lack.group == "formality":
             return FormalityRow(lack, self)
-        acts = {"evidence": self.tr("Add a photo"), "reason": self.tr("Fill in"), "problem": self.tr("Fill in")}
-        row = RowButton(f"{lack.place}，{lack.text}")
+        acts = {
+            "unprintable": self.tr("Rewrite"),
+            "evidence": self.tr("Add a photo"),
+            "reason": self.tr("Fill in"),
+            "problem": self.tr("Fill in"),
+        }
+        row = RowButton("，".join(part for part in (lack.place, lack.text) if part))
         row.row.setContentsMargins(16, 12, 16, 12)
         code = label(lack.place.partition("#")[0], "muted")
         code.setFixedWidth(fonts.px(_CODE_WIDTH))
@@ -95,7 +103,10 @@ class LacksCard(Card):
             row.row.addWidget(label(acts[lack.group], "link"))
         row.row.addWidget(icon_label("chevron-right", "muted", 18))
         row.settle()
-        row.clicked.connect(lambda: self.chosen.emit(lack.place))
+        if lack.key:
+            row.clicked.connect(self.opinion_chosen)
+        else:
+            row.clicked.connect(lambda: self.chosen.emit(lack.place))
         return row
 
     def _nothing(self) -> QWidget:

@@ -22,7 +22,7 @@ from inspector.ui.widgets.steps import StepStrip
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from inspector.services.conclude_views import FinishView
+    from inspector.services.conclude_views import FinishView, Lack
     from inspector.services.evidence import EvidenceCheck
     from inspector.ui.desk_session import Session
 
@@ -80,6 +80,10 @@ class FinishPage(Page):
         self._problems.show_problems(view.problems)
         self._flags.show_flags(view.flags)
 
+    def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
+        """Show what is missing anew: more was found."""
+        self._lacks.show_lacks(lacks)
+
     def show_checking(self, done: int, total: int) -> None:
         """Show how far the check of the evidence files is."""
         self._lacks.evidence.show_running(done, total)
@@ -113,6 +117,7 @@ class FinishPage(Page):
         for card in (self._lacks, self._problems, self._flags):
             card.chosen.connect(self._go_to_item)
         self._lacks.explained.connect(self.formality_explained)
+        self._lacks.opinion_chosen.connect(lambda: self._go("opinion"))
         self._back.clicked.connect(lambda: self._go("checklist"))
         self._next.clicked.connect(lambda: self._go("opinion"))
         self._steps.chosen.connect(self._go_to_step)
@@ -120,6 +125,9 @@ class FinishPage(Page):
         QShortcut(QKeySequence("Alt+Left"), self, lambda: self._go("checklist"))
 
     def _go_to_item(self, code: str) -> None:
+        if not code:
+            self._go("checklist")
+            return
         self.item_chosen.emit(code)
         self.went.emit("checklist", {"visit_id": self._visit_id, "item": code})
 

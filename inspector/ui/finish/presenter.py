@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +13,7 @@ from inspector.ui.task import Task
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from inspector.services.conclude_views import Lack
     from inspector.ui.desk_session import Session
     from inspector.ui.finish.page import FinishPage
 
@@ -25,6 +26,7 @@ class FinishPresenter(QObject):
         self._session, self._page = session, page
         self._visit_id: UUID | None = None
         self._task: Task | None = None
+        self._reading: Task | None = None
         page.formality_explained.connect(self._explain)
 
     def open(self, visit_id: UUID) -> None:
@@ -32,18 +34,21 @@ class FinishPresenter(QObject):
         self._visit_id = visit_id
         try:
             conclude.reopen(self._session.desk, visit_id)
-            self._page.show_view(conclude.review(self._session.desk, visit_id))
+            view = conclude.review(self._session.desk, visit_id)
+            self._page.show_view(view)
             resume.remember_step(self._session.desk, visit_id, "finish")
         except InspectorError as error:
             self._page.show_error(error)
             return
         self._check()
+        self._look_for_unprintable(view.lacks)
 
     def stop(self) -> None:
-        """Stop the check of the evidence files: the page is left."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        """Stop what runs: the page is left."""
+        for task in (self._task, self._reading):
+            if task is not None:
+                task.cancel()
+        self._task = self._reading = None
 
     def _check(self) -> None:
         if self._visit_id is None:
@@ -57,6 +62,20 @@ class FinishPresenter(QObject):
         task = self._task = Task(lambda report: evidence.check(desk, photos, report), self)
         task.progressed.connect(self._page.show_checking)
         task.succeeded.connect(self._checked)
+        task.failed.connect(self._page.show_error)
+        task.start()
+
+    def _look_for_unprintable(self, lacks: tuple[Lack, ...]) -> None:
+        desk, visit_id = self._session.desk, self._visit_id
+        if visit_id is None:
+            return
+        task = self._reading = Task(lambda _report: conclude.not_printable(desk, visit_id), self)
+
+        def found(lines: object) -> None:
+            if task is self._reading and isinstance(lines, tuple) and lines:
+                self._page.show_lacks((*cast("tuple[Lack, ...]", lines), *lacks))
+
+        task.succeeded.connect(found)
         task.failed.connect(self._page.show_error)
         task.start()
 
