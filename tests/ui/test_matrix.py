@@ -18,7 +18,7 @@ def stores(tmp_path_factory):
     return worlds.make(tmp_path_factory.mktemp("stores"))
 
 
-@pytest.mark.parametrize(("language", "percent"), [("zh", 100)])
+@pytest.mark.parametrize(("language", "percent"), [("zh", 100), ("en", 100)])
 def test_nothing_is_cut_in_any_state(dressed, stores, language, percent):
     look = Settings(language=language, text_percent=percent)
     faults, n_seen = [], 0
