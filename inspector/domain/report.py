@@ -244,6 +244,7 @@ class EvidenceFact:
     sha256: str
     """Of the original's bytes."""
     width_px: int
+    """Of the upright picture, or of the part that is shown where it was cropped."""
     height_px: int
 
 

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import io
 import struct
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps
 
 from inspector.base.clock import CHINA
 from inspector.base.errors import BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 MAX_BYTES = 100 * 1024 * 1024
 MAX_PIXELS = 100_000_000
@@ -78,22 +82,45 @@ def read_photo(data: bytes, name: str = "") -> Photo:
         BadInputError: ``photo_empty``, ``photo_too_large``, ``photo_too_many_pixels``, ``photo_pdf``, ``photo_kind``,
             ``photo_no_decoder``, ``photo_unreadable``, or ``photo_damaged``: it begins as a photo and breaks off.
     """
+    with _opened(data, name) as image, _damage_told(name):
+        return _read(image, name)
+
+
+def upright(data: bytes, name: str = "") -> Image.Image:
+    """Return a photo's whole picture, upright, RGB, without metadata. About 0.3 s for 12 megapixels.
+
+    Raises:
+        BadInputError: As ``read_photo``.
+    """
+    with _opened(data, name) as image, _damage_told(name):
+        if image.width * image.height > MAX_PIXELS:
+            raise BadInputError("photo_too_many_pixels", name=name)
+        image.load()  # a TIFF turns itself then, and says so
+        picture = _flat(ImageOps.exif_transpose(image))
+        picture.info = {}
+        return picture
+
+
+def _opened(data: bytes, name: str) -> Image.Image:
     if not data:
         raise BadInputError("photo_empty", name=name)
     if len(data) > MAX_BYTES:
         raise BadInputError("photo_too_large", name=name, megabytes=len(data) // 1_000_000)
     _refuse_other_kinds(data, name)
     try:
-        image = Image.open(io.BytesIO(data))
+        return Image.open(io.BytesIO(data))
     except Image.DecompressionBombError as error:
         raise BadInputError("photo_too_many_pixels", name=name) from error
     except (OSError, SyntaxError, ValueError, TypeError) as error:  # what decoders meet in bytes made to break them
         raise BadInputError("photo_unreadable", name=name) from error
-    with image:
-        try:
-            return _read(image, name)
-        except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error) as error:
-            raise BadInputError("photo_damaged", name=name) from error
+
+
+@contextmanager
+def _damage_told(name: str) -> Generator[None]:
+    try:
+        yield
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError, struct.error) as error:
+        raise BadInputError("photo_damaged", name=name) from error
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
@@ -122,12 +149,12 @@ def _read(image: Image.Image, name: str) -> Photo:
     image.draft("RGB", (VIEW_EDGE_PX * 2, VIEW_EDGE_PX * 2))
     image.thumbnail((VIEW_EDGE_PX, VIEW_EDGE_PX))
     upright = _flat(ImageOps.exif_transpose(image))
-    view_copy = _jpeg(upright)
+    view_copy = jpeg(upright)
     upright.thumbnail((PAGE_EDGE_PX, PAGE_EDGE_PX), Image.Resampling.LANCZOS)
-    page_copy = _jpeg(upright)
+    page_copy = jpeg(upright)
     upright.thumbnail((THUMBNAIL_EDGE_PX, THUMBNAIL_EDGE_PX))
     size = (height, width) if turned else (width, height)
-    return Photo(media_type, *size, taken_at, view_copy, page_copy, _jpeg(upright), n_pages)
+    return Photo(media_type, *size, taken_at, view_copy, page_copy, jpeg(upright), n_pages)
 
 
 def _flat(image: Image.Image) -> Image.Image:
@@ -139,8 +166,10 @@ def _flat(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def jpeg(image: Image.Image) -> bytes:
+    """Return a copy's bytes, with no metadata at all."""
     out = io.BytesIO()
+    image.info = {}  # Pillow would carry the original's comment over
     image.save(out, "JPEG", quality=_JPEG_QUALITY)
     return out.getvalue()
 

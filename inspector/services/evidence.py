@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from typing_extensions import override
 from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, MissingError, StoreError
 from inspector.base.ids import new_id
+from inspector.domain.markup import Markup
+from inspector.exchange.marked import marked_copies
 from inspector.exchange.photos import MAX_BYTES, Photo, read_photo
 from inspector.services import inspect
 from inspector.services.visit_state import VisitState, register, require_draft, state_of
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from inspector.store.tables import Row
 
 
+PLAIN = Markup()
+"""None."""
 Progress = Callable[[int, int], None]
 """Called with files done and files in all; raises to cancel."""
 
@@ -132,7 +136,7 @@ def check(desk: Desk, photos: tuple[EvidenceFault, ...], progress: Progress) -> 
 
 def remove_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> Changed:
     """Take a photo off its item (undoable; the file stays)."""
-    state, row = _find(desk, visit_id, evidence_id)
+    state, row = find_photo(desk, visit_id, evidence_id)
     item = register(row, "place")["item"]
     edits = [inspect.edit_of(state, "evidence", row.id, "removed", {"value": True})]
     label = "移除照片" if desk.language == "zh" else "photo removed"
@@ -141,7 +145,7 @@ def remove_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> Changed:
 
 def caption_photo(desk: Desk, visit_id: UUID, evidence_id: UUID, caption: str) -> Changed:
     """Set a photo's caption."""
-    state, row = _find(desk, visit_id, evidence_id)
+    state, row = find_photo(desk, visit_id, evidence_id)
     place = {**register(row, "place"), "caption": caption.strip()[:200]}
     edits = [inspect.edit_of(state, "evidence", row.id, "place", place)]
     label = "照片说明" if desk.language == "zh" else "caption"
@@ -150,32 +154,45 @@ def caption_photo(desk: Desk, visit_id: UUID, evidence_id: UUID, caption: str) -
 
 def thumbnail(desk: Desk, evidence: EvidenceView) -> bytes:
     """Return the thumbnail as JPEG, at most 320 px; made anew from the original where it was lost."""
-    return derived(desk, evidence.sha256, "thumbnail")
+    return derived(desk, evidence.sha256, "thumbnail", evidence.markup)
 
 
-def derived(desk: Desk, sha256: str, kind: str) -> bytes:
-    """Return a photo's ``view``, ``page`` or ``thumbnail`` copy; made anew from the original where there is none."""
-    data = desk.store.evidence.get_derived(sha256, kind)
+def derived(desk: Desk, sha256: str, kind: str, markup: Markup = PLAIN) -> bytes:
+    """Return a photo's ``view``, ``page`` or ``thumbnail`` copy with its mark-up; made where there is none.
+
+    A copy is kept under what its mark-up says, so one made before a change is never found. Slow where it has to
+    be made from the original: run in a task.
+    """
+    revision = markup.revision()
+    data = desk.store.evidence.get_derived(sha256, _name(kind, revision))
     if data is not None:
         return data
     original = desk.store.evidence.get(sha256)
-    photo = read_photo(original)
-    seal(desk, original, photo)
-    return _copies(photo)[kind]
+    copies = marked_copies(original, markup) if revision else _copies(read_photo(original))
+    for each, copy in copies.items():
+        desk.store.evidence.put_derived(sha256, _name(each, revision), copy)
+    return copies[kind]
+
+
+def _name(kind: str, revision: str) -> str:
+    return f"{kind}/{revision}" if revision else kind
 
 
 class PageCopies(Mapping[str, bytes]):
-    """What documents show of photos, by the SHA-256 of the original. Each is read when it is asked for, none kept."""
+    """What documents show of photos, by the SHA-256 of the original. Each is read when it is asked for, none kept.
 
-    def __init__(self, desk: Desk, originals: Iterable[str]) -> None:
+    ``originals``: each with the mark-up that it is shown with.
+    """
+
+    def __init__(self, desk: Desk, originals: Mapping[str, Markup]) -> None:
         self._desk = desk
-        self._originals = dict.fromkeys(originals)
+        self._originals = originals
 
     @override
     def __getitem__(self, sha256: str) -> bytes:
         if sha256 not in self._originals:
             raise KeyError(sha256)
-        return derived(self._desk, sha256, "page")
+        return derived(self._desk, sha256, "page", self._originals[sha256])
 
     @override
     def __contains__(self, sha256: object) -> bool:
@@ -194,7 +211,8 @@ def _copies(photo: Photo) -> dict[str, bytes]:
     return {"view": photo.view_copy, "page": photo.page_copy, "thumbnail": photo.thumbnail}
 
 
-def _find(desk: Desk, visit_id: UUID, evidence_id: UUID) -> tuple[VisitState, Row]:
+def find_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> tuple[VisitState, Row]:
+    """Return a photo of a visit that may still change. Raises MissingError or RefusedError."""
     state = require_draft(desk, visit_id)
     row = state_of(desk, visit_id).evidence.get(evidence_id)
     if row is None:

@@ -11,6 +11,7 @@ from inspector.base.clock import CHINA, parse_utc, utc_text
 from inspector.domain import grading
 from inspector.domain import visit as rules
 from inspector.domain.basis import basis_lines
+from inspector.domain.markup import cropped
 from inspector.domain.problem import due_text
 from inspector.domain.report import (
     FINDINGS_FORMAT,
@@ -33,6 +34,7 @@ from inspector.domain.report import (
 )
 from inspector.services.freeze_logic import dropped_of, group_rows_of, rules_words
 from inspector.services.inspect_rows import person_name
+from inspector.services.marked_rows import markup_of_file
 from inspector.services.notebook_report import notebook_of, notebook_rows
 from inspector.services.office import letterhead
 from inspector.services.survey_report import survey_checks
@@ -270,19 +272,22 @@ def _author(row: Row) -> UUID:
 
 
 def _evidence(state: VisitState) -> tuple[EvidenceFact, ...]:
-    return tuple(
-        EvidenceFact(
-            n=n,
-            item=register(row, "place")["item"],
-            kind=_PHOTO,
-            caption=register(row, "place").get("caption", ""),
-            taken_at=register(row, "file")["taken_at"],
-            size_bytes=register(row, "file")["size"],
-            sha256=register(row, "file")["sha256"],
-            width_px=register(row, "file")["width"],
-            height_px=register(row, "file")["height"],
-        )
-        for n, row in enumerate(state.all_photos(), 1)
+    return tuple(_fact(state, n, row) for n, row in enumerate(state.all_photos(), 1))
+
+
+def _fact(state: VisitState, n: int, row: Row) -> EvidenceFact:
+    file, place = register(row, "file"), register(row, "place")
+    left, top, right, bottom = cropped(markup_of_file(state, file["sha256"]), file["width"], file["height"])
+    return EvidenceFact(
+        n=n,
+        item=place["item"],
+        kind=_PHOTO,
+        caption=place.get("caption", ""),
+        taken_at=file["taken_at"],
+        size_bytes=file["size"],
+        sha256=file["sha256"],
+        width_px=right - left,
+        height_px=bottom - top,
     )
 
 

@@ -24,6 +24,7 @@ from inspector.services.inspect_views import (
     ProblemView,
     Progress,
 )
+from inspector.services.marked_rows import shown_markup
 from inspector.services.visit_logic import cannot_words
 from inspector.services.visit_state import VisitState, register
 
@@ -228,6 +229,7 @@ def evidence_view(state: VisitState, row: Row) -> EvidenceView:
         height_px=file["height"],
         size_bytes=file["size"],
         n_pages=file.get("pages", 1),
+        markup=shown_markup(state, row),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from inspector.base.canonical import Json
+from inspector.domain.markup import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ class EvidenceView:
     size_bytes: int
     n_pages: int = 1
     """More than one: only the first is shown and printed; the original is kept whole."""
+    markup: Markup = Markup()  # noqa: RUF009  # frozen
+    """With which its copies are made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from inspector.services.conclude import latest_freeze, marks_of, set_stage, sign
 from inspector.services.conclude_views import DocumentView
 from inspector.services.evidence import PageCopies
 from inspector.services.freeze import build_report, team_of
+from inspector.services.marked_rows import markup_of_file
 from inspector.services.thaw import report_from
 from inspector.services.verify import Verdict, verify_bytes
 from inspector.services.visit_state import register, state_of
@@ -289,7 +290,8 @@ def _document(desk: Desk, document_id: UUID) -> dict[str, Any]:
 
 
 def _photos(desk: Desk, report: Report) -> PageCopies:
-    return PageCopies(desk, (entry.sha256 for entry in report.evidence))
+    state = state_of(desk, UUID(report.visit))
+    return PageCopies(desk, {fact.sha256: markup_of_file(state, fact.sha256) for fact in report.evidence})
 
 
 def _attachments(findings: bytes, signatures: bytes) -> tuple[Attachment, ...]:

@@ -26,6 +26,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "added": ("照片已添上", "photo put back"),
     "removed": ("照片已移除", "photo taken off"),
     "caption": ("照片说明", "photo caption"),
+    "markup": ("照片的标注和遮挡", "mark-up of a photo"),
     "title": ("问题简述", "problem in short"),
     "fact": ("问题事实", "fact of the problem"),
     "severity": ("问题程度", "severity of the problem"),
@@ -107,6 +108,8 @@ def _problem(state: VisitState, item: str, edit: Edit, language: Language) -> st
 
 
 def _photo(state: VisitState, edit: Edit, language: Language) -> str:
+    if edit.register == "markup":
+        return _say("markup", language)
     row: Row | None = state.evidence.get(edit.row)
     if edit.register == "place" and edit.op == "set" and row is not None and "file" in row.values:
         old, new = _quoted(register(row, "place"), "caption"), _quoted(edit.value, "caption")

@@ -129,7 +129,7 @@ class DetailPresenter(QObject):
     def load_picture(self, photo: EvidenceView, then: Callable[[QImage], None]) -> None:
         """Load a photo's print copy in a worker."""
         desk = self._session.desk
-        task = Task(lambda _report: QImage.fromData(evidence.derived(desk, photo.sha256, "view")), self)
+        task = Task(lambda _report: QImage.fromData(evidence.derived(desk, photo.sha256, "view", photo.markup)), self)
         task.succeeded.connect(then)
         task.failed.connect(self._tell)
         task.start()
