@@ -32,6 +32,7 @@ from inspector.domain.report import (
     SectionResult,
     TeamMember,
 )
+from inspector.services.earlier import recheck_words
 from inspector.services.freeze_logic import dropped_of, group_rows_of, rules_words
 from inspector.services.inspect_rows import person_name
 from inspector.services.marked_rows import markup_of_file
@@ -247,7 +248,8 @@ def _result(desk: Desk, state: VisitState, item: Item) -> ItemResult:
     result = state.value(item.code) or "not_checked"
     reason = given.get("reason", "") if given else ""
     detail = item.explain(given, "zh") or reason or ("" if given else "未答")
-    detail = "；".join(part for part in (detail, rules_words(state, item, given)) if part)
+    said = (recheck_words(desk, state, item.code, result), detail, rules_words(state, item, given))
+    detail = "；".join(part for part in said if part)
     notes = [
         (person_name(desk, _author(row)), register(row, "text").get("text", ""))
         for row in state.notes.get(item.code, ())

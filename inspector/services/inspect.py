@@ -11,8 +11,8 @@ from inspector.base.errors import BadInputError, MissingError
 from inspector.domain import basis, problem
 from inspector.domain.checklist import place_of, split_place
 from inspector.domain.notebook import KINDS
+from inspector.services import earlier, resume
 from inspector.services import inspect_rows as rows
-from inspector.services import resume
 from inspector.services.inspect_views import (
     Changed,
     ChecklistView,
@@ -47,7 +47,9 @@ def open_checklist(desk: Desk, visit_id: UUID) -> ChecklistView:
     state = state_of(desk, visit_id)
     views = rows.page_views(desk, state)
     place = desk.store.draft(f"place/{visit_id}")
-    unanswered = next((view.code for view in views if view.is_open), views[0].code if views else "")
+    waiting = [view for view in views if view.is_open]
+    first = next((view for view in waiting if view.recheck), waiting[0] if waiting else None)
+    unanswered = first.code if first else (views[0].code if views else "")
     return ChecklistView(
         visit_id=visit_id,
         school=register(state.school, "identity").get("name", ""),
@@ -72,7 +74,7 @@ def detail(desk: Desk, visit_id: UUID, item: str) -> DetailView:
     """Return the right pane of an item."""
     state = state_of(desk, visit_id)
     entry = _item(state, item)
-    last_value, last_text = rows.last_answer(desk, state, item)
+    last_value, last_text = earlier.last_answer(desk, state, item)
     standing = state.open_problem(item)
     return DetailView(
         code=item,

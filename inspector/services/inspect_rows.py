@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from inspector.base.clock import civil_date, parse_utc
+from inspector.base.clock import parse_utc
 from inspector.base.errors import MissingError
 from inspector.domain.checklist import place_of
 from inspector.domain.logic import Standing
 from inspector.services.counts import Tally
+from inspector.services.earlier import to_recheck
 from inspector.services.inspect_views import (
     AnswerView,
     ChoiceView,
@@ -51,6 +52,7 @@ def item_view(desk: Desk, state: VisitState, item: Item) -> ItemView:
         n_flags=len(standing_flags(state, code)) if code in state.flags else 0,
         n_photos=len(state.photos(code)),
         has_note=any(register(row, "text").get("text") for row in state.notes.get(code, ())),
+        recheck=to_recheck(desk, state, code) is not None,
         columns=_columns(item, desk.language) if item.rule.columns else (),
         draws=item.rule.draws,
         **(_standing(desk, state, item) if state.logic is not None or item.rule.conforms_when else {}),
@@ -270,64 +272,3 @@ def tally(state: VisitState, item: Item) -> Tally:
 def person_name(desk: Desk, person: UUID) -> str:
     """Return a person's name, or "" when their row has not come yet."""
     return register(desk.store.find("person", person), "card").get("name", "")
-
-
-def last_answer(desk: Desk, state: VisitState, item: str) -> tuple[str, str]:
-    """Return value and words of the school's last signed visit on an item, or two empty texts."""
-    earlier = _last_report(desk, state)
-    found = earlier.results.get(item) if earlier is not None else None
-    if earlier is None or found is None:
-        return "", ""
-    value, detail = found
-    day = f"{earlier.on.month}月{earlier.on.day}日" if desk.language == "zh" else f"{earlier.on:%d %b}"
-    label = state.checklist.value_label(value, desk.language)
-    gap, colon = ("", "：") if desk.language == "zh" else (" ", ": ")
-    return value, f"{day}{gap}{label}{colon + detail if detail else ''}"
-
-
-def last_findings(desk: Desk, state: VisitState, item: str) -> tuple[str, ...]:
-    """Return what the school's last signed record says of an item: the fact of its problem, and the note."""
-    earlier = _last_report(desk, state)
-    return earlier.findings.get(item, ()) if earlier is not None else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _LastReport:
-    """What is asked of the school's last signed record."""
-
-    on: date
-    results: dict[str, tuple[str, str]]
-    """Value and words by item."""
-    findings: dict[str, tuple[str, ...]]
-    """Fact and note by item."""
-
-
-def _last_report(desk: Desk, state: VisitState) -> _LastReport | None:
-    import json  # only when a school was visited before
-
-    key = ("last", str(state.visit.id))
-    if key in desk.cache:
-        return desk.cache[key]
-    found = None
-    school = register(state.visit, "key")["school_id"]
-    for visit in reversed(desk.store.select("visit", school_id=school)):
-        signed = register(visit, "stage").get("value") in {"signed", "delivered"}
-        if visit.id == state.visit.id or not signed:
-            continue
-        freezes = desk.store.select("freeze", visit_id=str(visit.id))
-        if freezes:
-            found = _read_report(json.loads(register(freezes[-1], "frozen")["report"]))
-            break
-    desk.cache[key] = found
-    return found
-
-
-def _read_report(report: dict[str, Any]) -> _LastReport:
-    problems = {p["item"]: p for p in report["problems"]}
-    items = [item for section in report["sections"] for item in section["items"]]
-    results = {i["code"]: (i["result"], problems.get(i["code"], {}).get("title", i["detail"])) for i in items}
-    findings: dict[str, tuple[str, ...]] = {}
-    for i in items:
-        texts = (problems.get(i["code"], {}).get("fact", ""), i["note"])
-        findings[i["code"]] = tuple(text for text in texts if text)
-    return _LastReport(civil_date(parse_utc(report["arrived_at"])), results, findings)

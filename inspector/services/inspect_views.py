@@ -157,6 +157,8 @@ class ItemView:
     calculated: bool = False
     row_name: str = ""
     """Which of a group it is about: 北门; or ""."""
+    recheck: bool = False
+    """A follow-up visit has to check whether its problem of an earlier signed visit was put right."""
 
     @property
     def label(self) -> str:
@@ -255,7 +257,7 @@ class DetailView:
     last_value: str
     """Value at the school's last signed visit, or ""."""
     last_text: str
-    """The same in words with its date: 3月2日不符合：1人不在值班表上；已销号. Empty when there was none."""
+    """The same in words with its date: 3月2日不符合：1人不在值班表上；已当场整改. Empty when there was none."""
     notes: tuple[NoteView, ...]
     draft: str | None
     """My note being typed and not yet journalled, or None."""

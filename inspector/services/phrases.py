@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from inspector.domain import basis
 from inspector.domain.checklist import split_place
 from inspector.exchange.phrases_file import common_phrases
-from inspector.services import inspect_rows
+from inspector.services import earlier
 from inspector.services.pinyin import initials
 from inspector.services.visit_state import state_of
 
@@ -64,7 +64,7 @@ def find_phrases(desk: Desk, visit_id: UUID, item: str, use: str) -> tuple[Phras
     state = state_of(desk, visit_id)
     sources: tuple[tuple[str, Iterable[str]], ...] = (
         ("item", _ready(state, item)),
-        ("last", inspect_rows.last_findings(desk, state, item)),
+        ("last", earlier.last_findings(desk, state, item)),
         ("own", _own(desk, state, item, use)),
         ("common", _common(use)),
         ("law", _laws(state, item)),

@@ -106,6 +106,10 @@
         <translation>没有可以撤销的</translation>
     </message>
     <message>
+        <source>All problems of earlier visits are checked; the rest of the list follows</source>
+        <translation>以前的问题已全部核查，接着检查其余各项</translation>
+    </message>
+    <message>
         <source>All items are answered</source>
         <translation>全部条目已作答</translation>
     </message>
@@ -301,6 +305,10 @@
     <message>
         <source>At once</source>
         <translation>立即督促</translation>
+    </message>
+    <message>
+        <source>Recheck</source>
+        <translation>待核查</translation>
     </message>
     <message>
         <source>No photo</source>

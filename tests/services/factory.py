@@ -11,15 +11,13 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 
-def begin(desk, *, school: str = "mdxx", phase: str = "closed") -> UUID:
+def begin(desk, *, school: str = "mdxx", phase: str = "closed", track: str = "spot_check") -> UUID:
     me = plan.visit_options(desk).me
     leader = NewMember(
         me.name, "leader", me.card_number, me.issuer, me.expires_on, me.unit, shown_to="孙国栋", avoidance="none"
     )
     found = plan.search(desk, school).schools[0]
-    new = NewVisit(
-        found.id, "spot_check", phase, (leader,), desk.clock(), (("孙国栋", "校长"),), assignment_number="督派1号"
-    )
+    new = NewVisit(found.id, track, phase, (leader,), desk.clock(), (("孙国栋", "校长"),), assignment_number="督派1号")
     return plan.start_visit(desk, new)
 
 

@@ -247,7 +247,7 @@ def test_numbers_count_on_and_next_visits_see_the_last_answer(desk, watch):
     watch.go(days=30)
     second = begin(desk)
     last = inspect.detail(desk, second, "A02")
-    assert (last.last_value, last.last_text) == ("fails", "11月20日不符合：责任分工未落实到人")
+    assert (last.last_value, last.last_text) == ("fails", "11月20日不符合：责任分工未落实到人；尚未核查是否整改")
     answer_all(desk, second)
     assert conclude.freeze(desk, second).number == "澄梅教督记〔2026〕2号"
 

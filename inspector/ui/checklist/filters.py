@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from inspector.services.inspect_views import ItemView, Progress, SectionView
 
-FILTERS = ("all", "unanswered", "failed", "flagged", "lacking")
+FILTERS = ("all", "recheck", "unanswered", "failed", "flagged", "lacking")
 
 
 _KEEPS: Mapping[str, Callable[[ItemView], bool]] = {
     "all": lambda _item: True,
+    "recheck": lambda item: item.recheck,
     "unanswered": lambda item: item.is_open,
     "failed": lambda item: item.answer.value == "fails",
     "flagged": lambda item: item.n_flags > 0,
@@ -90,7 +91,8 @@ class FilterBar(QFrame):
         self.setProperty("role", "filter-bar")
         self.setFixedHeight(49)
         names = (
-            self.tr("All"), self.tr("Open"), self.tr("Failed"), self.tr("At once"), self.tr("No photo"),
+            self.tr("All"), self.tr("Recheck"), self.tr("Open"), self.tr("Failed"), self.tr("At once"),
+            self.tr("No photo"),
         )  # fmt: skip
         self._chips = {key: Chip(name) for key, name in zip(FILTERS, names, strict=True)}
         self.sections = QComboBox()
@@ -113,6 +115,8 @@ class FilterBar(QFrame):
             row.addWidget(chip)
         row.addStretch(1)
         row.addWidget(self.finder, 1)
+        self._n_recheck = 0
+        self.set_recheck(0)
         self._choose_quietly("all")
         self.set_narrow(narrow=False)
 
@@ -121,11 +125,16 @@ class FilterBar(QFrame):
         """The filter in use."""
         return next(key for key, chip in self._chips.items() if chip.isChecked())
 
+    def set_recheck(self, n: int) -> None:
+        """Offer the problems of earlier visits that a follow-up has to check; none of them: no such filter."""
+        self._n_recheck = n
+        self._chips["recheck"].setVisible(n > 0)
+
     def show_progress(self, progress: Progress) -> None:
         """Show the counts."""
         counts = (
-            progress.n_total, progress.n_total - progress.n_answered, progress.n_failed, progress.n_flags,
-            progress.n_lacking_evidence,
+            progress.n_total, self._n_recheck, progress.n_total - progress.n_answered, progress.n_failed,
+            progress.n_flags, progress.n_lacking_evidence,
         )  # fmt: skip
         for chip, count in zip(self._chips.values(), counts, strict=True):
             chip.set_count(count)

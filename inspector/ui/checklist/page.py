@@ -129,6 +129,7 @@ class ChecklistPage(Page):
         self.title = view.school
         self._show_crumb()
         self.filters.reset()
+        self.filters.set_recheck(sum(item.recheck for item in view.items))
         self.rows.bar.written.open_visit(civil_date(view.arrived_at), drafts)
         self.rows.show_items(view.items, view.progress.sections, read_only=view.read_only)
         self.detail.open_visit(view.visit_id, read_only=view.read_only)
@@ -200,8 +201,11 @@ class ChecklistPage(Page):
 
     def take_stand(self, stand: Stand) -> None:
         """Look at the list as it was left; the scroll once the page has its size, and where that is the same."""
-        if stand.filter != self.filters.current:
-            self.filters.choose(stand.filter)
+        wanted = stand.filter
+        if not stand.step and any(item.recheck for item in self._items.values()):
+            wanted = "recheck"  # a follow-up opens with what it is made for
+        if wanted != self.filters.current:
+            self.filters.choose(wanted)
 
         def settle() -> None:
             view = self.rows.viewport().size()
@@ -241,6 +245,9 @@ class ChecklistPage(Page):
         here = self._current
         target = self._next_unanswered(here)
         if target:
+            if self.filters.current == "recheck" and not self._items[target].recheck:
+                self.filters.choose("all")
+                self.told.emit(self.tr("All problems of earlier visits are checked; the rest of the list follows"))
             self.go_to(target)
             return
         self.told.emit(self.tr("All items are answered"))
@@ -401,7 +408,10 @@ class ChecklistPage(Page):
     def _next_unanswered(self, code: str) -> str:
         after = self._at.get(code, -1) + 1
         around = chain(islice(self._codes, after, None), islice(self._codes, max(after - 1, 0)))
-        return next((one for one in around if self._items[one].is_open), "")
+        waiting = [one for one in around if self._items[one].is_open]
+        if self.filters.current == "recheck":
+            waiting.sort(key=lambda one: not self._items[one].recheck)
+        return waiting[0] if waiting else ""
 
     # Photos by paste and drop.
 
