@@ -99,6 +99,7 @@ class FilterBar(QFrame):
         self.sections.setAccessibleName(self.tr("Section"))
         self.sections.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sections.setMinimumWidth(fonts.px(150))
+        self.sections.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # filled after it is shown
         self.sections.activated.connect(self._section_chosen)
         self.finder = FindField()
         self.finder.textChanged.connect(self.sought)
@@ -115,8 +116,7 @@ class FilterBar(QFrame):
             row.addWidget(chip)
         row.addStretch(1)
         row.addWidget(self.finder, 1)
-        self._n_recheck = 0
-        self.set_recheck(0)
+        self._n_recheck, self._narrow = 0, False
         self._choose_quietly("all")
         self.set_narrow(narrow=False)
 
@@ -128,7 +128,13 @@ class FilterBar(QFrame):
     def set_recheck(self, n: int) -> None:
         """Offer the problems of earlier visits that a follow-up has to check; none of them: no such filter."""
         self._n_recheck = n
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        """Show the filters. A narrow follow-up has no room for all: what lacks a photo is listed at 完成检查 too."""
+        n, narrow = self._n_recheck, self._narrow
         self._chips["recheck"].setVisible(n > 0)
+        self._chips["lacking"].setVisible(not (narrow and n > 0))
 
     def show_progress(self, progress: Progress) -> None:
         """Show the counts."""
@@ -149,6 +155,8 @@ class FilterBar(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Offer the sections here where there is no room for their list."""
         self.sections.setVisible(narrow)
+        self._narrow = narrow
+        self._show_chips()
 
     def reset(self) -> None:
         """Show everything again, and say nothing."""
