@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from inspector.domain.calendar import WorkCalendar
+from inspector.domain.checklist import Checklist, Item
 from inspector.domain.notebook import KINDS
 from inspector.services.visit_state import VisitState, register
 
@@ -47,6 +51,16 @@ _SHORT = 24
 """Characters of a text that are quoted in the undo bar."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """An item as its visit judges it."""
+
+    checklist: Checklist
+    item: Item
+    on: date
+    calendar: WorkCalendar
+
+
 def undone_words(
     state: VisitState, item: str, edits: Sequence[Edit], language: Language, *, redo: bool, after_flag: bool = False
 ) -> str:
@@ -72,31 +86,45 @@ def _what(state: VisitState, item: str, edits: Sequence[Edit], language: Languag
     if edit.table == "evidence":
         return _photo(state, edit, language)
     old = next((row for row in state.notes.get(item, ()) if row.id == edit.row), None)
-    return _arrow(_say("note", language), _quoted(register(old, "text"), "text"), _quoted(edit.value, "text"))
+    return text_words("note", register(old, "text"), edit.value, "text", language)
+
+
+def text_words(what: str, old: object, new: object, name: str, language: Language) -> str:
+    """Say what a text of a register became, both in short: 备注 “…” → “…”."""
+    return _arrow(_say(what, language), _quoted(old, name), _quoted(new, name))
 
 
 def _answer(state: VisitState, item: str, edit: Edit, language: Language) -> str:
-    old, new = state.given(item), _as_dict(edit)
-    before, after = (_value(state, item, given, language) for given in (old, new))
+    at = Pinned(state.checklist, state.items[item], state.on, state.calendar)
+    return answer_words(at, state.given(item), _as_dict(edit), language)
+
+
+def answer_words(at: Pinned, old: dict[str, Any] | None, new: dict[str, Any] | None, language: Language) -> str:
+    """Say what an answer became: 不符合 → 符合; where only the reason was changed, that."""
+    before, after = (value_words(at, given, language) for given in (old, new))
     if before != after or not old or not new:
         return f"{before} → {after}"
     return _arrow(f"{before}·{_say('reason', language)}", _quoted(old, "reason"), _quoted(new, "reason"))
 
 
-def _value(state: VisitState, item: str, given: dict[str, Any] | None, language: Language) -> str:
-    entry = state.items[item]
+def value_words(at: Pinned, given: dict[str, Any] | None, language: Language) -> str:
+    """Say an answer in a word, or in the words of its item's kind."""
     if not given:
         return _say("unanswered", language)
-    value = entry.judge(given, state.on)
-    if entry.rule.kind == "yesno" and value in {"conforms", "fails"}:
+    value = at.item.judge(given, at.on, at.calendar)
+    if at.item.rule.kind == "yesno" and value in {"conforms", "fails"}:
         return _say(value, language)
-    return _cut(entry.explain(given, language)) or state.checklist.value_label(value, language)
+    return _cut(at.item.explain(given, language)) or at.checklist.value_label(value, language)
 
 
 def _problem(state: VisitState, item: str, edit: Edit, language: Language) -> str:
     if edit.register != "content":
         return _say(edit.register if edit.register in _WORDS else "problem", language)
-    old, new = register(state.problems.get(item), "content"), _as_dict(edit) or {}
+    return problem_words(register(state.problems.get(item), "content"), _as_dict(edit) or {}, language)
+
+
+def problem_words(old: dict[str, Any], new: dict[str, Any], language: Language) -> str:
+    """Say which part of a problem became what."""
     changed = [name for name in ("fact", *_WORDS) if name in new and old.get(name) != new[name]]
     if not changed:
         return _say("problem", language)

@@ -77,7 +77,7 @@ class VisitLogic:
         moved, self.moved = sorted(self.moved), set[str]()
         return tuple(moved)
 
-    def consequences(self, place: str, answer: dict[str, Any]) -> dict[str, dict[str, Any] | None]:
+    def consequences(self, place: str, answer: dict[str, Any] | None) -> dict[str, dict[str, Any] | None]:
         """Return the calculated answers that an answer would change, by place; nothing is taken."""
         at = split_place(place)
         before = self.evaluation.answer(at)

@@ -22,6 +22,7 @@ from inspector.store.change import Change
 from inspector.store.evidence import EvidenceFiles
 from inspector.store.faults import of_driver, of_system, translated
 from inspector.store.lists import Lists
+from inspector.store.past import Past
 from inspector.store.tables import STATE, TABLES, ChangeView, Edit, Recorded, Row, registers_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Store:
         self.home = home
         self.ring = ring
         self.evidence = EvidenceFiles(home / "evidence", ring)
-        self.lists = Lists(self._query)
+        self.lists, self.past = Lists(self._query), Past(self._query)
         self._clock = clock
         self._connection = connection
         self._lock = lock

@@ -100,8 +100,8 @@ def _stands(connection: driver.Connection, head: UUID, change: Change) -> bool:
         found = _get(connection, at)
         if found is None or found.undoes is None:
             return False
-        # An undo supersedes the change that it undid; what that one had superseded stands again.
-        undone = _latest(connection, found.supersedes)
+        # What the undone change had superseded stands again. An undo need not supersede it: undos may lie between.
+        undone = _at_register(connection, change, found.undoes)
         before = _latest(connection, undone.supersedes) if undone else None
         at = before.id if before else None
     return at is not None
@@ -109,6 +109,13 @@ def _stands(connection: driver.Connection, head: UUID, change: Change) -> bool:
 
 def _get(connection: driver.Connection, change: UUID) -> Change | None:
     row = connection.execute(journal.SELECT + " WHERE id = ?", (change.hex,)).fetchone()
+    return from_columns(row) if row else None
+
+
+def _at_register(connection: driver.Connection, beside: Change, tx: UUID) -> Change | None:
+    """Return what an act gave to the register that another change wrote."""
+    where = ' WHERE "row" = ? AND register = ? AND tx = ?'
+    row = connection.execute(journal.SELECT + where, (beside.row.hex, beside.register, tx.hex)).fetchone()
     return from_columns(row) if row else None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.finish.page import FinishPage
+from inspector.ui.history.page import HistoryPage
 from inspector.ui.new_visit.page import NewVisitPage
 from inspector.ui.opinion.page import OpinionPage
 from inspector.ui.report.page import ReportPage
@@ -33,5 +34,6 @@ MAKERS: Final[Mapping[str, Callable[[Session], Page]]] = {
     "signatures": SignaturesPage,
     "report": ReportPage,
     "verify": VerifyPage,
+    "history": HistoryPage,
     "settings": SettingsPage,
 }

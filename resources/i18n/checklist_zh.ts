@@ -63,6 +63,10 @@
         <translation>摸排核对</translation>
     </message>
     <message>
+        <source>history of the item</source>
+        <translation>本条的历史</translation>
+    </message>
+    <message>
         <source>to the right pane and back</source>
         <translation>到右栏、回到列表</translation>
     </message>

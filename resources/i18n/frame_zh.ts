@@ -73,6 +73,10 @@
         <translation>锁定</translation>
     </message>
     <message>
+        <source>history of the item, the visit, the store</source>
+        <translation>本条、本次检查或者全部的历史</translation>
+    </message>
+    <message>
         <source>Today, Visits, Verify, Settings</source>
         <translation>今日、检查、核验、设置</translation>
     </message>

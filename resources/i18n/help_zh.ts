@@ -95,6 +95,10 @@
         <translation>选一份PDF或拖进来，看它签发后有没有被改动、是谁签发的。</translation>
     </message>
     <message>
+        <source>Every change with its time, person and laptop, newest first. Enter goes back to an earlier answer: that is a new change, and undo takes it back. After signing it can be read, not changed.</source>
+        <translation>每一处改动的时间、人员和电脑，新的在前。按Enter改回原来的答案：这也记为一次新的改动，可以撤销。签字后只能查看，不能改回。</translation>
+    </message>
+    <message>
         <source>Choose a group at the left. Language and look change at once; letterhead and numbers hold for documents that are still to come.</source>
         <translation>在左边选一组。语言和外观立即生效；版头和文号格式用于以后的文书。</translation>
     </message>

@@ -194,6 +194,10 @@
         <translation>加载示例数据</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>正在核对</translation>
     </message>

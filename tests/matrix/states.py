@@ -529,6 +529,11 @@ def _(stage: Stage) -> Generator[None, None, None]:
     yield
 
 
+at("history-item", "history", visit="on_site", item="A01")
+at("history-visit", "history", visit="signed")
+at("history-store", "history")
+
+
 @state("keys-today")
 def _(stage: Stage) -> Generator[None, None, None]:
     stage.go("today")

@@ -363,3 +363,14 @@ def test_a_store_that_another_thread_opened_is_free_once_it_is_closed(folder, wa
         opened = worker.submit(Store.open, folder, ring, clock=watch).result()
         opened.close()
         Store.open(folder, ring, clock=watch).close()
+
+
+def test_undo_goes_on_below_what_was_redone_once(store):
+    visit = uuid4()
+    for n, value in enumerate(("conforms", "mostly", "fails")):
+        store.record(answer(visit, "A01", value, fresh=n == 0), actor=ME)
+    store.undo(store.undoable(ME, visit), actor=ME)
+    store.redo(store.redoable(ME, visit), actor=ME)
+    for expected in ({"value": "mostly"}, {"value": "conforms"}, None):
+        store.undo(store.undoable(ME, visit), actor=ME)
+        assert shown(store, visit, "A01") == expected

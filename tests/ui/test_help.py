@@ -79,7 +79,7 @@ def keys_of_the_program(qtbot, desk):
         qtbot.addWidget(page)
         for keys, _words in page.shortcuts():
             found |= set(keys.split())
-    return found | {"?", "F1", "Ctrl+L", "Tab", "Enter"}
+    return found | {"?", "F1", "Ctrl+L", "Ctrl+H", "Tab", "Enter"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -112,6 +112,11 @@ class ChecklistPage(Page):
         self._presenter.remember()
 
     @override
+    def whose_history(self) -> dict[str, object]:
+        item = self._items.get(self._current)
+        return {"item": item.code} if item is not None and not item.is_structure else {}
+
+    @override
     def undo(self) -> None:
         self.undo_asked.emit()
 
@@ -295,6 +300,7 @@ class ChecklistPage(Page):
             "goto": self._await_section,
             "finish": self._finish,
             "survey": self._survey,
+            "history": self._history,
             "note": lambda: self._open(self.detail.focus_note),
             "photo": lambda: self._open(self.detail.choose_photos),
             "flag": lambda: self._open(self.detail.raise_flag),
@@ -351,6 +357,9 @@ class ChecklistPage(Page):
 
     def _survey(self) -> None:
         self.went.emit("survey", {"visit_id": self._visit_id})
+
+    def _history(self) -> None:
+        self.went.emit("history", {"visit_id": self._visit_id, "back": "checklist", **self.whose_history()})
 
     def _open(self, act: Callable[[], None]) -> None:
         self.side.open()

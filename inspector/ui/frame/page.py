@@ -66,6 +66,10 @@ class Page(QWidget):
     def enter(self, **arguments: object) -> None:
         """Open with arguments."""
 
+    def whose_history(self) -> dict[str, object]:
+        """Return what the history opens with, besides the page's own arguments: the visit and item that are marked."""
+        return {}
+
     def leave(self) -> None:
         """Flush what is being typed."""
 

@@ -63,6 +63,7 @@ class Shell(QWidget):
         for key in ("?", "F1"):
             QShortcut(QKeySequence(key), self, self.toggle_help)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock_wanted.emit)
+        QShortcut(QKeySequence("Ctrl+H"), self, self.open_history)
         for n, name in enumerate(_RAIL, 1):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self, partial(self._go_to, name))
 
@@ -104,6 +105,14 @@ class Shell(QWidget):
         language = self._session.desk.language if self._session.is_open else "zh"
         self.banner.show_error(error, language, retry)
 
+    def open_history(self) -> None:
+        """Show the history of what is marked on the page: an item, a visit, else the store."""
+        name, arguments = self.route
+        if name == "history" or self._name != name:
+            return
+        visit: dict[str, object] = {"visit_id": arguments["visit_id"]} if "visit_id" in arguments else {}
+        self.go("history", {**visit, **self.page.whose_history(), "back": name})
+
     def toggle_help(self) -> None:
         """Show what to do on the page and all its keys, or put that away."""
         if self.help.isVisible():
@@ -111,6 +120,7 @@ class Shell(QWidget):
             return
         everywhere = [
             ("Ctrl+L", self.tr("lock the store")),
+            ("Ctrl+H", self.tr("history of the item, the visit, the store")),
             ("Ctrl+1 2 3 4", self.tr("Today, Visits, Verify, Settings")),
         ]
         language = self._session.desk.language if self._session.is_open else "zh"

@@ -144,6 +144,14 @@ TOPICS: Final = {
         ),
         "verify",
     ),
+    "history": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "Every change with its time, person and laptop, newest first. Enter goes back to an earlier answer: that "
+            "is a new change, and undo takes it back. After signing it can be read, not changed.",
+        ),
+        "checklist",
+    ),
     "settings": Topic(
         QT_TRANSLATE_NOOP(
             "HelpTopics",

@@ -231,8 +231,10 @@ class SettingsPage(Page):
         card.body.addWidget(self._where)
         self.audit = Button(self.tr("Check journal and evidence"), icon="shield")
         self.sample = Button(self.tr("Load sample data"))
+        self.history = Button(self.tr("History"), icon="clock", key="Ctrl+H")
         row = QHBoxLayout()
         row.addWidget(self.audit)
+        row.addWidget(self.history)
         row.addWidget(self.sample)
         row.addStretch(1)
         card.body.addLayout(row)
@@ -258,6 +260,7 @@ class SettingsPage(Page):
         self.fresh.entered.connect(self._change)
         self.sample.clicked.connect(self.sample_wanted)
         self.audit.clicked.connect(self.audit_wanted)
+        self.history.clicked.connect(lambda: self.went.emit("history", {"back": "settings"}))
         self.stop.clicked.connect(self.audit_stopped)
 
     def _choose_size(self, percent: str) -> None:

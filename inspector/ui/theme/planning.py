@@ -30,8 +30,10 @@ QPushButton[role="row-button"]:hover {{ background: {t.sunken}; }}
 QPushButton[role="row-button"]:focus {{ background: {t.selected}; border: 2px solid {t.accent}; }}
 QFrame[role="floating"] {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 6px; }}
 QListView[role="suggestions"] {{ background: {t.surface}; border: none; outline: none; }}
-QTableView[role="list"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; outline: none; }}
-QTableView[role="list"]:focus {{ border: 2px solid {t.accent}; }}
+QTableView[role="list"], QListView[role="list"] {{
+    background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; outline: none;
+}}
+QTableView[role="list"]:focus, QListView[role="list"]:focus {{ border: 2px solid {t.accent}; }}
 QTableView[role="list"] QHeaderView::section {{
     background: {t.sunken}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line};
     padding: 0 16px; font-size: 12px;

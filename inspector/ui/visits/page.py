@@ -95,6 +95,11 @@ class VisitsPage(Page):
         ]
 
     @override
+    def whose_history(self) -> dict[str, object]:
+        index = self.table.currentIndex()
+        return {"visit_id": self.model.card(index.row()).id} if index.isValid() and self.table.isVisible() else {}
+
+    @override
     def enter(self, **arguments: object) -> None:
         self.finder.clear()
         self._ask()

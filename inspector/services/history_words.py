@@ -1,0 +1,195 @@
+"""What one change of the journal did, in words: B03 不符合 → 符合."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, cast
+from uuid import UUID
+
+from inspector.base.clock import civil_date, parse_utc
+from inspector.domain.checklist import place_of, split_place
+from inspector.services.undo_words import Pinned, answer_words, problem_words, text_words
+from inspector.services.visit_state import calendar_of, checklist_of, register
+
+if TYPE_CHECKING:
+    from inspector.base.messages import Language
+    from inspector.services.desk import Desk
+    from inspector.store.change import Change
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "answer": ("答案", "answer"),
+    "problem.content": ("问题", "problem"),
+    "problem.opened": ("列为问题", "problem opened"),
+    "problem.put_right": ("当场整改", "put right on the spot"),
+    "problem.school_word": ("学校意见", "school's word"),
+    "problem.withdrawn": ("问题撤回", "problem withdrawn"),
+    "problem.revived": ("问题恢复", "problem taken up again"),
+    "red_flag.flag": ("立即督促", "red flag"),
+    "red_flag.told": ("立即督促·已告知", "red flag, told"),
+    "red_flag.act": ("立即督促·学校处置", "red flag, what the school did"),
+    "red_flag.struck": ("划去立即督促", "red flag struck through"),
+    "evidence.file": ("添加照片", "photo added"),
+    "evidence.place": ("照片说明", "photo caption"),
+    "evidence.placed": ("照片放到这一条", "photo put at the item"),
+    "evidence.removed": ("移除照片", "photo taken off"),
+    "evidence.markup": ("照片标注", "photo marked up"),
+    "opening.opening": ("查看照片原件", "original of a photo opened"),
+    "evidence.restored": ("恢复照片", "photo put back"),
+    "group_row.row": ("增加或命名一处", "place added or named"),
+    "group_row.removed": ("移除一处", "place removed"),
+    "duty_call.entry": ("值班电话抽测", "duty test"),
+    "duty_call.removed": ("移除值班电话抽测", "duty test removed"),
+    "person_met.entry": ("访谈人员", "person met"),
+    "person_met.removed": ("移除访谈人员", "person met removed"),
+    "paper_seen.entry": ("查阅资料", "paper looked at"),
+    "paper_seen.removed": ("移除查阅资料", "paper looked at removed"),
+    "place_walked.entry": ("走访地点", "place walked"),
+    "place_walked.removed": ("移除走访地点", "place walked removed"),
+    "survey.sources": ("摸排核对·表格", "comparison: tables"),
+    "survey.rule": ("摸排核对·规则", "comparison: rule"),
+    "survey.result": ("摸排核对·结果", "comparison: result"),
+    "survey.sample": ("摸排核对·抽样", "comparison: sample"),
+    "survey.erased": ("摸排核对·名单已销毁", "comparison: names destroyed"),
+    "school.identity": ("学校名称和类别", "school's name and kind"),
+    "school.head": ("学校负责人", "head of the school"),
+    "school.size": ("学校规模", "size of the school"),
+    "person.card": ("督学证信息", "inspector's card"),
+    "visit.plan": ("检查安排", "plan of the visit"),
+    "visit.met": ("到校时见到的人", "whom they met on arrival"),
+    "visit.formalities": ("检查手续", "formalities"),
+    "visit.opinion": ("检查意见", "opinion"),
+    "visit.statement": ("学校陈述", "school's statement"),
+    "visit.departure": ("离校时间", "departure"),
+    "visit.stage": ("检查阶段", "stage of the visit"),
+    "team_member.member": ("督导组成员", "member of the team"),
+    "team_member.shown": ("出示证件", "card shown"),
+    "team_member.avoidance": ("回避声明", "declaration of ties"),
+    "freeze.frozen": ("记录定稿", "record made final"),
+    "mark.mark": ("签字或者拒签", "signature or refusal"),
+    "document.document": ("生成文书", "document made"),
+    "document.delivered": ("文书送达", "document delivered"),
+    "setting.value": ("设置", "setting"),
+    "draft": ("检查中", "on site"),
+    "finalised": ("已定稿", "made final"),
+    "signed": ("已签字", "signed"),
+    "delivered": ("已送达", "delivered"),
+}
+_TURNED: Final = {
+    "problem.withdrawn": "problem.revived",
+    "evidence.removed": "evidence.restored",
+    "duty_call.removed": "duty_call.entry",
+    "person_met.removed": "person_met.entry",
+    "paper_seen.removed": "paper_seen.entry",
+    "place_walked.removed": "place_walked.entry",
+}
+"""What it means when such a register says no."""
+_QUOTED: Final = {
+    "problem.put_right": "text", "problem.school_word": "words", "red_flag.flag": "fact", "red_flag.told": "who",
+    "red_flag.act": "text", "red_flag.struck": "reason", "evidence.place": "caption", "visit.opinion": "text",
+    "visit.statement": "words", "school.identity": "name", "school.head": "name", "person.card": "name",
+    "team_member.member": "name", "group_row.row": "name", "paper_seen.entry": "title", "person_met.entry": "role",
+    "place_walked.entry": "place", "duty_call.entry": "number",
+}  # fmt: skip
+"""The text of a register that says most of it."""
+_SHORT = 40
+
+
+def known(table: str, name: str) -> bool:
+    """Say whether there are words for a register."""
+    return f"{table}.{name}" in _WORDS or table in {"answer", "note"}
+
+
+class ChangeWords:
+    """Says changes in one language; keeps what it read of each visit."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._pinned: dict[tuple[str, str], Pinned | None] = {}
+        self._schools: dict[str, str] = {}
+
+    def item(self, change: Change) -> str:
+        """Return the item that a change is about, or ""."""
+        row = self._desk.store.find(change.table, change.row)
+        held = register(row, "key")
+        held = held if held.get("item") else register(row, "place")
+        return place_of(held.get("item", ""), held.get("instance", 0))
+
+    def visit(self, change: Change) -> str:
+        """Return the visit that a change belongs to, or ""."""
+        if change.table == "visit":
+            return str(change.row)
+        return str(register(self._desk.store.find(change.table, change.row), "key").get("visit_id", ""))
+
+    def school(self, visit: str) -> str:
+        """Return the name of a visit's school, or ""."""
+        if visit and visit not in self._schools:
+            school = register(self._desk.store.find("visit", UUID(visit)), "key").get("school_id", "")
+            row = self._desk.store.find("school", UUID(school)) if school else None
+            self._schools[visit] = str(register(row, "identity").get("name", ""))
+        return self._schools.get(visit, "")
+
+    def words(self, change: Change, before: Change | None, visit: str, item: str) -> str:
+        """Say what a change did; ``before`` is what stood until then."""
+        language = self._desk.language
+        old, new = _value(before), _value(change)
+        if change.table == "answer":
+            at = self._at(visit, item)
+            return answer_words(at, old or None, new or None, language) if at else _say("answer", language)
+        if change.table == "note":
+            return text_words("note", old, new, "text", language)
+        name = f"{change.table}.{change.register}"
+        if name == "problem.content":
+            return problem_words(old, new, language) if old else _opened(new, language)
+        if name == "visit.stage":
+            said = _say(str(new.get("value", "draft")), language)
+            return f"{_say(name, language)} → {said}"
+        if name == "evidence.place" and old.get("item") != new.get("item"):
+            name = "evidence.placed"
+        return _said(name, new, change, language)
+
+    def _at(self, visit: str, item: str) -> Pinned | None:
+        """Return an item as its visit judges it, or None where that is not known here."""
+        if (visit, item) not in self._pinned:
+            self._pinned[visit, item] = self._find(visit, item) if visit else None
+        return self._pinned[visit, item]
+
+    def _find(self, visit: str, item: str) -> Pinned | None:
+        plan = register(self._desk.store.find("visit", UUID(visit)), "plan")
+        if not plan:
+            return None
+        checklist = checklist_of(self._desk, plan["checklist"])
+        code = split_place(item)[0]
+        found = next((one for section in checklist.sections for one in section.items if one.code == code), None)
+        on = civil_date(parse_utc(plan["arrived_at"]))
+        return Pinned(checklist, found, on, calendar_of(self._desk)) if found else None
+
+
+def _said(name: str, new: dict[str, Any], change: Change, language: Language) -> str:
+    gone = change.op == "delete"
+    if name == "group_row.row" and (gone or not new.get("there", True)):
+        name = "group_row.removed"
+    elif name in _TURNED and (gone or not new.get("value")):
+        name = _TURNED[name]
+    elif name == "evidence.file" and gone:
+        name = "evidence.removed"
+    elif f"{change.table}.removed" in _WORDS and change.register == "entry" and gone:
+        name = f"{change.table}.removed"
+    text = " ".join(str(new.get(_QUOTED.get(name, ""), "")).split())
+    said = _say(name, language)
+    return f"{said} “{text[:_SHORT]}{'…' if len(text) > _SHORT else ''}”" if text else said
+
+
+def _opened(new: dict[str, Any], language: Language) -> str:
+    return (
+        f"{_say('problem.opened', language)} “{new.get('title', '')}”" if new else _say("problem.withdrawn", language)
+    )
+
+
+def _value(change: Change | None) -> dict[str, Any]:
+    held = json.loads(change.value) if change is not None and change.op == "set" and change.value else None
+    return cast("dict[str, Any]", held) if isinstance(held, dict) else {}
+
+
+def _say(name: str, language: Language) -> str:
+    words = _WORDS.get(name)
+    return words[0 if language == "zh" else 1] if words else name

@@ -1,0 +1,1 @@
+"""History (历史): what changed, when, by whom, on which laptop."""
