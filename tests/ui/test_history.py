@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,7 +36,7 @@ def keys(qtbot):
     return Keys(qtbot)
 
 
-def opened(qtbot, qapp, desk, visit, size=(1366, 768), language="zh"):
+def opened(qtbot, qapp, desk, visit, size=(1366, 768), language: Any = "zh"):
     speak(qapp, language)
     desk.language = language
     shell = shell_of(qtbot, desk, size)
