@@ -17,11 +17,16 @@ class Desk:
 
     store: Store
     actor: UUID
-    """Row of the inspector (督学) at this laptop."""
+    """Who is answering: the owner, or a member of the visit's team to whom they handed over (``services.team``)."""
     language: Language = "zh"
     clock: Clock = system_clock
     cache: dict[tuple[str, str], Any] = field(default_factory=dict[tuple[str, str], Any])
     """Parsed checklists and the like by (kind, key); never answers."""
+    owner: UUID = field(init=False)
+    """Row of the inspector (督学) whose laptop this is: who unlocked it."""
+
+    def __post_init__(self) -> None:
+        self.owner = self.actor
 
     def close(self) -> None:
         """Lock: close the store and forget its keys as far as Python can."""

@@ -14,6 +14,7 @@ from inspector.domain.notebook import KINDS
 from inspector.services import inspect
 from inspector.services.history_words import ChangeWords
 from inspector.services.inspect_rows import person_name
+from inspector.services.team import members
 from inspector.services.visit_state import register, require_draft, state_of
 from inspector.store.tables import Edit
 
@@ -137,9 +138,11 @@ class History:
         )  # fmt: skip
 
 
-def people(desk: Desk) -> tuple[tuple[UUID, str], ...]:
-    """Return the people whose changes can be asked for, me first."""
+def people(desk: Desk, visit_id: UUID | None = None) -> tuple[tuple[UUID, str], ...]:
+    """Return the people whose changes can be asked for, who is answering first: of a visit its team, else all."""
     found = [(row.id, str(register(row, "card").get("name", ""))) for row in desk.store.select("person")]
+    if visit_id is not None:
+        found = [(one.actor, one.name) for one in members(desk, visit_id)]
     return tuple(sorted((one for one in found if one[1]), key=lambda one: one[0] != desk.actor))
 
 

@@ -270,5 +270,6 @@ def tally(state: VisitState, item: Item) -> Tally:
 
 
 def person_name(desk: Desk, person: UUID) -> str:
-    """Return a person's name, or "" when their row has not come yet."""
-    return register(desk.store.find("person", person), "card").get("name", "")
+    """Return a person's name, or "" when their row has not come yet. A member who was typed in is known by that row."""
+    card = register(desk.store.find("person", person), "card")
+    return str((card or register(desk.store.find("team_member", person), "member")).get("name", ""))

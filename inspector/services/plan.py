@@ -371,7 +371,7 @@ def _colleagues(desk: Desk, me: NewMember) -> tuple[NewMember, ...]:
             found.setdefault((member.name, member.card_number), member)
     for row in desk.store.select("person"):
         card = register(row, "card")
-        if row.id != desk.actor and card:
+        if row.id != desk.owner and card:
             expires = date.fromisoformat(card["expires_on"]) if card["expires_on"] else None
             member = NewMember(card["name"], "member", card["card_number"], card["issuer"], expires, card["unit"])
             found.setdefault((member.name, member.card_number), member)

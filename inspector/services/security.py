@@ -204,7 +204,7 @@ def change_password(desk: Desk, old: str, new: str) -> None:
 
 def identity_of(desk: Desk) -> Identity:
     """Return who works at this desk."""
-    row = desk.store.find("person", desk.actor)
+    row = desk.store.find("person", desk.owner)
     card: Any = row.values.get("card") if row else None
     if not isinstance(card, dict):
         raise StoreError("identity_missing")
@@ -216,7 +216,7 @@ def identity_of(desk: Desk) -> Identity:
 def change_identity(desk: Desk, identity: Identity) -> None:
     """Journal a changed card or unit of the person at this desk."""
     _require(identity, None)
-    desk.store.record(_card_edits(desk.actor, identity), actor=desk.actor)
+    desk.store.record(_card_edits(desk.owner, identity), actor=desk.owner)
 
 
 def _desk(folder: Path, ring: keys.KeyRing, language: Language, clock: Clock) -> Desk:

@@ -63,6 +63,10 @@
         <translation>摸排核对</translation>
     </message>
     <message>
+        <source>let the next of the team answer</source>
+        <translation>换督导组的下一位作答</translation>
+    </message>
+    <message>
         <source>history of the item</source>
         <translation>本条的历史</translation>
     </message>
@@ -100,6 +104,10 @@
     <message>
         <source>Finish</source>
         <translation>完成检查</translation>
+    </message>
+    <message>
+        <source>{name} answers now</source>
+        <translation>现在由{name}作答</translation>
     </message>
     <message>
         <source>Nothing to redo</source>
@@ -451,6 +459,13 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message>
+        <source>The team has one member only</source>
+        <translation>督导组只有一个人</translation>
     </message>
 </context>
 </TS>

@@ -116,6 +116,14 @@
         <translation>本机加密库已解锁</translation>
     </message>
     <message>
+        <source>Answering: {name}</source>
+        <translation>作答人：{name}</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>作答人</translation>
+    </message>
+    <message>
         <source>Just now: {text}</source>
         <translation>刚才：{text}</translation>
     </message>

@@ -15,7 +15,7 @@ _VALUES: Final = {digit: value for value, digit in KEYS.items()}
 _LETTERS: Final = {
     Qt.Key.Key_N: "note", Qt.Key.Key_P: "photo", Qt.Key.Key_F: "flag", Qt.Key.Key_R: "problem",
     Qt.Key.Key_G: "goto", Qt.Key.Key_U: "unanswered", Qt.Key.Key_S: "survey",
-    Qt.Key.Key_H: "history",
+    Qt.Key.Key_H: "history", Qt.Key.Key_W: "who",
 }  # fmt: skip
 _MOVES: Final = {
     Qt.Key.Key_Down: "next", Qt.Key.Key_Up: "back", Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept",
@@ -36,6 +36,7 @@ _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("F", QT_TRANSLATE_NOOP("ChecklistKeys", "urge at once (red flag)")),
     ("R", QT_TRANSLATE_NOOP("ChecklistKeys", "problem of a failed item, reason")),
     ("S", QT_TRANSLATE_NOOP("ChecklistKeys", "compare roster and survey")),
+    ("W", QT_TRANSLATE_NOOP("ChecklistKeys", "let the next of the team answer")),
     ("H", QT_TRANSLATE_NOOP("ChecklistKeys", "history of the item")),
     ("Tab", QT_TRANSLATE_NOOP("ChecklistKeys", "to the right pane and back")),
     ("G A–M", QT_TRANSLATE_NOOP("ChecklistKeys", "go to a section")),

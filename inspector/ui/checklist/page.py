@@ -59,6 +59,7 @@ class ChecklistPage(Page):
     """The list was scrolled, filtered, or the details slid over it or away."""
     undo_asked = Signal()
     redo_asked = Signal()
+    hand_on_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +111,21 @@ class ChecklistPage(Page):
         self._keep_written()
         self.detail.flush()
         self._presenter.remember()
+
+    @override
+    def hand_on(self) -> None:
+        if not self.read_only:
+            self._keep_written()
+            self.detail.flush()  # what is typed is still theirs
+            self.hand_on_asked.emit()
+
+    def show_answering(self, name: str, *, handed_on: bool) -> None:
+        """Say who answers now; notes and "mine" are theirs."""
+        self.answering.emit(name)
+        if handed_on:
+            self.told.emit(self.tr("{name} answers now").format(name=name))
+            if self._current:
+                self.detail.show_item(self._items[self._current], self._next_unanswered(self._current))
 
     @override
     def whose_history(self) -> dict[str, object]:
@@ -301,6 +317,7 @@ class ChecklistPage(Page):
             "finish": self._finish,
             "survey": self._survey,
             "history": self._history,
+            "who": self.hand_on,
             "note": lambda: self._open(self.detail.focus_note),
             "photo": lambda: self._open(self.detail.choose_photos),
             "flag": lambda: self._open(self.detail.raise_flag),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from inspector.base.errors import BadInputError, InspectorError
 from inspector.base.messages import message_of
 from inspector.domain.checklist import split_place
-from inspector.services import group_rows, inspect, resume
+from inspector.services import group_rows, inspect, resume, team
 from inspector.services.pinyin import initials
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class ChecklistPresenter(QObject):
         page.stood.connect(self._timer.start)
         page.undo_asked.connect(lambda: self._step(redo=False))
         page.redo_asked.connect(lambda: self._step(redo=True))
+        page.hand_on_asked.connect(self._hand_on)
 
     def open(self, visit_id: UUID, item: str) -> None:
         """Show a visit's checklist, at an item or where it stopped."""
@@ -50,6 +51,8 @@ class ChecklistPresenter(QObject):
         self._place = ""
         self._initials.clear()
         view = inspect.open_checklist(self._session.desk, visit_id)
+        now, several = team.answering(self._session.desk, visit_id), len(team.members(self._session.desk, visit_id)) > 1
+        self._page.show_answering(now.name if several else "", handed_on=False)
         self._page.show_view(view, item, inspect.answer_drafts(self._session.desk, visit_id))
         if not item:
             self._page.take_stand(resume.stand(self._session.desk, visit_id))
@@ -130,6 +133,16 @@ class ChecklistPresenter(QObject):
             inspect.save_answer_draft(self._session.desk, self._visit_id, item, text)
         except InspectorError as error:
             self._page.show_error(error)
+
+    def _hand_on(self) -> None:
+        """Let the next of the team answer: what they give bears their name."""
+        if self._visit_id is None or not self._session.is_open:
+            return
+        desk, visit = self._session.desk, self._visit_id
+        if len(team.members(desk, visit)) == 1:
+            self._page.told.emit(self._page.tr("The team has one member only"))
+            return
+        self._page.show_answering(team.hand_on(desk, visit).name, handed_on=True)
 
     def _step(self, *, redo: bool) -> None:
         if self._visit_id is None or self._page.read_only:

@@ -26,6 +26,8 @@ class Page(QWidget):
     """When something was saved last."""
     failed = Signal(object, object)
     """An error for the banner, and what a retry does or None."""
+    answering = Signal(str)
+    """Name of who answers now, for the status line; "" where there is one person only."""
     header_changed = Signal()
 
     undoes = False
@@ -65,6 +67,9 @@ class Page(QWidget):
 
     def enter(self, **arguments: object) -> None:
         """Open with arguments."""
+
+    def hand_on(self) -> None:
+        """Let the next of the team answer; only where a page says who is answering."""
 
     def whose_history(self) -> dict[str, object]:
         """Return what the history opens with, besides the page's own arguments: the visit and item that are marked."""

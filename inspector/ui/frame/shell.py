@@ -59,6 +59,7 @@ class Shell(QWidget):
         self.status.undo_wanted.connect(lambda: self.page.undo())
         self.status.redo_wanted.connect(lambda: self.page.redo())
         self.status.help_wanted.connect(self.toggle_help)
+        self.status.hand_on_wanted.connect(lambda: self.page.hand_on())
         session.locking.connect(self.leave)
         for key in ("?", "F1"):
             QShortcut(QKeySequence(key), self, self.toggle_help)
@@ -78,6 +79,7 @@ class Shell(QWidget):
         self.banner.hide()
         self.help.put_away()
         self.status.forget()
+        self.status.show_answering("")
         try:
             fresh = name not in self._pages
             page = self._pages.get(name) or self._make(name)
@@ -133,6 +135,7 @@ class Shell(QWidget):
         page.restored.connect(self.status.say_restored)
         page.told.connect(self._remark)
         page.saved.connect(self.status.show_saved)
+        page.answering.connect(self.status.show_answering)
         page.failed.connect(self.show_error)
         self._pages[name] = page
         self._stack.addWidget(page)

@@ -28,6 +28,7 @@ class StatusLine(QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
     help_wanted = Signal()
+    hand_on_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class StatusLine(QWidget):
         self._undo = _link(self.tr("Undo"))
         self._undo_key = _key("Ctrl+Z")
         self._redo, self._redo_key = _link(self.tr("Redo")), _key("Ctrl+Shift+Z")
+        self._answering, self._answering_key = _link(""), _key("W")
         self._who = ElidedLabel("", "status-text")
         self._who.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._busy, self._busy_bar = label("", "status-text"), QProgressBar()
@@ -52,9 +54,11 @@ class StatusLine(QWidget):
         self._undo.clicked.connect(self.undo_wanted)
         self._redo.clicked.connect(self.redo_wanted)
         self._help.clicked.connect(self.help_wanted)
+        self._answering.clicked.connect(self.hand_on_wanted)
         self._cancel.clicked.connect(lambda: [task.cancel() for task in tuple(RUNNING.tasks)])
         RUNNING.changed.connect(self._show_tasks)
         self.forget()
+        self.show_answering("")
         self.show_saved(None)
         self._show_tasks()
 
@@ -73,6 +77,14 @@ class StatusLine(QWidget):
     def show_who(self, who: str) -> None:
         """Say who works at this laptop."""
         self._who.setText(who)
+
+    def show_answering(self, name: str) -> None:
+        """Say who of several answers now; a click hands on. Nothing where there is one person only."""
+        words = self.tr("Answering: {name}").format(name=name) if name else ""
+        self._answering.setText(words)
+        self._answering.setAccessibleName(words or self.tr("Who answers"))
+        for widget in (self._answering, self._answering_key):
+            widget.setVisible(bool(name))
 
     def say(self, text: str, *, undoes: bool) -> None:
         """Say what was done, for 8 s."""
@@ -106,7 +118,8 @@ class StatusLine(QWidget):
             (self._saved_icon, 0, 0), (self._saved, 0, 14), (self._lock_icon, 0, 0), (self._lock, 0, 14),
             (self._said, 2, 0), (self._undo, 0, 0), (self._undo_key, 0, 14), (self._redo, 0, 0),
             (self._redo_key, 0, 14), (self._busy, 0, 0),
-            (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._who, 3, 8), (self._help, 0, 0), (_key("?"), 0, 0),
+            (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._answering, 0, 0),
+            (self._answering_key, 0, 14), (self._who, 3, 8), (self._help, 0, 0), (_key("?"), 0, 0),
         ):  # fmt: skip
             row.addWidget(widget, stretch)
             if widget is self._cancel:

@@ -39,7 +39,7 @@ class HistoryPresenter(QObject):
     def open(self, visit: UUID | None, item: str, scope: str) -> None:
         """Show the history of an item, a visit or the store."""
         self._visit, self._item = visit, item
-        self._page.show_people(history.people(self._session.desk))
+        self._page.show_people(history.people(self._session.desk, visit))
         self._ask(scope, None, "")
 
     def stop(self) -> None:
