@@ -47,6 +47,12 @@ def load() -> None:
     _face(SERIF)
 
 
+def load_all() -> None:
+    """Load every face, about 0.2 s: in the background, before somebody waits for a document."""
+    for name in ALL:
+        _face(name)
+
+
 @cache
 def _face(name: str) -> Any:
     """Return a font, registered when first asked for. About 0.015 s each: never at start-up."""

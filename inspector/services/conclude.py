@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from inspector.base.clock import CHINA, parse_utc, utc_text
 from inspector.base.errors import BadInputError, RefusedError
 from inspector.base.ids import new_id
+from inspector.base.messages import catalogue
+from inspector.documents import fonts
 from inspector.domain import visit as rules
 from inspector.domain.checklist import WITH_REASON
 from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke
@@ -85,7 +87,12 @@ def review(desk: Desk, visit_id: UUID) -> FinishView:
 
 
 def not_printable(desk: Desk, visit_id: UUID) -> tuple[Lack, ...]:
-    """Return what ``freeze`` would refuse because no font can print it. Slow: run in a task."""
+    """Return what ``freeze`` would refuse because no font can print it. Slow: run in a task.
+
+    It loads the fonts and words of documents on the way: nobody waits for them after the last signature.
+    """
+    fonts.load_all()
+    catalogue(desk.language)
     return unprintable(build_report(desk, state_of(desk, visit_id), "", 1), desk.language)
 
 
