@@ -138,4 +138,23 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>UnopenedPage</name>
+    <message>
+        <source>Not opened</source>
+        <translation>未能打开</translation>
+    </message>
+    <message>
+        <source>This page could not be opened, so nothing is shown here.</source>
+        <translation>这一页没有打开，所以这里什么也没有显示。</translation>
+    </message>
+    <message>
+        <source>What was saved before is not changed by this.</source>
+        <translation>此前已保存的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>Back to Today</source>
+        <translation>回到今日</translation>
+    </message>
+</context>
 </TS>

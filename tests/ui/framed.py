@@ -20,7 +20,7 @@ def shell_of(qtbot, desk, size=(1366, 768)) -> Any:
     session = Session()
     session.open(desk)
     shell = Shell(session, MAKERS)
-    qtbot.addWidget(shell, before_close_func=lambda _window: shell.leave())
+    qtbot.addWidget(shell, before_close_func=lambda _window: session.lock())
     shell.resize(*size)
     with qtbot.waitActive(shell):
         shell.show()

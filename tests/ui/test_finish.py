@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from inspector.base.errors import RefusedError
 from inspector.services import conclude, evidence, inspect, sample
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.ui.finish.page import FinishPage
@@ -128,9 +129,8 @@ def test_a_frozen_unsigned_visit_is_opened_again(qtbot, desk, visit):
 def test_a_signed_visit_says_why_it_is_not_opened_again(qtbot, desk, visit):
     factory.sign_all(desk, visit)
     page = FinishPage(session_of(desk))
-    errors = errors_of(page)
-    stand(qtbot, page, visit)
-    assert errors == ["visit_signed"]
+    with pytest.raises(RefusedError, match="visit_signed"):
+        stand(qtbot, page, visit)
     assert conclude.review(desk, visit).stage == "finalised"
 
 

@@ -103,10 +103,13 @@ def test_an_error_is_told_in_three_parts_and_can_be_retried(qtbot, shell):
 
 
 def test_a_page_that_cannot_open_says_why_and_opens_on_retry(shell):
-    shell.page.broken = True
+    page = shell.page
+    page.broken = True
     shell.go("today", {"text": "二"})
     assert shell.banner.isVisible()
-    shell.page.broken = False
+    assert not page.isVisible()
+    assert any("没有打开" in words for words in texts(shell.page))
+    page.broken = False
     shell.banner._again.click()
     assert shell.page.field.text() == "二"
     assert not shell.banner.isVisible()

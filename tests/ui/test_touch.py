@@ -179,12 +179,14 @@ def test_the_pages_of_a_document_scroll_by_finger_and_run_on(qtbot, qapp, desk):
     qtbot.waitUntil(lambda: column.verticalScrollBar().value() > at_lift, timeout=WAIT_MS)
 
 
-@pytest.mark.parametrize("page", ["today", "visits", "settings", "new_visit"])
-def test_other_pages_scroll_by_finger_too(qtbot, desk, page):
+@pytest.mark.parametrize(
+    ("page", "given"), [("today", {}), ("visits", {}), ("settings", {"section": "who"}), ("new_visit", {})]
+)
+def test_other_pages_scroll_by_finger_too(qtbot, desk, page, given):
     for _ in range(9):
         factory.begin(desk)
     shell = shell_of(qtbot, desk, size=(960, 540))
-    shell.go(page, {})
+    shell.go(page, given)
     QApplication.processEvents()
     fingers = Fingers(shell)
     areas = [a for a in shell.page.findChildren(QAbstractScrollArea) if a.isVisible()]

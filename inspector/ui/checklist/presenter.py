@@ -47,12 +47,13 @@ class ChecklistPresenter(QObject):
 
     def open(self, visit_id: UUID, item: str) -> None:
         """Show a visit's checklist, at an item or where it stopped."""
-        self._visit_id = visit_id
+        self._visit_id = None  # until it is there: nothing is noted for a visit that is not shown
         self._place = ""
         self._initials.clear()
         view = inspect.open_checklist(self._session.desk, visit_id)
         now, several = team.answering(self._session.desk, visit_id), len(team.members(self._session.desk, visit_id)) > 1
         self._page.show_answering(now.name if several else "", handed_on=False)
+        self._visit_id = visit_id
         self._page.show_view(view, item, inspect.answer_drafts(self._session.desk, visit_id))
         if not item:
             self._page.take_stand(resume.stand(self._session.desk, visit_id))

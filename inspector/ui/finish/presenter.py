@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -30,16 +31,17 @@ class FinishPresenter(QObject):
         page.formality_explained.connect(self._explain)
 
     def open(self, visit_id: UUID) -> None:
-        """Show a visit. One that is frozen but unsigned is opened again, so that gaps can be filled."""
+        """Show a visit. One that is frozen but unsigned is opened again, so that gaps can be filled.
+
+        Raises InspectorError when it cannot be read: nothing of it is shown then.
+        """
+        self._visit_id = None
+        conclude.reopen(self._session.desk, visit_id)
+        view = conclude.review(self._session.desk, visit_id)
         self._visit_id = visit_id
-        try:
-            conclude.reopen(self._session.desk, visit_id)
-            view = conclude.review(self._session.desk, visit_id)
-            self._page.show_view(view)
+        self._page.show_view(view)
+        with suppress(InspectorError):  # a full disk is told by the next act; the place is not worth a banner
             resume.remember_step(self._session.desk, visit_id, "finish")
-        except InspectorError as error:
-            self._page.show_error(error)
-            return
         self._check()
         self._look_for_unprintable(view.lacks)
 
@@ -89,8 +91,7 @@ class FinishPresenter(QObject):
             return
         try:
             conclude.explain_formality(self._session.desk, self._visit_id, key, words)
+            self._page.saved.emit(self._session.desk.clock())
+            self.open(self._visit_id)
         except InspectorError as error:
             self._page.show_error(error)
-            return
-        self._page.saved.emit(self._session.desk.clock())
-        self.open(self._visit_id)

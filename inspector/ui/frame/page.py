@@ -28,6 +28,8 @@ class Page(QWidget):
     """An error for the banner, and what a retry does or None."""
     answering = Signal(str)
     """Name of who answers now, for the status line; "" where there is one person only."""
+    unopened = Signal(object)
+    """The error for which what was asked for cannot be shown, found after the page was entered."""
     header_changed = Signal()
 
     undoes = False
@@ -66,7 +68,7 @@ class Page(QWidget):
         return []
 
     def enter(self, **arguments: object) -> None:
-        """Open with arguments."""
+        """Open with arguments. Whatever is raised here, the frame tells, and shows nothing in the page's place."""
 
     def hand_on(self) -> None:
         """Let the next of the team answer; only where a page says who is answering."""

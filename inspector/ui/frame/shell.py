@@ -15,6 +15,7 @@ from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.header import Header
 from inspector.ui.frame.rail import Rail
 from inspector.ui.frame.status import StatusLine
+from inspector.ui.frame.unopened import UnopenedPage
 from inspector.ui.garbage import keep_what_stands
 from inspector.ui.help.sheet import HelpSheet
 from inspector.ui.theme import fonts
@@ -52,6 +53,9 @@ class Shell(QWidget):
         self.route: Route = (HOME, {})
         self.rail, self.header, self.banner = Rail(), Header(), Banner()
         self.status, self._stack = StatusLine(), QStackedWidget()
+        self._nothing = UnopenedPage(lambda: self.go(HOME, {}))
+        self._stack.addWidget(self._nothing)
+        self._is_open = False
         self._lay()
         self.help = HelpSheet(self)
         follow_fingers(self.help)
@@ -70,11 +74,11 @@ class Shell(QWidget):
 
     @property
     def page(self) -> Page:
-        """The page that is shown."""
-        return self._pages[self._name]
+        """The page that is shown; where it could not be opened, what stands in its place."""
+        return self._pages[self._name] if self._is_open else self._nothing
 
     def go(self, name: str, arguments: dict[str, object]) -> None:
-        """Leave the page that is shown, and enter another. An error is told in the banner of where one is then."""
+        """Leave the page that is shown, and enter another. One that cannot be opened leaves nothing in view."""
         self.leave()
         self.banner.hide()
         self.help.put_away()
@@ -91,12 +95,11 @@ class Shell(QWidget):
             self.route = (name, {key: value for key, value in arguments.items() if key != "item"})
             # Without the item: after a lock one is where one was, not where one came in.
         except Exception as error:  # noqa: BLE001  # whatever a page meets on opening, the user is told and can go on
-            log.info("page %s: %s", name, type(error).__name__)
-            self.show_error(error, lambda: self.go(name, arguments))
+            self._show_nothing(name, arguments, error)
 
     def leave(self) -> None:
         """Let the page flush what is being typed."""
-        if self._name:
+        if self._name and self._is_open:
             try:
                 self.page.leave()
             except Exception as error:  # noqa: BLE001  # as above; drafts are on disk already
@@ -137,6 +140,7 @@ class Shell(QWidget):
         page.saved.connect(self.status.show_saved)
         page.answering.connect(self.status.show_answering)
         page.failed.connect(self.show_error)
+        page.unopened.connect(partial(self._found_unopened, name))
         self._pages[name] = page
         self._stack.addWidget(page)
         self.made.emit(name, page)
@@ -151,8 +155,20 @@ class Shell(QWidget):
     def _remark(self, text: str) -> None:
         self.status.say(text, undoes=False)
 
+    def _found_unopened(self, name: str, error: Exception) -> None:
+        if self._is_open and name == self._name:
+            self.page.leave()
+            self._show_nothing(name, dict(self.route[1]), error)
+
+    def _show_nothing(self, name: str, arguments: dict[str, object], error: Exception) -> None:
+        log.info("page %s: %s", name, type(error).__name__)
+        self._is_open = False
+        self._stack.setCurrentWidget(self._nothing)
+        self.header.show_page(self._nothing)
+        self.show_error(error, lambda: self.go(name, arguments))
+
     def _show(self, name: str, page: Page) -> None:
-        self._name = name
+        self._name, self._is_open = name, True
         self._stack.setCurrentWidget(page)
         self.header.show_page(page)
         self.rail.set_current(name)

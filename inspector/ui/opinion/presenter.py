@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,15 +31,18 @@ class OpinionPresenter(QObject):
         page.answered.connect(self._answer)
 
     def open(self, visit_id: UUID) -> None:
-        """Show a visit. One that is frozen but unsigned is opened again: here its texts can be changed."""
-        self._visit_id = visit_id
+        """Show a visit. One that is frozen but unsigned is opened again: here its texts can be changed.
+
+        Raises InspectorError when it cannot be read: nothing of it is shown then.
+        """
+        self._visit_id = None
         desk = self._session.desk
-        try:
-            conclude.reopen(desk, visit_id)
-            self._page.show_view(conclude.review(desk, visit_id), conclude.drafts(desk, visit_id))
+        conclude.reopen(desk, visit_id)
+        view, drafts = conclude.review(desk, visit_id), conclude.drafts(desk, visit_id)
+        self._visit_id = visit_id
+        self._page.show_view(view, drafts)
+        with suppress(InspectorError):  # a full disk is told by the next act; the place is not worth a banner
             resume.remember_step(desk, visit_id, "opinion")
-        except InspectorError as error:
-            self._page.show_error(error)
 
     def _draft(self, name: str, text: str) -> None:
         self._do(lambda visit: conclude.save_draft(self._session.desk, visit, name, text))

@@ -46,10 +46,10 @@ class ReportPresenter(QObject):
         page.reader.failed.connect(self._check)
 
     def open(self, visit_id: UUID) -> None:
-        """Show a visit's record."""
+        """Show a visit's record. Raises InspectorError when there is none: nothing is shown then."""
         self._visit_id, self._document_id = visit_id, None
         self._page.suggest_folder(office.documents_folder(self._session.desk))
-        self._show(None)
+        self._find(visit_id, None)
 
     def leave(self) -> None:
         """Stop what runs: its page is gone."""
@@ -64,18 +64,22 @@ class ReportPresenter(QObject):
         """Show a document; None: the record."""
         if self._visit_id is None:
             return
-        desk = self._session.desk
         try:
-            kept = records.documents(desk, self._visit_id)
-            current = next((d for d in kept if document_id in {None, d.id}), None)
-            if current is None:
-                raise MissingError("document_missing")
-            self._page.show_documents(kept, current)
-            if current.id != self._document_id:
-                self._document_id = current.id
-                self._page.show_bytes(records.document_bytes(desk, current.id))
+            self._find(self._visit_id, document_id)
         except InspectorError as error:
             self._page.show_error(error)
+
+    def _find(self, visit_id: UUID, document_id: UUID | None) -> None:
+        desk = self._session.desk
+        kept = records.documents(desk, visit_id)
+        current = next((d for d in kept if document_id in {None, d.id}), None)
+        if current is None:
+            raise MissingError("document_missing")
+        data = b"" if current.id == self._document_id else records.document_bytes(desk, current.id)
+        self._page.show_documents(kept, current)
+        if data:
+            self._document_id = current.id
+            self._page.show_bytes(data)
 
     def _check(self) -> None:
         """Verify what is shown; once its pages can be read, which the school waits for."""

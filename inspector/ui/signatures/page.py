@@ -85,6 +85,7 @@ class SignaturesPage(Page):
         self.phrases.open_visit(arguments["visit_id"])
         self._summary.show_pages(0)
         self.reader.close_document()
+        self._content.hide()  # until this visit is there: the one before is nobody's to see
         self._presenter.open(arguments["visit_id"])
 
     @override
@@ -116,6 +117,7 @@ class SignaturesPage(Page):
             begun = [signer.key for signer in waiting if self._draft_of(signer.key)]
             self._ask((begun or [waiting[0].key])[0])
         self._signers.show_signers(view, self._current)
+        self._content.show()
 
     def show_text(self, data: bytes) -> None:
         """Show the full text in place of the pad."""
@@ -130,7 +132,11 @@ class SignaturesPage(Page):
         right = self._right = QVBoxLayout()
         right.addWidget(self._summary)
         right.addWidget(self._stack, 1)
-        columns = self._columns = QHBoxLayout(self)
+        self._content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._content)
+        columns = self._columns = QHBoxLayout(self._content)
         columns.setSpacing(16)
         columns.addWidget(self._signers)
         columns.addLayout(right, 1)

@@ -39,14 +39,17 @@ class SignaturesPresenter(QObject):
         page.issuing.cancelled.connect(self._cancel)
 
     def open(self, visit_id: UUID) -> None:
-        """Show a visit; one that is not frozen yet is frozen now."""
+        """Show a visit; one that is not frozen yet is frozen now.
+
+        Raises InspectorError when it cannot be read: nothing of it is shown then.
+        """
         self._visit_id = visit_id
         desk = self._session.desk
         self._show_drafts()
         if conclude.review(desk, visit_id).stage == "draft":
-            self._run(lambda _report: conclude.freeze(desk, visit_id), self._frozen)
+            self._run(lambda _report: conclude.freeze(desk, visit_id), self._frozen, self._page.unopened.emit)
         else:
-            self._try(lambda: conclude.signing(desk, visit_id))
+            self._page.show_view(conclude.signing(desk, visit_id))
 
     def leave(self) -> None:
         """Stop what runs: its page is gone."""
@@ -127,7 +130,12 @@ class SignaturesPresenter(QObject):
             return False
         return True
 
-    def _run(self, work: Callable[[Callable[[int, int], None]], object], then: Callable[[object], None]) -> Task:
+    def _run(
+        self,
+        work: Callable[[Callable[[int, int], None]], object],
+        then: Callable[[object], None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> Task:
         self._cancel()
         visit_id = self._visit_id
         task = Task(work, self)
@@ -137,7 +145,7 @@ class SignaturesPresenter(QObject):
                 then(result)
 
         task.succeeded.connect(succeeded)
-        task.failed.connect(self._page.show_error)
+        task.failed.connect(otherwise or self._page.show_error)
         self._task = task
         task.start()
         return task

@@ -51,11 +51,11 @@ class SurveyPresenter(QObject):
         page.answers.accepted.connect(self._accept)
 
     def open(self, visit: UUID) -> None:
-        """Show a visit."""
-        self._visit, self._whole = visit, False
-        self._refresh()
-        if self._view is not None:
-            self._page.go_to(1 if self._view.counts else 0)
+        """Show a visit. Raises InspectorError when it cannot be read: nothing of it is shown then."""
+        self._visit, self._view, self._whole = visit, None, False
+        view = survey.view(self._session.desk, visit)
+        self._show(view)
+        self._page.go_to(1 if view.counts else 0)
 
     def stop(self) -> None:
         """The page is left: stop the work, mask the names."""
@@ -218,11 +218,15 @@ class SurveyPresenter(QObject):
 
     def _refresh(self) -> None:
         try:
-            self._view = survey.view(self._session.desk, self._ask())
+            view = survey.view(self._session.desk, self._ask())
         except InspectorError as error:
             self._page.show_error(error)
             return
-        self._page.show_view(self._view)
+        self._show(view)
+
+    def _show(self, view: SurveyView) -> None:
+        self._view = view
+        self._page.show_view(view)
         self._show_list(*self._page.result.current)
         self._show_sample()
 
