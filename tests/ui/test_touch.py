@@ -180,7 +180,7 @@ def test_the_pages_of_a_document_scroll_by_finger_and_run_on(qtbot, qapp, desk):
 
 
 @pytest.mark.parametrize(
-    ("page", "given"), [("today", {}), ("visits", {}), ("settings", {"section": "who"}), ("new_visit", {})]
+    ("page", "given"), [("today", {}), ("visits", {}), ("settings", {"section": "about"}), ("new_visit", {})]
 )
 def test_other_pages_scroll_by_finger_too(qtbot, desk, page, given):
     for _ in range(9):
@@ -190,11 +190,11 @@ def test_other_pages_scroll_by_finger_too(qtbot, desk, page, given):
     QApplication.processEvents()
     fingers = Fingers(shell)
     areas = [a for a in shell.page.findChildren(QAbstractScrollArea) if a.isVisible()]
-    area = max(areas, key=lambda a: (a.verticalScrollBar().maximum() > 0) * a.width() * a.height())
-    assert area.verticalScrollBar().maximum() > 40
+    qtbot.waitUntil(lambda: any(a.verticalScrollBar().maximum() > 40 for a in areas), timeout=WAIT_MS)
+    area = max(areas, key=lambda a: (a.verticalScrollBar().maximum() > 40) * a.width() * a.height())
     fingers.press(fingers.spot(area.viewport()))
     fingers.move(QPoint(0, -40), steps=5)
     fingers.lift()
-    assert area.verticalScrollBar().value() > 0
+    assert any(a.verticalScrollBar().value() > 0 for a in areas)  # the area, or a list in it that lies there
     assert QApplication.activeModalWidget() is None
     assert shell.route[0] == page
