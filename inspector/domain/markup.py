@@ -26,6 +26,12 @@ COLOURS: Final[Mapping[str, tuple[int, int, int]]] = {
     "blue": (29, 98, 235),
 }
 """Each is drawn on an edge of white or black, so that it stands out from any photo."""
+HIDDEN_RGB: Final = (96, 100, 108)
+"""What hidden parts become; it does not depend on what was there."""
+_BRIGHT: Final = 150_000
+"""Of 255,000: from here on black stands out more than white."""
+_FINGER: Final = 80
+"""Beside a mark is on it, for a finger."""
 MAX_MARKS: Final = 300
 MAX_POINTS: Final = 600
 MAX_TEXT: Final = 100
@@ -115,6 +121,30 @@ class Markup:
                 one["text"] = mark.text
             marks.append(one)
         return {"marks": marks, "crop": list(self.crop) if self.crop else None}
+
+
+def edge_of(colour: str) -> tuple[int, int, int]:
+    """Return black or white, whichever stands out from a colour."""
+    red, green, blue = COLOURS[colour]
+    return (0, 0, 0) if 299 * red + 587 * green + 114 * blue > _BRIGHT else (255, 255, 255)
+
+
+def bounds_of(mark: Mark) -> tuple[Point, Point]:
+    """Return the upper left and lower right corner of the room that a mark takes; of a text, about."""
+    xs, ys = [x for x, _ in mark.points], [y for _, y in mark.points]
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    if mark.kind == "text":
+        right, top = right + len(mark.text) * mark.width, top - mark.width
+    elif mark.kind not in {"hide", "box"}:
+        around = mark.width if mark.kind == "number" else mark.width // 2
+        left, top, right, bottom = left - around, top - around, right + around, bottom + around
+    return (max(left, 0), max(top, 0)), (min(right, UNIT), min(bottom, UNIT))
+
+
+def touches(mark: Mark, at: Point) -> bool:
+    """Say whether a finger at a point means this mark."""
+    (left, top), (right, bottom) = bounds_of(mark)
+    return left - _FINGER <= at[0] <= right + _FINGER and top - _FINGER <= at[1] <= bottom + _FINGER
 
 
 def cropped(markup: Markup, width_px: int, height_px: int) -> tuple[int, int, int, int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image, ImageDraw, ImageFont
 
 from inspector.base import places
-from inspector.domain.markup import COLOURS, UNIT, Mark, Markup, cropped
+from inspector.domain.markup import COLOURS, HIDDEN_RGB, UNIT, Mark, Markup, cropped, edge_of
 from inspector.exchange.photos import PAGE_EDGE_PX, THUMBNAIL_EDGE_PX, VIEW_EDGE_PX, jpeg, upright
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Spot = tuple[float, float]
 
-HIDDEN_RGB: Final = (96, 100, 108)
 _FINER: Final = 2
 """Marks are drawn so many times larger and scaled down: Pillow draws lines with steps."""
 
@@ -123,12 +122,6 @@ class _Pen:
             return
         stroke = max(2, round(height / 9))
         self._draw.text(at, mark.text, font=font, fill=colour, anchor="ls", stroke_width=stroke, stroke_fill=edge)
-
-
-def edge_of(colour: str) -> tuple[int, int, int]:
-    """Return black or white, whichever stands out from a colour."""
-    red, green, blue = COLOURS[colour]
-    return (0, 0, 0) if 299 * red + 587 * green + 114 * blue > 150_000 else (255, 255, 255)  # noqa: PLR2004  # of 255,000
 
 
 def _lines(mark: Mark, spots: Sequence[Spot], width: float) -> list[list[Spot]]:

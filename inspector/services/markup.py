@@ -11,8 +11,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspector.base.clock import utc_text
+from inspector.base.errors import BadInputError
 from inspector.base.ids import new_id
-from inspector.domain.markup import Markup, markup_of
+from inspector.domain.markup import Mark, Markup, bounds_of, markup_of
+from inspector.exchange.faces import can_find, find_faces
 from inspector.services import inspect
 from inspector.services.evidence import derived, find_photo
 from inspector.services.inspect_rows import person_name
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inspector.services.desk import Desk
+    from inspector.services.evidence import Progress
     from inspector.services.inspect_views import Changed
 
 LOOKED, EDITED = "look", "edit"
@@ -106,6 +109,29 @@ def openings(desk: Desk, visit_id: UUID, evidence_id: UUID) -> tuple[Opening, ..
 def whole(desk: Desk, sha256: str) -> bytes:
     """Return the copy of the whole original, to look at or draw on. Call ``note_opening`` first. Run in a task."""
     return derived(desk, sha256, "view")
+
+
+def can_find_faces() -> bool:
+    """Say whether the detector is installed."""
+    return can_find()
+
+
+def propose_faces(desk: Desk, sha256: str, markup: Markup, progress: Progress) -> tuple[Mark, ...]:
+    """Return rectangles round faces that are not hidden yet. Nothing of it is kept. Slow: run in a task.
+
+    Raises:
+        BadInputError: ``faces_no_detector``: the optional package is not installed.
+    """
+    if not can_find():
+        raise BadInputError("faces_no_detector")
+    found = find_faces(desk.store.evidence.get(sha256), progress)
+    return tuple(face for face in found if not any(_covers(mark, face) for mark in markup.hidden))
+
+
+def _covers(mark: Mark, face: Mark) -> bool:
+    (left, top), (right, bottom) = bounds_of(mark)
+    (x0, y0), (x1, y1) = bounds_of(face)
+    return mark.kind == "hide" and left <= x0 and top <= y0 and right >= x1 and bottom >= y1
 
 
 def _draft_key(visit_id: UUID, evidence_id: UUID) -> str:

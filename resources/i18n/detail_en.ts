@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>MarkEditor</name>
+    <message numerus="yes">
+        <source>%n face(s) proposed: tap one or press its figure to hide it, Enter hides all, Del none</source>
+        <translation>
+            <numerusform>%n face proposed: tap it or press its figure to hide it, Enter hides all, Del none</numerusform>
+            <numerusform>%n faces proposed: tap one or press its figure to hide it, Enter hides all, Del none</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotoPart</name>
     <message numerus="yes">
         <source>%n photo(s) taken outside this visit, by their own clock</source>
@@ -25,6 +35,23 @@
         <translation>
             <numerusform>%n file with several pages: only the first is shown and printed, the whole file is kept</numerusform>
             <numerusform>%n files with several pages: only the first of each is shown and printed, the whole files are kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message numerus="yes">
+        <source>%n part(s) hidden in all copies</source>
+        <translation>
+            <numerusform>%n part hidden in all copies</numerusform>
+            <numerusform>%n parts hidden in all copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Original opened %n time(s)</source>
+        <translation>
+            <numerusform>Original opened once</numerusform>
+            <numerusform>Original opened %n times</numerusform>
         </translation>
     </message>
 </context>

@@ -93,6 +93,154 @@
     </message>
 </context>
 <context>
+    <name>MarkCanvas</name>
+    <message>
+        <source>Photo to mark up</source>
+        <translation>待标注的照片</translation>
+    </message>
+    <message>
+        <source>Loading the photo</source>
+        <translation>正在打开照片</translation>
+    </message>
+</context>
+<context>
+    <name>MarkEditor</name>
+    <message>
+        <source>Mark up a photo</source>
+        <translation>标注照片</translation>
+    </message>
+    <message>
+        <source>Text on the photo</source>
+        <translation>写在照片上的文字</translation>
+    </message>
+    <message>
+        <source>Text, Enter</source>
+        <translation>输入文字后回车</translation>
+    </message>
+    <message>
+        <source>The faces could not be looked for</source>
+        <translation>未能查找人脸</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Hide by brush</source>
+        <translation>涂抹遮挡</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Thick</source>
+        <translation>粗</translation>
+    </message>
+    <message>
+        <source>Find faces</source>
+        <translation>查找人脸</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Drag over what is to be unrecognisable: it is destroyed in every copy given out</source>
+        <translation>拖过不宜外传的地方：对外的每份照片里，这里的画面都会被抹除，无法恢复</translation>
+    </message>
+    <message>
+        <source>Brush over what is to be unrecognisable: it is destroyed in every copy given out</source>
+        <translation>涂过不宜外传的地方：对外的每份照片里，这里的画面都会被抹除，无法恢复</translation>
+    </message>
+    <message>
+        <source>Tap where the text begins</source>
+        <translation>点一下文字开始的位置</translation>
+    </message>
+    <message>
+        <source>Tap where the number goes</source>
+        <translation>点一下放编号的位置</translation>
+    </message>
+    <message>
+        <source>Drag round what is shown; Del shows all again</source>
+        <translation>拖出要保留的部分；按Del恢复全图</translation>
+    </message>
+    <message>
+        <source>Tap a mark, then drag it; double tap changes a text, Del takes it away</source>
+        <translation>点选标注后可拖动；双击改文字，按Del删除</translation>
+    </message>
+    <message>
+        <source>Drag on the photo; by keys: arrows move, Space begins and ends</source>
+        <translation>在照片上拖动；用键盘时，方向键移动，空格键起笔和收笔</translation>
+    </message>
+    <message>
+        <source>Looking for faces</source>
+        <translation>正在查找人脸</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) proposed: tap one or press its figure to hide it, Enter hides all, Del none</source>
+        <translation>
+            <numerusform>找到%n处人脸：点选或按数字逐个遮挡，回车全部遮挡，Del都不遮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No face found. Some are missed, from the side above all: look yourself</source>
+        <translation>没有找到人脸。侧脸和较小的脸可能漏掉，请自己再看一遍</translation>
+    </message>
+</context>
+<context>
     <name>NotePart</name>
     <message>
         <source>Note</source>
@@ -165,6 +313,14 @@
         <translation>照片说明，印在照片下面</translation>
     </message>
     <message>
+        <source>Mark up, hide</source>
+        <translation>标注和遮挡</translation>
+    </message>
+    <message>
+        <source>See the original</source>
+        <translation>查看原图</translation>
+    </message>
+    <message>
         <source>Take off</source>
         <translation>移除</translation>
     </message>
@@ -172,9 +328,29 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message numerus="yes">
+        <source>%n part(s) hidden in all copies</source>
+        <translation>
+            <numerusform>已遮挡%n处</numerusform>
+        </translation>
+    </message>
     <message>
         <source>page 1 of {n}</source>
         <translation>第1页，共{n}页</translation>
+    </message>
+    <message>
+        <source>looked</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>drew on it</source>
+        <translation>标注</translation>
+    </message>
+    <message numerus="yes">
+        <source>Original opened %n time(s)</source>
+        <translation>
+            <numerusform>原图打开过%n次</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from inspector.services.survey_answers import ITEMS as SURVEY_ITEMS
 from inspector.ui.checklist.words import judged_words
+from inspector.ui.detail.editor import MarkEditor
 from inspector.ui.detail.flags import FlagCard
 from inspector.ui.detail.note import NotePart
 from inspector.ui.detail.photos import PhotoPart
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from inspector.domain.markup import Markup
     from inspector.services.inspect_views import Changed, DetailView, EvidenceView, ItemView, ProblemEdit
     from inspector.ui.desk_session import Session
 
@@ -78,6 +80,7 @@ class DetailPane(QFrame):
         self.survey.hide()
         self.flags: list[FlagCard] = []
         self._viewer: PhotoViewer | None = None
+        self._editor: MarkEditor | None = None
         self._lay()
         self._typing, self._has_typed = Typing(self), False
         self.phrases = PhraseOffer(session, self)
@@ -326,13 +329,40 @@ class DetailPane(QFrame):
 
     def _open_photo(self, photo: EvidenceView) -> None:
         if self._viewer is None:
-            over = self.window()
-            self._viewer = PhotoViewer(over)
+            self._viewer = PhotoViewer(self.window())
             self._viewer.captioned.connect(self._presenter.caption)
             self._viewer.removed.connect(self._presenter.remove)
+            self._viewer.edit_wanted.connect(self._mark_up)
+            self._viewer.original_wanted.connect(self._see_original)
             self._viewer.closed.connect(self.left)
-        self._viewer.open_photo(photo, read_only=self._read_only, chinese=self._session.desk.language == "zh")
+        self._viewer.open_photo(photo, read_only=self._read_only, chinese=self._chinese)
+        self._viewer.show_openings(self._presenter.openings(photo), chinese=self._chinese)
         self._presenter.load_picture(photo, self._viewer.show_image)
+
+    @property
+    def _chinese(self) -> bool:
+        return self._session.desk.language == "zh"
+
+    def _see_original(self, photo: EvidenceView) -> None:
+        if self._viewer is not None:
+            self._presenter.open_original(photo, self._viewer.show_image)
+            self._viewer.show_openings(self._presenter.openings(photo), chinese=self._chinese)
+
+    def _mark_up(self, photo: EvidenceView) -> None:
+        if self._editor is None:
+            self._editor = MarkEditor(self.window())
+            self._editor.drafted.connect(self._presenter.draft_markup)
+            self._editor.closed.connect(self._keep_markup)
+            self._editor.faces_wanted.connect(self._find_faces)
+        self._presenter.open_editor(photo, self._editor)
+
+    def _find_faces(self, photo: EvidenceView) -> None:
+        if self._editor is not None:
+            self._presenter.find_faces(photo, self._editor)
+
+    def _keep_markup(self, photo_id: UUID, markup: Markup) -> None:
+        self._presenter.keep_markup(photo_id, markup)
+        self.left.emit()
 
     def _reveal(self, card: QWidget) -> None:
         """Scroll so that a card is in view, from its top where it is higher than the pane; once it is laid out."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from inspector.base.errors import InspectorError
-from inspector.services import evidence, inspect, resume
+from inspector.services import evidence, inspect, markup, resume
 from inspector.services.inspect_views import FlagEdit
 from inspector.ui.detail.attach import Attaching
 from inspector.ui.task import Task
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
+    from inspector.domain.markup import Markup
     from inspector.services.inspect_views import Changed, DetailView, EvidenceView, ProblemEdit
+    from inspector.services.markup import Opening
     from inspector.ui.desk_session import Session
+    from inspector.ui.detail.editor import MarkEditor
     from inspector.ui.detail.pane import DetailPane
 
 _T = TypeVar("_T")
@@ -130,6 +133,53 @@ class DetailPresenter(QObject):
         """Load a photo's print copy in a worker."""
         desk = self._session.desk
         task = Task(lambda _report: QImage.fromData(evidence.derived(desk, photo.sha256, "view", photo.markup)), self)
+        task.succeeded.connect(then)
+        task.failed.connect(self._tell)
+        task.start()
+
+    def open_editor(self, photo: EvidenceView, editor: MarkEditor) -> None:
+        """Draw on a photo: on the whole of it, which is journalled where something of it is hidden."""
+        opened = self._try(lambda: markup.drawn(self._session.desk, self._ask(), photo.id))
+        if opened is not None and self._opened(photo, markup.EDITED):
+            editor.open_photo(photo, opened, chinese=self._session.desk.language == "zh")
+            self._load_whole(photo, editor.show_image)
+
+    def open_original(self, photo: EvidenceView, then: Callable[[QImage], None]) -> None:
+        """Look at the whole of a photo of which something is hidden: journalled before it is shown."""
+        if self._opened(photo, markup.LOOKED):
+            self._load_whole(photo, then)
+
+    def openings(self, photo: EvidenceView) -> Sequence[Opening]:
+        """Return who has looked at what is hidden."""
+        return self._try(lambda: markup.openings(self._session.desk, self._ask(), photo.id)) or ()
+
+    def draft_markup(self, photo_id: UUID, drawn: Markup) -> None:
+        """Keep what is being drawn."""
+        if self._session.is_open:
+            self._try(lambda: markup.save_draft(self._session.desk, self._ask(), photo_id, drawn))
+
+    def keep_markup(self, photo_id: UUID, drawn: Markup) -> None:
+        """Journal what was drawn; undo takes it back."""
+        self._change(lambda: markup.mark(self._session.desk, self._ask(), photo_id, drawn))
+
+    def find_faces(self, photo: EvidenceView, editor: MarkEditor) -> None:
+        """Look for faces in a worker and propose to hide them."""
+        desk, drawn = self._session.desk, editor.canvas.markup
+        task = Task(lambda report: markup.propose_faces(desk, photo.sha256, drawn, report), self)
+        task.succeeded.connect(partial(editor.show_proposals, photo))
+        task.failed.connect(editor.tell_failed)
+        task.start()
+
+    def _opened(self, photo: EvidenceView, why: str) -> bool:
+        def act() -> bool:
+            markup.note_opening(self._session.desk, self._ask(), photo.id, why)
+            return True
+
+        return self._try(act) is not None
+
+    def _load_whole(self, photo: EvidenceView, then: Callable[[QImage], None]) -> None:
+        desk = self._session.desk
+        task = Task(lambda _report: QImage.fromData(markup.whole(desk, photo.sha256)), self)
         task.succeeded.connect(then)
         task.failed.connect(self._tell)
         task.start()

@@ -11,11 +11,18 @@ from typing_extensions import override
 
 from inspector.ui.widgets.buttons import Button, IconButton
 from inspector.ui.widgets.fields import fill
-from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.words import civil_day, civil_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inspector.services.inspect_views import EvidenceView
+    from inspector.services.markup import Opening
+
+
+_SHOWN = 4
+"""So many openings of an original are listed."""
 
 
 class PhotoViewer(QFrame):
@@ -23,6 +30,10 @@ class PhotoViewer(QFrame):
 
     captioned = Signal(object, str)
     removed = Signal(object)
+    edit_wanted = Signal(object)
+    """Mark up this EvidenceView."""
+    original_wanted = Signal(object)
+    """Show the whole of this EvidenceView, of which something is hidden."""
     closed = Signal()
 
     def __init__(self, over: QWidget) -> None:
@@ -40,16 +51,27 @@ class PhotoViewer(QFrame):
         self.caption.setAccessibleName(self.tr("Caption"))
         self.caption.setPlaceholderText(self.tr("Caption, printed under the photo"))
         self.caption.setMaxLength(200)
+        self.mark_up = Button(self.tr("Mark up, hide"), icon="pencil", key="Ctrl+E")
+        self.original = Button(self.tr("See the original"), icon="lock", key="Ctrl+O")
         self.remove = Button(self.tr("Take off"), icon="trash")
         close = IconButton("cross", self.tr("Close"))
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for widget, stretch in ((self._facts, 0), (self.caption, 1), (self.remove, 0), (close, 0)):
+        acts = (self.original, self.mark_up, self.remove, close)
+        for widget, stretch in ((self.caption, 1), *((act, 0) for act in acts)):
             foot.addWidget(widget, stretch)
+        self._openings = wrapped("", "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.addWidget(self._picture, 1)
+        column.addWidget(self._facts)
+        column.addWidget(self._openings)
         column.addLayout(foot)
+        self.mark_up.clicked.connect(self._edit)
+        self.original.clicked.connect(self._see_original)
+        for keys, act in (("Ctrl+E", self.mark_up.click), ("Ctrl+O", self.original.click)):
+            shortcut = QShortcut(QKeySequence(keys), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.caption.editingFinished.connect(self._keep)
         self.caption.returnPressed.connect(self.close_viewer)
         self.remove.clicked.connect(self._remove)
@@ -65,12 +87,18 @@ class PhotoViewer(QFrame):
         self._picture.clear()
         when = f"{civil_day(photo.taken_at, chinese=chinese)} {civil_time(photo.taken_at)}"
         facts = [when, f"{photo.width_px}×{photo.height_px}", f"SHA-256 {photo.sha256[:8].upper()}"]
+        if photo.markup.hidden:
+            facts.append(self.tr("%n part(s) hidden in all copies", "", len(photo.markup.hidden)))
         if photo.n_pages > 1:
             facts.append(self.tr("page 1 of {n}").format(n=photo.n_pages))
         self._facts.setText("  ".join(facts))
         fill(self.caption, photo.caption)
         self.caption.setReadOnly(read_only)
         self.remove.setVisible(not read_only)
+        self.mark_up.setVisible(not read_only)
+        self.original.setVisible(photo.markup.conceals)
+        self.original.setEnabled(True)
+        self._openings.hide()
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
@@ -80,6 +108,29 @@ class PhotoViewer(QFrame):
         """Show the picture."""
         self._image = image
         self._fit()
+
+    def show_openings(self, openings: Sequence[Opening], *, chinese: bool) -> None:
+        """Show who has looked at what is hidden, the last ones first."""
+        self._openings.setVisible(bool(openings))
+        whys = {"look": self.tr("looked"), "edit": self.tr("drew on it")}
+        said = [
+            f"{civil_day(one.at, chinese=chinese)} {civil_time(one.at)} {one.by} {whys.get(one.why, one.why)}"
+            for one in reversed(openings)
+        ]
+        words = self.tr("Original opened %n time(s)", "", len(openings)) + ("：" if chinese else ": ")
+        more = " …" if len(said) > _SHOWN else ""
+        self._openings.setText(words + ("；" if chinese else "; ").join(said[:_SHOWN]) + more)
+
+    def _edit(self) -> None:
+        photo = self._photo
+        if photo is not None and self.mark_up.isVisibleTo(self):
+            self.close_viewer()
+            self.edit_wanted.emit(photo)
+
+    def _see_original(self) -> None:
+        if self._photo is not None and self.original.isVisibleTo(self):
+            self.original.setEnabled(False)
+            self.original_wanted.emit(self._photo)
 
     def close_viewer(self) -> None:
         """Go back to the item."""

@@ -67,6 +67,15 @@ QToolButton[role="icon-button"]:focus {{ border: 2px solid {t.accent}; }}
 def _choices(t: Tokens) -> str:
     return f"""
 QPushButton[role="segment"]:disabled {{ color: {t.muted}; background: {t.window}; }}
+QPushButton[role="tool"] {{
+    background: transparent; color: {t.ink}; border: 1px solid transparent; border-radius: 6px; padding: 0 34px 0 10px;
+    text-align: left;
+}}
+QPushButton[role="tool"]:hover {{ background: {t.sunken}; }}
+QPushButton[role="tool"]:checked {{
+    background: {t.selected}; color: {t.accent}; border: 1px solid {t.accent}; font-weight: 700;
+}}
+QPushButton[role="tool"]:focus {{ border: 2px solid {t.accent}; padding: 0 33px 0 9px; }}
 QPushButton[role="chip"]:checked {{
     background: {t.selected}; color: {t.accent}; border: 1px solid {t.accent}; font-weight: 700;
 }}
