@@ -108,6 +108,13 @@
     </message>
 </context>
 <context>
+    <name>HintsCard</name>
+    <message>
+        <source>Look again? Seen by the team only</source>
+        <translation>作答提示（只给督导组看）</translation>
+    </message>
+</context>
+<context>
     <name>LacksCard</name>
     <message>
         <source>Still missing</source>

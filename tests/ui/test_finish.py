@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from inspector.base.errors import RefusedError
-from inspector.services import conclude, evidence, inspect, sample
+from inspector.services import conclude, evidence, hints, inspect, sample
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.ui.finish.page import FinishPage
 from inspector.ui.widgets.row_button import RowButton
@@ -184,3 +184,17 @@ def test_what_no_font_can_print_is_missing_already_here_and_leads_to_its_place(q
     inspect.write_note(desk, visit, "A02", "门锁坏了")
     conclude.write_statement(desk, visit, "没有意见", "周维民")
     assert conclude.not_printable(desk, visit) == ()
+
+
+def test_hints_are_shown_to_the_team_lead_to_their_item_and_go_when_nothing_strikes_the_eye(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    lines = hints.hint_lines(desk, visit)
+    assert lines
+    for line in lines:
+        row = rows(page, line.text)[0]
+        with qtbot.waitSignal(page.went) as went:
+            qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+        assert went.args == ["checklist", {"visit_id": visit, "item": line.item}]
+    calm = factory.begin(desk)
+    page.enter(visit_id=calm)
+    assert not page._hints.isVisible()

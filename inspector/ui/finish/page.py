@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.finish.hints import HintsCard
 from inspector.ui.finish.lacks import LacksCard
 from inspector.ui.finish.presenter import FinishPresenter
 from inspector.ui.finish.problems import FlagsCard, ProblemsCard
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from inspector.services.conclude_views import FinishView, Lack
     from inspector.services.evidence import EvidenceCheck
+    from inspector.services.hints import HintLine
     from inspector.ui.desk_session import Session
 
 _NARROW = 1100
@@ -41,7 +43,7 @@ class FinishPage(Page):
         self._visit_id: UUID | None = None
         self.title = self.tr("Finish")
         self._lacks, self._scores = LacksCard(), ScoresCard()
-        self._problems, self._flags = ProblemsCard(), FlagsCard()
+        self._problems, self._flags, self._hints = ProblemsCard(), FlagsCard(), HintsCard()
         self._steps = StepStrip()
         self._steps.set_current(1)
         self._back = Button(self.tr("Back to the list"), icon="chevron-left")
@@ -84,6 +86,10 @@ class FinishPage(Page):
         """Show what is missing anew: more was found."""
         self._lacks.show_lacks(lacks)
 
+    def show_hints(self, hints: tuple[HintLine, ...]) -> None:
+        """Show what in the answers strikes the eye: for the team, nowhere else."""
+        self._hints.show_hints(hints)
+
     def show_checking(self, done: int, total: int) -> None:
         """Show how far the check of the evidence files is."""
         self._lacks.evidence.show_running(done, total)
@@ -105,6 +111,7 @@ class FinishPage(Page):
         self._middle_column.addWidget(self._scores, 1)
         self._right_column.addWidget(self._problems)
         self._right_column.addWidget(self._flags)
+        self._right_column.addWidget(self._hints)
         self._right_column.addStretch(1)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 16, 24, 16)
@@ -114,7 +121,7 @@ class FinishPage(Page):
         columns.addWidget(self._right)
 
     def _connect(self) -> None:
-        for card in (self._lacks, self._problems, self._flags):
+        for card in (self._lacks, self._problems, self._flags, self._hints):
             card.chosen.connect(self._go_to_item)
         self._lacks.explained.connect(self.formality_explained)
         self._lacks.opinion_chosen.connect(lambda: self._go("opinion"))
