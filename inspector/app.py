@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("inspector.app")
 _SIZE = (1366, 768)
 _SMALLEST = (960, 540)
+_FRAME_PX = 48
+"""What a system puts around a window: a title bar, a border."""
 _UNWINDING_MS = 50
 
 
@@ -90,6 +92,15 @@ class MainWindow(QStackedWidget):
             page = UnlockPage(self._folder, self._settings.language, clock=self._clock)
             page.anew.connect(self.show_gate)
             self._gate(page)
+
+    def show_fitting(self) -> None:
+        """Show the window, maximised at the first start on a screen that is no larger than the design."""
+        room = self.screen().availableSize()
+        is_small = room.width() < _SIZE[0] + _FRAME_PX or room.height() < _SIZE[1] + _FRAME_PX
+        if is_small and not self._settings.geometry:
+            self.showMaximized()
+        else:
+            self.show()
 
     def lock(self) -> None:
         """Flush what is being typed, close the store, ask for the password; running work is finished first."""
@@ -264,7 +275,7 @@ def run(arguments: list[str]) -> int:
         window.tell(error)
 
     sys.excepthook = unforeseen
-    window.show()
+    window.show_fitting()
     QTimer.singleShot(0, logs.start)  # after the first paint
     return app.exec()
 

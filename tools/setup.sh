@@ -50,5 +50,6 @@ if [ -n "$packages" ]; then
     fi
 fi
 [ -n "$python" ] || python=python3
+echo "Installing the program and its tools into $venv: a few minutes at the first time."
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --editable '.[dev]'

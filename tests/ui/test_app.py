@@ -429,3 +429,20 @@ def test_the_first_window_imports_no_store_no_pdf_no_signing():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_first_window_fills_a_screen_that_is_no_larger_than_the_design(qtbot):
+    window = MainWindow(application([]), places.store_folder())
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert (room.width(), room.height()) < (1414, 816), "the tests' screen is a small one"
+    window.show_fitting()
+    assert window.isMaximized()
+    window.showNormal()
+    window.resize(1000, 600)
+    window.close()
+    again = MainWindow(application([]), places.store_folder())
+    qtbot.addWidget(again)
+    again.show_fitting()
+    assert not again.isMaximized()
+    again.close()
