@@ -60,6 +60,7 @@ def open_checklist(desk: Desk, visit_id: UUID) -> ChecklistView:
         progress=rows.progress(desk, state),
         current=place if place in state.items else unanswered,
         read_only=state.stage != "draft",
+        stage=state.stage,
     )
 
 

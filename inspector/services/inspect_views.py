@@ -234,6 +234,8 @@ class ChecklistView:
     """Code of the item where the inspector stopped; the first unanswered one when new."""
     read_only: bool
     """Finalised: frozen answers are shown, not changed."""
+    stage: str
+    """Where the visit stands: draft, finalised, signed or a later stage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,14 @@
         <translation>转到哪个部分：按字母</translation>
     </message>
     <message>
+        <source>Signatures</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>看文书</translation>
+    </message>
+    <message>
         <source>Nothing is found.</source>
         <translation>没有找到。</translation>
     </message>

@@ -250,6 +250,10 @@
         <source>What is seen; key N</source>
         <translation>写下所见，按N</translation>
     </message>
+    <message>
+        <source>No note</source>
+        <translation>没有备注</translation>
+    </message>
 </context>
 <context>
     <name>PhotoPart</name>
@@ -470,6 +474,10 @@
     <message>
         <source>1–5 takes a ready reason; or type one</source>
         <translation>按1–5选用，或输入理由</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>没有写原因</translation>
     </message>
     <message>
         <source>Accept, on to {item}</source>

@@ -47,6 +47,26 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>No visit found</source>
+        <translation>没有找到检查</translation>
+    </message>
+    <message>
+        <source>No visit yet</source>
+        <translation>还没有检查</translation>
+    </message>
+    <message>
+        <source>Other words, or another stage, may find it.</source>
+        <translation>换几个字，或换一个阶段再找。</translation>
+    </message>
+    <message>
+        <source>Each visit will be listed here with its stage. Ctrl+N begins the first one.</source>
+        <translation>每次检查连同办到哪一步都列在这里。按Ctrl+N开始第一次检查。</translation>
+    </message>
+    <message>
+        <source>Show all visits</source>
+        <translation>显示全部检查</translation>
+    </message>
+    <message>
         <source>Visits</source>
         <translation>检查</translation>
     </message>
@@ -69,14 +89,6 @@
     <message>
         <source>new visit</source>
         <translation>新建检查</translation>
-    </message>
-    <message>
-        <source>No visit here. Ctrl+N begins one; / finds others.</source>
-        <translation>这里没有检查。按Ctrl+N新建，按/查找。</translation>
-    </message>
-    <message>
-        <source>No visit yet. Each visit will be listed here with its stage; Ctrl+N begins the first one.</source>
-        <translation>还没有检查。每次检查及其阶段会列在这里，按Ctrl+N新建第一次。</translation>
     </message>
 </context>
 </TS>

@@ -50,4 +50,11 @@
         <translation>文书</translation>
     </message>
 </context>
+<context>
+    <name>_Step</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+</context>
 </TS>

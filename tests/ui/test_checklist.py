@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QIcon, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from inspector.services import inspect, sample
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.i18n import speak
+from inspector.ui.theme import sheet, tokens
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS, errors_of, session_of
 from tests.ui.planning import write
@@ -467,3 +468,39 @@ def test_a_row_is_read_with_code_question_answer_and_place(hand):
     n = len(hand.page._items)
     question = hand.page._items["A01"].text
     assert hand.answer_of("A01") == f"A01，{question}，未答，第1项，共{n}项"
+
+
+def test_a_signed_visit_leads_on_to_its_document_and_offers_nothing_to_change(qtbot, hand, desk, visit):
+    inspect.answer(desk, visit, "B03", {"value": "fails"})
+    assert hand.page.finish.text() == "完成检查"
+    factory.sign_all(desk, visit)
+    hand.page.enter(visit_id=visit, item="B03")
+    qtbot.waitUntil(lambda: hand.page.detail.problem.isVisible(), timeout=WAIT_MS)
+    assert hand.page.finish.text() in {"签字", "看文书"}
+    with qtbot.waitSignal(hand.page.went) as went:
+        hand.page.finish.click()
+    assert went.args[0] == {"签字": "signatures", "看文书": "report"}[hand.page.finish.text()]
+    shown = [words.text() for words in hand.page.detail.findChildren(QLabel) if words.isVisible()]
+    assert not any("可改" in text or "可以改" in text for text in shown)
+    assert hand.page.detail.note.text.placeholderText() == "没有备注"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_icon_of_a_chosen_answer_stands_out_from_its_fill_when_read_only(qtbot, qapp, hand, desk, visit, theme):
+    sheet.dress(qapp, theme)
+    inspect.answer(desk, visit, "B03", {"value": "fails"})
+    factory.sign_all(desk, visit)
+    hand.page.enter(visit_id=visit, item="B03")
+    QApplication.processEvents()
+    button = hand.page.rows.bar._values["fails"]
+    assert button.isChecked()
+    assert not button.isEnabled()
+    drawn = button.icon().pixmap(button.iconSize(), QIcon.Mode.Disabled).toImage()
+    inks = {
+        drawn.pixelColor(x, y).name()
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y).alpha() > 250
+    }
+    assert QColor(tokens.current().surface).name() in inks
+    assert QColor(tokens.current().muted).name() not in inks

@@ -1,8 +1,10 @@
 """The frame: goes between pages, says what was done, tells errors, shows the keys, loses nothing on locking."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from inspector.ui.frame.shell import Shell
 from inspector.ui.i18n import speak
 from inspector.ui.idle import IdleWatch
 from inspector.ui.visits.page import VisitsPage
+from inspector.ui.widgets.steps import StepStrip
 
 
 class NotePage(Page):
@@ -213,3 +216,32 @@ def test_idle_minutes_are_counted_from_the_last_touch(qtbot):
     now[0] = 9_999.0
     watch.check()
     assert told == [1199.0]
+
+
+def _toggle_as_a_screen_reader(widget):
+    QAccessible.queryAccessibleInterface(widget).actionInterface().doAction(QAccessibleActionInterface.toggleAction())
+
+
+def test_a_screen_readers_toggle_on_the_rail_goes_to_the_page(shell):
+    _toggle_as_a_screen_reader(shell.rail._buttons["visits"])
+    assert isinstance(shell.page, VisitsPage)
+    assert shell.rail._buttons["visits"].isChecked()
+    assert not shell.rail._buttons["today"].isChecked()
+
+
+def test_a_screen_readers_toggle_on_a_step_goes_back_to_it(qtbot):
+    strip = StepStrip()
+    qtbot.addWidget(strip)
+    strip.set_current(3)
+    chosen = []
+    strip.chosen.connect(chosen.append)
+    _toggle_as_a_screen_reader(strip._steps[0])
+    assert chosen == [1]
+
+
+def test_the_status_line_has_no_hole_before_the_first_save(shell):
+    before = shell.status._lock_icon.x()
+    shell.status.show_saved(datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
+    QApplication.processEvents()
+    assert before == 24  # the margin of every line of the frame
+    assert shell.status._lock_icon.x() > before

@@ -243,4 +243,5 @@ class _ValueButton(Button):
         self._look = look
         self.setChecked(is_on)
         self.colour = "surface" if is_on else "ink"
-        self.setIcon(icon(words.ICONS[self._value], "surface" if is_on else self._value))
+        ink = "surface" if is_on else self._value
+        self.setIcon(icon(words.ICONS[self._value], ink, still="surface" if is_on else "muted"))

@@ -73,7 +73,7 @@ class ChecklistPage(Page):
         self._at: dict[str, int] = {}
         """Place of each item in the whole checklist, from 0."""
         self._current, self._awaits_section = "", False
-        self.read_only = False
+        self.read_only, self._way_on = False, "finish"
         self.progress, self.flags = ProgressHead(), FlagButton()
         self.finish = PrimaryButton(self.tr("Finish"), icon_after="chevron-right")
         self.sections, self.filters, self.rows = SectionList(), FilterBar(), ChecklistRows()
@@ -149,6 +149,7 @@ class ChecklistPage(Page):
         self._current = ""
         self.title = view.school
         self._show_crumb()
+        self._show_way_on(view.stage)
         self.filters.reset()
         self.filters.set_recheck(sum(item.recheck for item in view.items))
         self.rows.bar.written.open_visit(civil_date(view.arrived_at), drafts)
@@ -369,8 +370,15 @@ class ChecklistPage(Page):
             target = next((code for code in codes if self._items[code].is_open), codes[0])
             self.go_to(target)
 
+    def _show_way_on(self, stage: str) -> None:
+        """Offer what comes next: the check at the end, the signatures, or the document once all have signed."""
+        self._way_on = {"draft": "finish", "finalised": "signatures"}.get(stage, "report")
+        words = {"finish": self.tr("Finish"), "signatures": self.tr("Signatures"), "report": self.tr("Document")}
+        self.finish.setText(words[self._way_on])
+        self.finish.setAccessibleName(words[self._way_on])
+
     def _finish(self) -> None:
-        self.went.emit("finish", {"visit_id": self._visit_id})
+        self.went.emit(self._way_on, {"visit_id": self._visit_id})
 
     def _survey(self) -> None:
         self.went.emit("survey", {"visit_id": self._visit_id})

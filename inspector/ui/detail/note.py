@@ -56,6 +56,7 @@ class NotePart(QWidget):
         self._showing = True
         self._kept = mine
         self.text.setReadOnly(read_only)
+        self.text.setPlaceholderText(self.tr("No note") if read_only else self.tr("What is seen; key N"))
         text = detail.draft if detail.draft is not None else mine
         if text != self.text.toPlainText():
             self.text.setPlainText(text)

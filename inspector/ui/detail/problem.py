@@ -120,6 +120,7 @@ class ProblemCard(QFrame):
         for control in (self.severity, self.term, self.at_once):
             control.setEnabled(not read_only)
         self.accept.setVisible(not read_only)
+        self._filled_in.setVisible(not read_only)
 
     def _lay(self) -> None:
         column = QVBoxLayout(self)
@@ -130,7 +131,8 @@ class ProblemCard(QFrame):
         head.addWidget(icon_label("warning", "fails", 18))
         head.addWidget(self._number)
         head.addStretch(1)
-        head.addWidget(label(self.tr("Filled in; may be changed"), "caption"))
+        self._filled_in = label(self.tr("Filled in; may be changed"), "caption")
+        head.addWidget(self._filled_in)
         column.addLayout(head)
         column.addWidget(line(self.tr("In short"), self.title, top=12))
         column.addWidget(line(self.tr("Severity"), self.severity, top=12))

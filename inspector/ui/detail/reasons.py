@@ -57,7 +57,6 @@ class ReasonsCard(QFrame):
         column.addWidget(self._flow)
         self.field = ReasonField()
         self.field.setAccessibleName(self.tr("Reason"))
-        self.field.setPlaceholderText(self.tr("1–5 takes a ready reason; or type one"))
         self.field.setMaxLength(500)
         self.field.picked.connect(self._pick)
         self.field.returnPressed.connect(self._accept)
@@ -76,6 +75,9 @@ class ReasonsCard(QFrame):
         if not self.field.hasFocus():
             fill(self.field, reason)
         self.field.setReadOnly(read_only)
+        self.field.setPlaceholderText(
+            self.tr("No reason given") if read_only else self.tr("1–5 takes a ready reason; or type one")
+        )
         go_on = self.tr("Accept, on to {item}").format(item=next_code) if next_code else self.tr("Accept")
         self.accept.setText(go_on)
         self.accept.setAccessibleName(go_on)

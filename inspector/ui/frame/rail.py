@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
+from inspector.ui.widgets.toggle import ToggleTool
 
 WIDE, NARROW = 72, 56
 _WIDTH, _ITEM = 61, 56
@@ -64,7 +65,7 @@ class Rail(QWidget):
             button.setFixedSize(48 if narrow else fonts.px(_WIDTH), 48 if narrow else fonts.px(_ITEM))
 
     def _button(self, entry: Entry) -> QToolButton:
-        button = QToolButton()
+        button = ToggleTool()
         button.setProperty("role", "rail-item")
         button.setCheckable(True)
         button.setText(entry.word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
 from inspector.ui.task import RUNNING
 from inspector.ui.theme import fonts
@@ -66,6 +66,8 @@ class StatusLine(QWidget):
         """Say when something was saved last; nothing before the first time."""
         self._saved_icon.setVisible(at is not None)
         self._saved.setVisible(at is not None)
+        self._after_saved.changeSize(14 if at is not None else 0, 0)
+        self._row.invalidate()
         if at is not None:
             self._saved.setText(self.tr("Saved {time}").format(time=civil_seconds(at)))
 
@@ -110,9 +112,10 @@ class StatusLine(QWidget):
         self._who.setVisible(not low)
 
     def _lay(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(6)
+        self._after_saved = QSpacerItem(14, 0)
         self._lock_icon = icon_label("lock", "muted", 14)
         for widget, stretch, gap in (
             (self._saved_icon, 0, 0), (self._saved, 0, 14), (self._lock_icon, 0, 0), (self._lock, 0, 14),
@@ -124,7 +127,9 @@ class StatusLine(QWidget):
             row.addWidget(widget, stretch)
             if widget is self._cancel:
                 row.addStretch(1)
-            if gap:
+            if widget is self._saved:
+                row.addItem(self._after_saved)
+            elif gap:
                 row.addSpacing(gap)
         self._busy_bar.setFixedWidth(96)
         self._busy_bar.setRange(0, 0)

@@ -40,6 +40,9 @@ class RecoveryForm(QWidget):
         self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._shown.setAccessibleName(self.tr("Recovery key"))
         column.addWidget(self._shown)
+        self._hidden = label(self.tr("Hidden while you type it in."), "caption")
+        self._hidden.hide()
+        column.addWidget(self._hidden)
         self.print, self.save = (
             Button(self.tr("Print"), icon="printer"),
             Button(self.tr("Save as file"), icon="download"),
@@ -110,7 +113,9 @@ class RecoveryForm(QWidget):
             self.field.setFocus()
 
     def _reveal(self, *, shown: bool) -> None:
-        self._shown.setText(_lines(self._key) if shown else self.tr("Hidden while you type it in."))
+        self._shown.setText(_lines(self._key))
+        self._shown.setVisible(shown)
+        self._hidden.setVisible(not shown)
         self._again.setVisible(not shown)
 
     def _paper(self) -> str:

@@ -79,13 +79,7 @@ QPushButton[role="tool"]:focus {{ border: 2px solid {t.accent}; padding: 0 33px 
 QPushButton[role="chip"]:checked {{
     background: {t.selected}; color: {t.accent}; border: 1px solid {t.accent}; font-weight: 700;
 }}
-QPushButton[role="step"] {{
-    background: transparent; color: {t.muted}; border: none; border-bottom: 2px solid transparent; padding: 0 10px;
-}}
-QPushButton[role="step"]:enabled {{ color: {t.ink}; }}
-QPushButton[role="step"]:checked {{ color: {t.accent}; font-weight: 700; border-bottom: 2px solid {t.accent}; }}
-QPushButton[role="step"]:disabled {{ color: {t.muted}; }}
-QPushButton[role="step"]:focus {{ border: 2px solid {t.accent}; border-radius: 6px; padding: 0 8px; }}
+QFrame[role="step-line"] {{ background: {t.line}; border: none; }}
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; min-height: 44px; }}
 QCheckBox::indicator {{
     width: 16px; height: 16px; border: 1px solid {t.edge}; border-radius: 4px; background: {t.surface};
@@ -109,7 +103,8 @@ QTextEdit, QPlainTextEdit {{ padding: 6px 8px; }}
 {focus} {{ border: 2px solid {t.accent}; padding: 0 9px; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ padding: 5px 7px; }}
 {still} {{ color: {t.muted}; background: {t.window}; border: 1px solid {t.line}; }}
-QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.sunken}; border: 1px solid {t.line}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.sunken}; border: 1px solid {t.line}; }}
+QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus {{ border: 2px solid {t.accent}; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: url({_file("chevron-down", t)}); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{

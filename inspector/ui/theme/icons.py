@@ -68,9 +68,9 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return image
 
 
-def icon(name: str, colour: str = "ink", size: int = 18) -> QIcon:
-    """Return an icon in a colour of the theme, sharp at one and two times."""
-    return _icon(name, current().of(colour), current().muted, size)
+def icon(name: str, colour: str = "ink", size: int = 18, *, still: str = "muted") -> QIcon:
+    """Return an icon in a colour of the theme, sharp at one and two times; ``still``: its colour when disabled."""
+    return _icon(name, current().of(colour), current().of(still), size)
 
 
 @cache

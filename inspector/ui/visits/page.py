@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.services.plan_views import Option, VisitCard
@@ -72,13 +72,14 @@ class VisitsPage(Page):
         self.stages.chosen.connect(lambda: self._ask())
         self.model = VisitsModel(self)
         self._make_table()
-        self.nothing = wrapped(role="muted")
+        self._make_nothing()
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(12)
         box.addWidget(self.stages)
         box.addWidget(self.nothing)
         box.addWidget(self.table, 1)
+        box.addStretch(0)
         QShortcut(QKeySequence("/"), self, lambda: self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
         QShortcut(QKeySequence("Ctrl+N"), self, self._begin)
 
@@ -114,11 +115,13 @@ class VisitsPage(Page):
         shown = self.model.rowCount() > 0
         self.table.setVisible(shown)
         self.nothing.setVisible(not shown)
-        self.nothing.setText(
-            self.tr("No visit here. Ctrl+N begins one; / finds others.")
+        self._nothing_head.setText(self.tr("No visit found") if any_at_all else self.tr("No visit yet"))
+        self._nothing_words.setText(
+            self.tr("Other words, or another stage, may find it.")
             if any_at_all
-            else self.tr("No visit yet. Each visit will be listed here with its stage; Ctrl+N begins the first one.")
+            else self.tr("Each visit will be listed here with its stage. Ctrl+N begins the first one.")
         )
+        self.show_all.setVisible(any_at_all)
         if shown:
             self.table.setCurrentIndex(self.model.index(0, 0))
             self.table.resizeRowsToContents()
@@ -127,6 +130,29 @@ class VisitsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table.resizeRowsToContents()
+
+    def _make_nothing(self) -> None:
+        """What stands here while no visit does: what is the matter, and a way on."""
+        self.nothing = QFrame()
+        self.nothing.setProperty("role", "card")
+        column = QVBoxLayout(self.nothing)
+        column.setContentsMargins(32, 40, 32, 40)
+        column.setSpacing(12)
+        self._nothing_head, self._nothing_words = wrapped(role="strong"), wrapped()
+        self.show_all = button(self.tr("Show all visits"))
+        self.show_all.clicked.connect(self._show_everything)
+        column.addWidget(self._nothing_head)
+        column.addWidget(self._nothing_words)
+        row = QHBoxLayout()
+        row.addWidget(self.show_all)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _show_everything(self) -> None:
+        self.finder.clear()
+        self.stages.choose(ALL)
+        self._ask()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_table(self) -> None:
         self.table = VisitsTable()

@@ -69,7 +69,7 @@ class Button(ToggleButton):
         inside = self.rect().adjusted(0, 0, -room, 0)
         option.rect = inside  # pyright: ignore[reportAttributeAccessIssue]  # PySide's stubs lack the field
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
-        colour = "muted" if self.colour == "ink" or not self.isEnabled() else self.colour
+        colour = "muted" if self.colour == "ink" or not (self.isEnabled() or self.isChecked()) else self.colour
         draw_hint(painter, self.font(), self._key, self._words_end(inside.width()), self.height(), colour)
 
     def _words_end(self, width: int) -> int:

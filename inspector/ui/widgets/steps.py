@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from typing import TYPE_CHECKING
 
-_SIDES = 24
-"""Room at both sides of the words, which are bold where one is: no step may move when another is chosen."""
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from inspector.ui.theme import fonts
+from inspector.ui.theme.icons import pixmap
+from inspector.ui.theme.tokens import current
+from inspector.ui.widgets.toggle import ToggleButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_HEIGHT, _CIRCLE, _GAP, _SIDE = 44, 24, 6, 4
+_LINE, _LEAST_LINE = 32, 6
 
 
 class StepStrip(QWidget):
@@ -20,31 +31,112 @@ class StepStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self._buttons: list[QPushButton] = []
+        self._steps: list[_Step] = []
         names = (self.tr("Check"), self.tr("Opinion"), self.tr("Signatures"), self.tr("Document"))
         for n, name in enumerate(names, 1):
-            button = QPushButton(f"{n} {name}")
-            button.setProperty("role", "step")
-            button.setMinimumHeight(44)
-            button.setAccessibleName(name)
-            button.setCheckable(True)
-            bold = QFont(button.font())
-            bold.setBold(True)
-            button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + _SIDES)
-            button.clicked.connect(lambda _checked=False, n=n: self.chosen.emit(n))
-            self._buttons.append(button)
-            row.addWidget(button)
+            if n > 1:
+                row.addWidget(_Line(), 1)
+            step = _Step(n, name)
+            step.clicked.connect(lambda _checked=False, n=n: self.chosen.emit(n))
+            self._steps.append(step)
+            row.addWidget(step)
         self._open = True
         self.set_current(1)
 
     def set_current(self, current: int) -> None:
         """Show where one is."""
         self._current = current
-        for n, button in enumerate(self._buttons, 1):
-            button.setChecked(n == current)
-            button.setEnabled(n == current or (n < current and self._open))
+        for n, step in enumerate(self._steps, 1):
+            step.show_done(done=n < current)
+            step.setChecked(n == current)
+            step.setEnabled(n == current or (n < current and self._open))
 
     def set_open(self, *, is_open: bool) -> None:
         """Say whether earlier steps may be gone back to."""
         self._open = is_open
         self.set_current(self._current)
+
+
+class _Line(QFrame):
+    """Joins two steps; gives way where the header is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "step-line")
+        self.setFixedHeight(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST_LINE)
+        self.setMaximumWidth(_LINE)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_LINE, 1)
+
+
+class _Step(ToggleButton):
+    """A circle with the step's figure, a tick once it is done, and its word; filled where one is."""
+
+    def __init__(self, n: int, name: str) -> None:
+        super().__init__(name)
+        self._n, self._done = n, False
+        self.setProperty("role", "step")
+        self.setAccessibleName(name)
+        self.setCheckable(True)
+        self.setMinimumHeight(_HEIGHT)
+
+    def show_done(self, *, done: bool) -> None:
+        """Show the tick, or the figure."""
+        if done != self._done:
+            self._done = done
+            self.setAccessibleDescription(self.tr("done") if done else "")
+            self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self._bold()).horizontalAdvance(self.text())  # as where one is: no step may move
+        return QSize(2 * _SIDE + self._across() + _GAP + words + 2, _HEIGHT)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        t, painter = current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here, open_ = self.isChecked(), self.isEnabled()
+        colour = QColor(t.accent if here or (self._done and open_) else t.ink if open_ else t.muted)
+        circle = QRectF(_SIDE, (self.height() - self._across()) / 2, self._across(), self._across())
+        painter.setPen(QPen(colour if here or self._done else QColor(t.edge), 1.5))
+        painter.setBrush(colour if here else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
+        self._paint_in(painter, circle.toRect(), QColor(t.on_accent) if here else colour)
+        painter.setFont(self._bold() if here else self.font())
+        painter.setPen(colour)
+        left = _SIDE + self._across() + _GAP
+        room = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(t.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_in(self, painter: QPainter, circle: QRect, colour: QColor) -> None:
+        if self._done:
+            size = self._across() * 2 // 3
+            tick = pixmap("check", colour.name(), size, self.devicePixelRatioF())
+            painter.drawPixmap(circle.center().x() - size // 2 + 1, circle.center().y() - size // 2 + 1, tick)
+            return
+        small = self._bold()
+        small.setPixelSize(fonts.px(12))
+        painter.setFont(small)
+        painter.setPen(colour)
+        painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), str(self._n))
+
+    def _bold(self) -> QFont:
+        made = QFont(self.font())
+        made.setBold(True)
+        return made
+
+    def _across(self) -> int:
+        return fonts.px(_CIRCLE)

@@ -5,7 +5,7 @@ Qt's own accessible "toggle" changes the mark without a click: an answer would l
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 
@@ -14,6 +14,32 @@ class ToggleButton(QPushButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._own = False
+        self.toggled.connect(self._was_toggled)
+
+    @override
+    def setChecked(self, arg__1: bool, /) -> None:
+        before, self._own = self._own, True
+        super().setChecked(arg__1)
+        self._own = before
+
+    @override
+    def nextCheckState(self) -> None:
+        before, self._own = self._own, True
+        super().nextCheckState()
+        self._own = before
+
+    def _was_toggled(self, on: bool) -> None:  # Qt's signal
+        if not self._own:
+            self.setChecked(not on)
+            self.click()
+
+
+class ToggleTool(QToolButton):
+    """The same for a button with its icon over its word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._own = False
         self.toggled.connect(self._was_toggled)
 
