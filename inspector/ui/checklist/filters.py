@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from inspector.ui.theme import fonts
@@ -14,6 +14,7 @@ from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.chips import Chip
 from inspector.ui.widgets.hint import draw_hint, hint_width
+from inspector.ui.widgets.steady import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -95,11 +96,11 @@ class FilterBar(QFrame):
             self.tr("No photo"),
         )  # fmt: skip
         self._chips = {key: Chip(name) for key, name in zip(FILTERS, names, strict=True)}
-        self.sections = QComboBox()
+        self.sections = Choice()
         self.sections.setAccessibleName(self.tr("Section"))
         self.sections.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sections.setMinimumWidth(fonts.px(150))
-        self.sections.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # filled after it is shown
+        self.sections.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # filled after it is shown
         self.sections.activated.connect(self._section_chosen)
         self.finder = FindField()
         self.finder.textChanged.connect(self.sought)

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist.numbers import HELD, NumberField
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.steady import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -182,7 +183,7 @@ class SampleTable(QWidget):
             cell.entered.connect(partial(self._next, cell))
             return cell
         if column.kind == "choice":
-            box = QComboBox()
+            box = Choice()
             box.setAccessibleName(name)
             box.setMinimumHeight(_HEIGHT)
             for text, key in [("", ""), *((choice.label, choice.value) for choice in column.choices)]:
@@ -236,6 +237,6 @@ class SampleTable(QWidget):
 def _value(cell: QWidget) -> Any:  # noqa: ANN401  # a cell of JSON
     if isinstance(cell, YesNo):
         return cell.value
-    if isinstance(cell, QComboBox):
+    if isinstance(cell, Choice):
         return cell.currentData()
     return cell.text().strip() if isinstance(cell, QLineEdit) else None

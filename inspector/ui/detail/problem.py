@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.services.inspect_views import ProblemEdit
 from inspector.ui.detail.layout import line
@@ -15,6 +15,7 @@ from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.segmented import Segmented
+from inspector.ui.widgets.steady import Choice
 
 if TYPE_CHECKING:
     from inspector.services.inspect_views import ProblemView
@@ -48,7 +49,7 @@ class ProblemCard(QFrame):
         self.title.setMaxLength(200)
         self.fact = GrowingText(self.tr("Fact"))
         self.measure = GrowingText(self.tr("Measure"))
-        self.term = QComboBox()
+        self.term = Choice()
         self.term.setAccessibleName(self.tr("Term"))
         self.due = label("", "caption")
         self.responsible = QLineEdit()

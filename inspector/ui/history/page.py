@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.services.history import KINDS_SHOWN, Entry
@@ -17,6 +17,7 @@ from inspector.ui.history.words import kind_words
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.segmented import Segmented
+from inspector.ui.widgets.steady import Choice
 from inspector.ui.widgets.two_lines import TwoLineDelegate
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class HistoryPage(Page):
         labels = [f"{n} {name}" for n, name in enumerate(names, 1)]
         self.scopes = Segmented([(scope, words, "") for scope, words in zip(SCOPES, labels, strict=True)])
         self.leave_it = Button(self.tr("Back"), icon="chevron-left", key="Esc")
-        self.persons, self.kinds = QComboBox(), QComboBox()
+        self.persons, self.kinds = Choice(), Choice()
         self.back = Button(self.tr("Go back to this"), icon="undo", key="Enter")
         self.model = HistoryModel(self)
         self.list = HistoryList()
@@ -174,7 +175,7 @@ class HistoryPage(Page):
         for box, name in ((self.persons, self.tr("Person")), (self.kinds, self.tr("Kind of change"))):
             box.setAccessibleName(name)
             box.setMinimumWidth(_COMBO)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for kind in ("", *KINDS_SHOWN):
             self.kinds.addItem(kind_words(kind), kind)
         self.list.setProperty("role", "list")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.base.clock import CHINA
 from inspector.ui.new_visit.parts import TARGET, button, labelled, line_edit, quiet
@@ -15,6 +15,7 @@ from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.layouts import clear_layout
+from inspector.ui.widgets.steady import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class ArrivalCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Arrival"))
-        self.at = QDateTimeEdit()
+        self.at = Moment()
         self.at.setAccessibleName(self.tr("Time of arrival"))
         # The laptop's own zone must not move the time that the school's clock shows.
         self.at.setTimeZone(QTimeZone.utc())

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.base.errors import BadInputError
 from inspector.services.plan_views import Option
@@ -15,6 +15,7 @@ from inspector.ui.new_visit.parts import TARGET, Inline, OneOf, button, labelled
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.labels import wrapped
+from inspector.ui.widgets.steady import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ class MemberBox(QFrame):
 
     def _make_fields(self, roles: Sequence[Option]) -> None:
         self.name = line_edit(self.tr("Member's name"), self.tr("Name"))
-        self.role = QComboBox()
+        self.role = Choice()
         self.role.setAccessibleName(self.tr("Role in the team"))
         self.role.setMinimumHeight(TARGET)
         for role in roles:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.services.plan_views import Option, SchoolView
 from inspector.ui.new_visit.form import MAX_PUPILS, OWNERSHIPS, SchoolForm, VisitForm, code_remark
@@ -14,6 +14,7 @@ from inspector.ui.new_visit.parts import TARGET, Inline, OneOf, button, labelled
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.labels import wrapped
+from inspector.ui.widgets.steady import Choice
 from inspector.ui.widgets.suggest import SuggestField, Suggestion
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class FreshSchool(QWidget):
     def __init__(self, kinds: Sequence[Option], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = line_edit(self.tr("School's name"), self.tr("As on the seal"))
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.setAccessibleName(self.tr("Kind of school"))
         self.kind.setMinimumHeight(TARGET)
         self.kind.addItem(self.tr("Choose"), "")

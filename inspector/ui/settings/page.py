@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QProgressBar, QWidget
 from typing_extensions import override
 
 from inspector.ui import input_method
@@ -23,6 +23,7 @@ from inspector.ui.widgets.one_of import OneOf
 from inspector.ui.widgets.password import PasswordField
 from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.segmented import Segmented
+from inspector.ui.widgets.steady import Number
 
 if TYPE_CHECKING:
     from inspector.base.settings import Settings
@@ -63,7 +64,7 @@ class SettingsPage(Page):
         sizes = ((100, self.tr("Standard")), (115, self.tr("Large")), (130, self.tr("Larger")))
         self.text_size = Segmented([(str(percent), words, "") for percent, words in sizes])
         self.text_size.setAccessibleName(self.tr("Size of text"))
-        self.minutes = QSpinBox()
+        self.minutes = Number()
         self.office = OfficeCard()
         self.identity = IdentityForm()
         self.old, self.fresh = PasswordField(self.tr("Old password")), PasswordForm(session.desk.language)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.domain.survey import ROLES
 from inspector.services.survey import remarks_of
@@ -19,6 +19,7 @@ from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout
 from inspector.ui.widgets.segmented import Segmented
+from inspector.ui.widgets.steady import Choice
 
 if TYPE_CHECKING:
     from inspector.base.messages import Language
@@ -51,7 +52,7 @@ class DraftCard(Card):
             row.add(chooser)
         self.body.addWidget(row)
         self.body.addWidget(label(self.tr("Columns"), "caption"))
-        self.boxes: dict[int, QComboBox] = {}
+        self.boxes: dict[int, Choice] = {}
         self.body.addWidget(self._columns())
         remarks = QWidget()
         self._remarks = QVBoxLayout(remarks)
@@ -82,7 +83,7 @@ class DraftCard(Card):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)
             column.addWidget(ElidedLabel(heading or self.tr("column {n}").format(n=n + 1), "muted"))
-            box = QComboBox()
+            box = Choice()
             box.setAccessibleName(self.tr("What {heading} is").format(heading=heading))
             for role in ("", *ROLES):
                 box.addItem(word(f"role/{role}"), role)

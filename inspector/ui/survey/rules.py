@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector.services.survey_views import Retention, RuleView
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.steady import Number
 
 if TYPE_CHECKING:
     from inspector.services.survey_views import SurveyView
@@ -31,7 +32,7 @@ class RuleCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Rules of the comparison"))
-        self.areas, self.basis, self.days = QLineEdit(), QLineEdit(), QSpinBox()
+        self.areas, self.basis, self.days = QLineEdit(), QLineEdit(), Number()
         self.days.setRange(1, _MAX_DAYS)
         self.days.lineEdit().setTextMargins(8, 0, 0, 0)
         self.days.setSuffix(self.tr(" days"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.services.survey_sample import MAX_SIZE, RESULTS, SUGGESTED_SIZE, WAYS
@@ -18,6 +18,7 @@ from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.segmented import Segmented
+from inspector.ui.widgets.steady import Number
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -92,7 +93,7 @@ class SampleStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.size_box, self.seed = QSpinBox(), QLineEdit()
+        self.size_box, self.seed = Number(), QLineEdit()
         self.size_box.setRange(1, MAX_SIZE)
         self.size_box.setValue(SUGGESTED_SIZE)
         self.size_box.setSuffix(self.tr(" people"))
