@@ -13,6 +13,7 @@ from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
 from inspector.documents.stack import ChartFirst, Stack
 from inspector.domain.checklist import split_place
+from inspector.domain.grading import NOT_GRADED
 
 if TYPE_CHECKING:
     from inspector.documents.annex import Annex
@@ -66,7 +67,7 @@ def info_block(report: Report) -> list[Flowable]:
         (("主要负责人", head), ("规模", size)),
         (("检查依据", "\n".join(report.basis)), None),
         (("指派文号", _formality(report, "assignment")), ("事先通知", _notice(report))),
-        (("到达时间", f.moment(report.arrived_at)), ("离开时间", f.moment(report.left_at))),
+        (("到达时间", f.moment(report.arrived_at)), _ended(report)),
         (("现场接待", met), ("亮证时间", card)),
     ]
     widths = [22 * mm, 62 * mm, 20 * mm, 61 * mm]
@@ -84,6 +85,11 @@ def info_block(report: Report) -> list[Flowable]:
                 rows.append(Row((([label], 1), ([words], 3))))
     look = Look(pads=(2.1, 2.1, 2.6, 3.4), top=1, between=(0.35, f.HAIR))
     return [Grid(widths, rows, look)]
+
+
+def _ended(report: Report) -> tuple[str, str]:
+    """Name what the time is: the record is fixed before it is signed, so it cannot say when its signers left."""
+    return ("离开时间", f.moment(report.left_at)) if report.left_at else ("记录定稿时间", f.moment(report.frozen_at))
 
 
 def _named(pair: tuple[str, str], style: Style) -> tuple[Text, Text]:
@@ -173,7 +179,9 @@ class GradeBox(Flowable):
         y = draw_text(canvas, "等次", Style(fonts.SANS, 9, 13, "center", f.GREY), 0, self.height - 1, self.width)
         size = 26.0 if len(grade.label) <= 3 else 20.0  # noqa: PLR2004  # 不评等次 has four characters
         y = draw_text(canvas, grade.label, Style(fonts.SERIF_BOLD, size, 38, "center", track=3), 0, y - 4, self.width)
-        score = f"总分{grade.score}（满分100）" if grade.score else "没有可计分的条目"
+        # A figure beside 不评等次 would be taken for a grade.
+        figure = "—" if grade.name == NOT_GRADED else grade.score
+        score = f"总分{figure}（满分100）" if grade.score else "没有可计分的条目"
         y = draw_text(canvas, score, Style(fonts.SANS_BOLD, 9.5, 16, "center"), 0, y, self.width)
         canvas.setLineWidth(0.35)
         canvas.setStrokeColor(f.HAIR)

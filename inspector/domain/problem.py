@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from inspector.domain.checklist import Item, Text
 
@@ -16,6 +17,8 @@ SEVERITIES = {
     "serious": Text("较重", "Serious"),
     "critical": Text("重大", "Critical"),
 }
+_TITLE: Final = 30
+"""Characters of a danger that make a heading of one line."""
 KINDS = {
     "at_once": Text("立行立改", "Put right at once"),
     "in_term": Text("限期整改", "Within a term"),
@@ -35,12 +38,39 @@ def prefill(item: Item, on: date, calendar: WorkCalendar) -> dict[str, Any]:
         "title": item.problem_title or item.text.zh,
         "fact": item.problem_fact,
         "severity": item.severity,
-        "kind": "in_term" if item.deadline_days else "at_once",
+        "kind": "in_term",
         "measure": item.rectify,
         "deadline_days": item.deadline_days,
         "due_on": calendar.add_working_days(on, item.deadline_days).isoformat(),
         "responsible": "",
     }
+
+
+def kind_of(kind: str, *, put_right: bool) -> str:
+    """Return the kind as printed: 立行立改 is said of what was put right on the spot, and of nothing else.
+
+    A term that ends the same day is a term; older journals hold it as ``at_once``.
+    """
+    if put_right:
+        return "at_once"
+    return "in_term" if kind == "at_once" else kind
+
+
+def danger_title(title: str, question: str, fact: str, *, fails: bool) -> str:
+    """Return the heading of a red flag: the item's problem only where the item fails, else what was seen.
+
+    Args:
+        title: The item's problem in short, or "".
+        question: The item's text, for a flag without words.
+        fact: What is the danger, in the inspector's words.
+        fails: The item fails, so its problem exists.
+    """
+    if fails and title:
+        return title
+    seen = re.split(r"[。；;\n]", fact.strip(), maxsplit=1)[0]
+    if len(seen) > _TITLE:
+        seen = f"{seen[:_TITLE]}……"  # the whole stands under the heading
+    return seen or question
 
 
 def due_text(due_on: date, deadline_days: int, put_right_at: datetime | None, *, certain: bool = True) -> str:

@@ -157,11 +157,6 @@ def freeze(desk: Desk, visit_id: UUID) -> SigningView:
     require_printable(build_report(desk, state, number_text(desk, desk.clock().year, 1), 1), desk.language)
     edits: list[Edit] = []
     region = state.visit.region_code
-    if not register(state.visit, "departure"):
-        edits.append(Edit("visit", visit_id, region, "departure", {"at": utc_text(desk.clock())}))
-        desk.store.record(edits, actor=desk.actor)
-        refresh(desk, state, "visit", visit_id)
-        edits = []
     number = frozen[-1]["number"] if frozen else _take_number(desk, state, edits)
     report = build_report(desk, state, number, len(frozen) + 1)
     value = {
@@ -432,7 +427,7 @@ def _ready_opinion(state: VisitState) -> str:
 def _summary(report: dict[str, Any]) -> str:
     """One or two Chinese sentences on what is signed: the record is Chinese."""
     start = parse_utc(report["arrived_at"]).astimezone(CHINA)
-    end = parse_utc(report["left_at"]).astimezone(CHINA)
+    end = parse_utc(report["frozen_at"]).astimezone(CHINA)
     counts, grade = report["counts"], report["grade"]
     checked = counts["total"] - counts["not_checked"] - counts["not_applicable"]
     score = f"{grade['label']}{grade['score']}分" if grade["name"] != "not_graded" else grade["label"]

@@ -12,7 +12,7 @@ from inspector.domain import grading
 from inspector.domain import visit as rules
 from inspector.domain.basis import basis_lines
 from inspector.domain.markup import cropped
-from inspector.domain.problem import due_text
+from inspector.domain.problem import danger_title, due_text, kind_of
 from inspector.domain.report import (
     FINDINGS_FORMAT,
     ChainHead,
@@ -88,7 +88,7 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         school=_school(state),
         formalities=_formalities(desk, state),
         arrived_at=state.plan["arrived_at"],
-        left_at=register(state.visit, "departure").get("at", "") or now,
+        left_at="",  # nobody has left yet: what is signed is frozen before the signatures
         met=tuple(Person(p["name"], p["role"]) for p in register(state.visit, "met").get("people", ())),
         team=team_of(desk, state),
         red_flags=_red_flags(state),
@@ -183,12 +183,12 @@ def _red_flags(state: VisitState) -> tuple[RedFlag, ...]:
     found: list[RedFlag] = []
     for code, row in rows:
         flag, told, act, struck = (register(row, name) for name in ("flag", "told", "act", "struck"))
-        item = state.items[code]
+        item, fact = state.items[code], flag.get("fact", "")
         found.append(
             RedFlag(
                 item=code,
-                title=item.problem_title or item.text.zh,
-                fact=flag.get("fact", ""),
+                title=danger_title(item.problem_title, item.text.zh, fact, fails=state.value(code) == "fails"),
+                fact=fact,
                 seen_at=flag["seen_at"],
                 told=told.get("who", ""),
                 told_at=told.get("at", ""),
@@ -214,7 +214,7 @@ def _problems(state: VisitState) -> tuple[Problem, ...]:
                 title=content["title"],
                 fact=content["fact"],
                 severity=content["severity"],
-                kind="at_once" if right_at else content["kind"],
+                kind=kind_of(content["kind"], put_right=right_at is not None),
                 basis=basis_lines(state.checklist, state.items[code], state.on),
                 measure=content["measure"],
                 due_on="" if right_at else content["due_on"],

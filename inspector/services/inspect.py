@@ -115,7 +115,8 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json, *, fact: str = ""
     edits: list[Edit] = []
     if item not in state.answers:
         edits.append(_edit(state, "answer", row, "key", _key(visit_id, item)))
-    edits.append(_edit(state, "answer", row, "answer", normal))
+    if normal != state.given(item):
+        edits.append(_edit(state, "answer", row, "answer", normal))
     value = entry.judge(normal, state.on, state.calendar)
     edits += _problem_edits(state, visit_id, item, fails=value == "fails", fact=clean(fact))
     if note and not _my_note(desk, state, visit_id, item):
@@ -123,7 +124,7 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json, *, fact: str = ""
     if state.logic is not None:
         edits += calculated_edits(state, visit_id, state.logic.consequences(item, normal))
     said = f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
-    result = _record(desk, state, item, edits, said)
+    result = _record(desk, state, item, edits, said) if edits else changed(desk, state, item, "")
     if entry.rule.kind in {"text", "date"}:
         desk.store.drop_draft(f"answer/{visit_id}/{item}")
     return result
@@ -192,8 +193,7 @@ def change_problem(desk: Desk, visit_id: UUID, item: str, edit: ProblemEdit) -> 
     if "deadline_days" in given:
         due = state.calendar.add_working_days(state.on, given["deadline_days"])
         content["due_on"] = due.isoformat()
-        if "kind" not in given:
-            content["kind"] = "at_once" if given["deadline_days"] == 0 else "in_term"
+        content.setdefault("kind", "in_term")
     if content != register(row, "content"):
         edits.append(_edit(state, "problem", row.id, "content", content))
     label = "问题" if desk.language == "zh" else "problem"

@@ -116,6 +116,9 @@ class ChecklistPresenter(QObject):
             if "remove" in given:
                 return group_rows.remove_row(desk, visit_id, group, n)
             return group_rows.rename_row(desk, visit_id, group, n, given["name"])
+        shown = self._page.item(item).answer
+        if given.get("value") == shown.value and not given.get("reason"):
+            given = {**given, "reason": shown.reason}  # the answer that stands is not given anew: its reason stays
         return inspect.answer(desk, visit_id, item, given)
 
     def _keep(self, item: str, given: dict[str, Any]) -> None:
