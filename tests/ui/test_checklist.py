@@ -115,6 +115,17 @@ def test_not_applicable_asks_why_a_digit_takes_a_ready_reason_and_enter_goes_on(
     assert hand.page.current == "A03"
 
 
+def test_the_answer_chosen_already_keeps_its_reason_and_is_not_written_again(hand, desk, visit):
+    hand.key("4")
+    hand.key("2")
+    hand.key(ENTER)
+    hand.page.go_to("A01")
+    before = desk.store.head()
+    hand.key("4")
+    assert desk.store.head() == before
+    assert hand.stored(desk, visit, "A01").reason == inspect.QUICK_REASONS["zh"][1]
+
+
 def test_yes_and_no_are_1_and_3_and_2_is_nothing(hand, desk, visit):
     hand.page.go_to("B03")
     hand.key("2")
