@@ -287,8 +287,9 @@ def _restored(
     for edit in recorded.edits:
         refresh(desk, state, edit.table, edit.row)
     result = changed(desk, state, item if item in state.items else next(iter(state.items)), said)
-    noted = next((edit.table for edit in recorded.edits if edit.table in KINDS), "")
-    if noted:
+    touched = {edit.table for edit in recorded.edits}
+    noted = next((kind for kind in KINDS if kind in touched), None)
+    if noted is not None:
         return replace(result, notebook=noted)
     if any(edit.table == "group_row" for edit in recorded.edits):
         return replace(result, page=rows.page_views(desk, state))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 from uuid import UUID
 
 from inspector.base.canonical import Json
 from inspector.domain.markup import Markup
+from inspector.domain.notebook import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +287,7 @@ class Changed:
     """Other rows that it changed: they appeared, went, were calculated."""
     page: tuple[ItemView, ...] = ()
     """All rows of the page, where a row of a group came, went or was named anew; else empty."""
-    notebook: str = ""
+    notebook: Kind | Literal[""] = ""
     """List of the notebook that undo or redo changed: it is shown, not the item."""
 
 

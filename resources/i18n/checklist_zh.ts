@@ -71,6 +71,10 @@
         <translation>本条的历史</translation>
     </message>
     <message>
+        <source>notebook: duty test, people, papers, places</source>
+        <translation>记事本：值班电话、人员、资料、地点</translation>
+    </message>
+    <message>
         <source>to the right pane and back</source>
         <translation>到右栏、回到列表</translation>
     </message>

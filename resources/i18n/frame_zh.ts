@@ -48,6 +48,13 @@
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>Notebook: duty test, people, papers, places (Alt+T M D V)</source>
+        <translation>记事本：值班电话、访谈人员、查阅资料、走访地点（Alt+T M D V）</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Today</source>

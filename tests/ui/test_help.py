@@ -17,6 +17,7 @@ from inspector.ui.desk_session import Session
 from inspector.ui.frame.shell import Shell
 from inspector.ui.help.topics import CHAPTERS, TOPICS
 from inspector.ui.i18n import speak
+from inspector.ui.notebook.words import key_words
 from inspector.ui.pages import MAKERS
 from inspector.ui.start.page import StartPage
 from inspector.ui.unlock.page import UnlockPage
@@ -79,6 +80,8 @@ def keys_of_the_program(qtbot, desk):
         qtbot.addWidget(page)
         for keys, _words in page.shortcuts():
             found |= set(keys.split())
+    for keys, _words in key_words():
+        found |= set(keys.split())
     return found | {"?", "F1", "Ctrl+L", "Ctrl+H", "Tab", "Enter"}
 
 

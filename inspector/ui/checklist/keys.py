@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
 from inspector.ui.checklist.answers import KEYS, values_of
+from inspector.ui.notebook.words import KEYS as NOTEBOOK_KEYS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -21,6 +22,7 @@ _MOVES: Final = {
     Qt.Key.Key_Down: "next", Qt.Key.Key_Up: "back", Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept",
     Qt.Key.Key_Home: "first", Qt.Key.Key_End: "last", Qt.Key.Key_PageDown: "page_down", Qt.Key.Key_PageUp: "page_up",
 }  # fmt: skip
+_NOTEBOOK: Final = {Qt.Key(ord(letter)): kind for letter, kind in NOTEBOOK_KEYS.items()}
 _NOT_PLAIN: Final = frozenset({"not_applicable", "not_checked"})
 
 _WORDS: Final[tuple[tuple[str, Any], ...]] = (
@@ -38,6 +40,7 @@ _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("S", QT_TRANSLATE_NOOP("ChecklistKeys", "compare roster and survey")),
     ("W", QT_TRANSLATE_NOOP("ChecklistKeys", "let the next of the team answer")),
     ("H", QT_TRANSLATE_NOOP("ChecklistKeys", "history of the item")),
+    ("T M D V", QT_TRANSLATE_NOOP("ChecklistKeys", "notebook: duty test, people, papers, places")),
     ("Tab", QT_TRANSLATE_NOOP("ChecklistKeys", "to the right pane and back")),
     ("G A–M", QT_TRANSLATE_NOOP("ChecklistKeys", "go to a section")),
     ("/", QT_TRANSLATE_NOOP("ChecklistKeys", "find an item")),
@@ -73,8 +76,8 @@ def command_of(event: QKeyEvent, kind: str) -> Command | None:
         value = _VALUES.get(digit, "")
         return Command("answer", value) if kind in {"scale4", "yesno"} and value in values_of(kind) else None
     key = Qt.Key(event.key())
-    name = _LETTERS.get(key) or _MOVES.get(key)
-    return Command(name) if name else None
+    name = _LETTERS.get(key) or _MOVES.get(key) or ("notebook" if key in _NOTEBOOK else "")
+    return Command(name, _NOTEBOOK.get(key, "")) if name else None
 
 
 def _digit(event: QKeyEvent) -> str:

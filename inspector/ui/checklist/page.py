@@ -91,6 +91,11 @@ class ChecklistPage(Page):
 
     # What the frame asks for.
 
+    @property
+    @override
+    def visit_in_hand(self) -> UUID | None:
+        return self._visit_id
+
     @override
     def header_widgets(self) -> list[QWidget]:
         return [self.progress, self.flags, self.finish]
@@ -131,6 +136,13 @@ class ChecklistPage(Page):
     def whose_history(self) -> dict[str, object]:
         item = self._items.get(self._current)
         return {"item": item.code} if item is not None and not item.is_structure else {}
+
+    @override
+    def take_changed(self, changed: Changed) -> bool:
+        self.show_changed(replace(changed, said=""))
+        if changed.item.code == self._current:
+            self.detail.show_item(changed.item, self._next_unanswered(self._current))
+        return True
 
     @override
     def undo(self) -> None:
@@ -209,6 +221,10 @@ class ChecklistPage(Page):
         """Show what undo or redo brought back, and go there."""
         if changed is None:
             self.told.emit(self.tr("Nothing to redo") if redo else self.tr("Nothing to undo"))
+            return
+        if changed.notebook:
+            self.notebook_wanted.emit(changed.notebook)
+            self.restored.emit(changed.said, not redo)
             return
         self.show_changed(replace(changed, said=""))
         self.go_to(changed.item.code)
@@ -324,7 +340,9 @@ class ChecklistPage(Page):
             "flag": lambda: self._open(self.detail.raise_flag),
             "problem": lambda: self._open(self.detail.focus_problem),
         }
-        if command.name == "answer":
+        if command.name == "notebook":
+            self.notebook_wanted.emit(command.value)
+        elif command.name == "answer":
             self._give({"value": command.value, "reason": ""})
         elif command.name == "toggle":
             self.rows.bar.toggle(int(command.value))

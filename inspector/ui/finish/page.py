@@ -52,6 +52,11 @@ class FinishPage(Page):
         self._connect()
         self._presenter = FinishPresenter(session, self)
 
+    @property
+    @override
+    def visit_in_hand(self) -> UUID | None:
+        return self._visit_id
+
     @override
     def header_widgets(self) -> list[QWidget]:
         return [self._steps, self._back, self._next]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.theme import fonts
+from inspector.ui.widgets.buttons import IconButton
 from inspector.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Header(QWidget):
         self._row.setContentsMargins(24, 0, 24, 0)
         self._row.setSpacing(12)
         self._row.addLayout(words, 1)
+        self.notebook = IconButton("notebook", self.tr("Notebook: duty test, people, papers, places (Alt+T M D V)"))
+        self._row.addWidget(self.notebook)
         self.set_low(low=False)
 
     def show_page(self, page: Page) -> None:
@@ -53,6 +56,7 @@ class Header(QWidget):
                 widget.setParent(self._page)
                 widget.hide()
         self._page = page
+        self.notebook.hide()
         self._tools = page.header_widgets()
         for widget in self._tools:
             grows = bool(widget.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal)
@@ -66,6 +70,7 @@ class Header(QWidget):
         if self._page is not None:
             self._title.setText(self._page.title)
             self._crumb.setText(self._page.crumb)
+            self.notebook.setVisible(self._page.visit_in_hand is not None)
             self._crumb.setVisible(bool(self._page.crumb) and not self._low)
 
     def set_low(self, *, low: bool) -> None:

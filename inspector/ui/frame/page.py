@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
+
+    from inspector.services.inspect_views import Changed
 
 
 class Page(QWidget):
@@ -31,6 +34,8 @@ class Page(QWidget):
     unopened = Signal(object)
     """The error for which what was asked for cannot be shown, found after the page was entered."""
     header_changed = Signal()
+    notebook_wanted = Signal(str)
+    """One of the notebook's lists is to be shown (``domain.notebook.KINDS``)."""
 
     undoes = False
     """Whether what was ``said`` can be taken back by ``undo``."""
@@ -58,6 +63,16 @@ class Page(QWidget):
     def crumb(self, crumb: str) -> None:
         self._crumb = crumb
         self.header_changed.emit()
+
+    @property
+    def visit_in_hand(self) -> UUID | None:
+        """The visit in hand, whose notebook opens here; None where there is none."""
+        return None
+
+    def take_changed(self, changed: Changed) -> bool:
+        """Show what the notebook changed in the visit; False: it is entered anew to show it."""
+        del changed
+        return False
 
     def header_widgets(self) -> list[QWidget]:
         """Return what stands at the right of the header."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.base.errors import InspectorError
 from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.header import Header
 from inspector.ui.frame.rail import Rail
@@ -18,12 +19,16 @@ from inspector.ui.frame.status import StatusLine
 from inspector.ui.frame.unopened import UnopenedPage
 from inspector.ui.garbage import keep_what_stands
 from inspector.ui.help.sheet import HelpSheet
+from inspector.ui.notebook.sheet import NotebookSheet
+from inspector.ui.notebook.words import KEYS, key_words
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.finger import follow_fingers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from inspector.domain.notebook import Kind
+    from inspector.services.inspect_views import Changed
     from inspector.ui.desk_session import Session
     from inspector.ui.frame.page import Page
 
@@ -57,11 +62,16 @@ class Shell(QWidget):
         self._stack.addWidget(self._nothing)
         self._is_open = False
         self._lay()
+        self.notebook = NotebookSheet(session, self)
+        self._stale = False
+        """The page shows less than the notebook changed: it is entered anew when the sheet goes."""
         self.help = HelpSheet(self)
+        follow_fingers(self.notebook)
         follow_fingers(self.help)
+        self._join_notebook()
         self.rail.chosen.connect(self._go_to)
-        self.status.undo_wanted.connect(lambda: self.page.undo())
-        self.status.redo_wanted.connect(lambda: self.page.redo())
+        self.status.undo_wanted.connect(lambda: self._step(redo=False))
+        self.status.redo_wanted.connect(lambda: self._step(redo=True))
         self.status.help_wanted.connect(self.toggle_help)
         self.status.hand_on_wanted.connect(lambda: self.page.hand_on())
         session.locking.connect(self.leave)
@@ -71,6 +81,8 @@ class Shell(QWidget):
         QShortcut(QKeySequence("Ctrl+H"), self, self.open_history)
         for n, name in enumerate(_RAIL, 1):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self, partial(self._go_to, name))
+        for letter, kind in KEYS.items():
+            QShortcut(QKeySequence(f"Alt+{letter}"), self, partial(self.open_notebook, kind))
 
     @property
     def page(self) -> Page:
@@ -82,6 +94,8 @@ class Shell(QWidget):
         self.leave()
         self.banner.hide()
         self.help.put_away()
+        self.notebook.put_away()
+        self._stale = False
         self.status.forget()
         self.status.show_answering("")
         try:
@@ -94,6 +108,8 @@ class Shell(QWidget):
             follow_fingers(page)  # now: some pages make what they show when they are entered
             self.route = (name, {key: value for key, value in arguments.items() if key != "item"})
             # Without the item: after a lock one is where one was, not where one came in.
+            if page.visit_in_hand is not None and self.notebook.presenter.is_ringing(page.visit_in_hand):
+                self.open_notebook("duty_call")  # a call goes on over pages, a lock and a fall
         except Exception as error:  # noqa: BLE001  # whatever a page meets on opening, the user is told and can go on
             self._show_nothing(name, arguments, error)
 
@@ -104,6 +120,20 @@ class Shell(QWidget):
                 self.page.leave()
             except Exception as error:  # noqa: BLE001  # as above; drafts are on disk already
                 self.show_error(error, None)
+        if self._session.is_open:
+            self.notebook.presenter.flush()
+
+    def open_notebook(self, kind: Kind) -> None:
+        """Open one of the notebook's lists over a page that has a visit in hand."""
+        visit = self.page.visit_in_hand
+        if visit is None:
+            return
+        self.help.put_away()
+        self.notebook.place(self._stack.geometry())
+        try:
+            self.notebook.open_at(kind, visit)
+        except InspectorError as error:
+            self.show_error(error, lambda: self.open_notebook(kind))
 
     def show_error(self, error: Exception, retry: Callable[[], None] | None = None) -> None:
         """Tell an error in the banner."""
@@ -124,6 +154,7 @@ class Shell(QWidget):
             self.help.close_sheet()
             return
         everywhere = [
+            *(key_words() if self.page.visit_in_hand is not None else []),
             ("Ctrl+L", self.tr("lock the store")),
             ("Ctrl+H", self.tr("history of the item, the visit, the store")),
             ("Ctrl+1 2 3 4", self.tr("Today, Visits, Verify, Settings")),
@@ -135,6 +166,7 @@ class Shell(QWidget):
         page = self._makers[name](self._session)
         page.went.connect(self.go)
         page.said.connect(self._say)
+        page.notebook_wanted.connect(self.open_notebook)
         page.restored.connect(self.status.say_restored)
         page.told.connect(self._remark)
         page.saved.connect(self.status.show_saved)
@@ -148,6 +180,37 @@ class Shell(QWidget):
 
     def _go_to(self, name: str) -> None:
         self.go(name, {})
+
+    def _join_notebook(self) -> None:
+        sheet = self.notebook
+        self.header.notebook.clicked.connect(lambda: self.open_notebook(sheet.current))
+        sheet.said.connect(self._say_noted)
+        sheet.restored.connect(self.status.say_restored)
+        sheet.told.connect(self._remark)
+        sheet.saved.connect(self.status.show_saved)
+        sheet.failed.connect(self.show_error)
+        sheet.changed.connect(self._take_changed)
+        sheet.closed.connect(self._notebook_closed)
+
+    def _say_noted(self, text: str) -> None:
+        self.status.say(text, undoes=True)
+
+    def _take_changed(self, changed: Changed) -> None:
+        self._stale = not self.page.take_changed(changed) or self._stale
+
+    def _notebook_closed(self) -> None:
+        if self._stale:
+            name, arguments = self.route
+            self.go(name, arguments)
+
+    def _step(self, *, redo: bool) -> None:
+        """Undo or redo from the status line: what the notebook said is taken back by it."""
+        if self.notebook.isVisible() or not self.page.undoes:
+            self.notebook.presenter.step(redo=redo)
+        elif redo:
+            self.page.redo()
+        else:
+            self.page.undo()
 
     def _say(self, text: str) -> None:
         self.status.say(text, undoes=self.page.undoes)
@@ -194,5 +257,7 @@ class Shell(QWidget):
         self.rail.set_narrow(narrow=self.width() < fonts.px(_NARROW))
         self.header.set_low(low=low)
         self.status.set_low(low=low)
+        if self.notebook.isVisible():
+            self.notebook.place(self._stack.geometry())
         if self.help.isVisible():
             self.help.place()

@@ -96,6 +96,11 @@ class SurveyPage(Page):
         self._presenter = SurveyPresenter(session, self)
         self.go_to(0)
 
+    @property
+    @override
+    def visit_in_hand(self) -> UUID | None:
+        return self._visit_id
+
     @override
     def header_widgets(self) -> list[QWidget]:
         return [self.steps, self.back, self.compare]

@@ -42,6 +42,7 @@ _SHAPES = {
     "lock": '<path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3"/>',
     "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2"/>',
     "phrases": '<path d="M4 6h16M4 11h16M4 16h7M14.5 15l3 3 3-3"/>',
+    "notebook": '<path d="M6 3h12v18H6zM9.5 3v18M12.5 8h3M12.5 12h3"/>',
     "pen": '<path d="M4 20c2-6 7-13 15-16-2 8-8 12-13 13zM4 20l5-6"/>',
 }
 

@@ -12,6 +12,7 @@ from inspector.ui.theme.checklist import checklist_rules
 from inspector.ui.theme.concluding import concluding_rules
 from inspector.ui.theme.framing import framing_rules
 from inspector.ui.theme.gating import gating_rules
+from inspector.ui.theme.notebook import notebook_rules
 from inspector.ui.theme.planning import planning_rules
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ _SIZE = re.compile(r"font-size: (\d+)px")
 
 def style_sheet(t: Tokens) -> str:
     """Return the whole sheet. Later rules win, so what is general comes first."""
-    parts = (controls.control_rules, framing_rules, planning_rules, concluding_rules, checklist_rules, gating_rules)
+    parts = (
+        controls.control_rules, framing_rules, planning_rules, concluding_rules, checklist_rules, gating_rules,
+        notebook_rules,
+    )  # fmt: skip
     sheet = "\n".join(part(t) for part in parts)
     return _SIZE.sub(lambda size: f"font-size: {fonts.px(int(size[1]))}px", sheet)
 
