@@ -30,6 +30,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "added": ("照片已添上", "photo put back"),
     "removed": ("照片已移除", "photo taken off"),
     "caption": ("照片说明", "photo caption"),
+    "placed": ("照片所在条目、顺序或关键标记", "item, order or key mark of a photo"),
     "markup": ("照片的标注和遮挡", "mark-up of a photo"),
     "title": ("问题简述", "problem in short"),
     "fact": ("问题事实", "fact of the problem"),
@@ -141,6 +142,8 @@ def _photo(state: VisitState, edit: Edit, language: Language) -> str:
     row: Row | None = state.evidence.get(edit.row)
     if edit.register == "place" and edit.op == "set" and row is not None and "file" in row.values:
         old, new = _quoted(register(row, "place"), "caption"), _quoted(edit.value, "caption")
+        if old == new:
+            return _say("placed", language)
         return _arrow(_say("caption", language), old, new)
     gone = edit.op == "delete" and edit.register != "removed"
     return _say("removed" if gone or (_as_dict(edit) or {}).get("value") else "added", language)

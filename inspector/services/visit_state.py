@@ -151,9 +151,10 @@ class VisitState:
         return [row for row in rows if "entry" in row.values and not register(row, "removed").get("value")]
 
     def all_photos(self) -> list[Row]:
-        """Return the photos of the visit in the order they were attached."""
+        """Return the photos of the visit in their order: as they were attached, or as they were put since."""
         kept = (row for row in self.evidence.values() if not register(row, "removed").get("value"))
-        return [row for row in kept if "file" in row.values and "place" in row.values]
+        whole = [row for row in kept if "file" in row.values and "place" in row.values]
+        return sorted(whole, key=lambda row: (register(row, "place").get("order", 0), row.id))
 
     def put(self, table: str, row: Row) -> None:
         """Take a row as it stands on disk."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inspector.ui.checklist.page import ChecklistPage
+from inspector.ui.evidence.page import EvidencePage
 from inspector.ui.finish.page import FinishPage
 from inspector.ui.history.page import HistoryPage
 from inspector.ui.new_visit.page import NewVisitPage
@@ -28,6 +29,7 @@ MAKERS: Final[Mapping[str, Callable[[Session], Page]]] = {
     "visits": VisitsPage,
     "new_visit": NewVisitPage,
     "checklist": ChecklistPage,
+    "evidence": EvidencePage,
     "survey": SurveyPage,
     "finish": FinishPage,
     "opinion": OpinionPage,

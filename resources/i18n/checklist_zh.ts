@@ -75,6 +75,10 @@
         <translation>记事本：值班电话、人员、资料、地点</translation>
     </message>
     <message>
+        <source>all evidence of the visit</source>
+        <translation>全部证据</translation>
+    </message>
+    <message>
         <source>to the right pane and back</source>
         <translation>到右栏、回到列表</translation>
     </message>

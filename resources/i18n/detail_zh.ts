@@ -258,6 +258,10 @@
 <context>
     <name>PhotoPart</name>
     <message>
+        <source>All evidence of the visit</source>
+        <translation>全部证据</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>证据</translation>
     </message>

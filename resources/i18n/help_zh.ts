@@ -75,6 +75,10 @@
         <translation>把学校的花名册和摸排表对一遍，数字可直接采用为答案。姓名只放在本次检查的临时区里，第一个人签字时销毁。</translation>
     </message>
     <message>
+        <source>All photos of the visit: filter, compare two, put them on another item, order them, mark the key ones.</source>
+        <translation>这次检查的全部照片：筛选、两张对比、移到其他条目、调整顺序、标为关键证据。</translation>
+    </message>
+    <message>
         <source>See what is missing: each line leads there. You may go on with gaps; the record says so.</source>
         <translation>看看还缺什么，点一行就到那一项。有缺项也可以继续，记录里会写明。</translation>
     </message>

@@ -32,6 +32,7 @@ def visits_at(desk, school):
     return {
         "checklist": on_site,
         "survey": on_site,
+        "evidence": on_site,
         "finish": to_finish,
         "opinion": to_finish,
         "signatures": to_sign,

@@ -17,6 +17,7 @@ _LETTERS: Final = {
     Qt.Key.Key_N: "note", Qt.Key.Key_P: "photo", Qt.Key.Key_F: "flag", Qt.Key.Key_R: "problem",
     Qt.Key.Key_G: "goto", Qt.Key.Key_U: "unanswered", Qt.Key.Key_S: "survey",
     Qt.Key.Key_H: "history", Qt.Key.Key_W: "who",
+    Qt.Key.Key_E: "evidence",
 }  # fmt: skip
 _MOVES: Final = {
     Qt.Key.Key_Down: "next", Qt.Key.Key_Up: "back", Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept",
@@ -41,6 +42,7 @@ _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("W", QT_TRANSLATE_NOOP("ChecklistKeys", "let the next of the team answer")),
     ("H", QT_TRANSLATE_NOOP("ChecklistKeys", "history of the item")),
     ("T M D V", QT_TRANSLATE_NOOP("ChecklistKeys", "notebook: duty test, people, papers, places")),
+    ("E", QT_TRANSLATE_NOOP("ChecklistKeys", "all evidence of the visit")),
     ("Tab", QT_TRANSLATE_NOOP("ChecklistKeys", "to the right pane and back")),
     ("G A–M", QT_TRANSLATE_NOOP("ChecklistKeys", "go to a section")),
     ("/", QT_TRANSLATE_NOOP("ChecklistKeys", "find an item")),

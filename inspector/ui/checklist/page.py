@@ -335,6 +335,7 @@ class ChecklistPage(Page):
             "survey": self._survey,
             "history": self._history,
             "who": self.hand_on,
+            "evidence": self._evidence,
             "note": lambda: self._open(self.detail.focus_note),
             "photo": lambda: self._open(self.detail.choose_photos),
             "flag": lambda: self._open(self.detail.raise_flag),
@@ -403,6 +404,9 @@ class ChecklistPage(Page):
 
     def _history(self) -> None:
         self.went.emit("history", {"visit_id": self._visit_id, "back": "checklist", **self.whose_history()})
+
+    def _evidence(self) -> None:
+        self.went.emit("evidence", {"visit_id": self._visit_id})
 
     def _open(self, act: Callable[[], None]) -> None:
         self.side.open()
@@ -520,6 +524,7 @@ class ChecklistPage(Page):
         self.detail.told.connect(self.told)
         self.detail.accepted.connect(self._accepted)
         self.detail.survey_wanted.connect(self._survey)
+        self.detail.evidence_wanted.connect(self._evidence)
         self.detail.left.connect(self._back_to_list)
         self.side.closed.connect(self._back_to_list)
         self.finish.clicked.connect(self._finish)

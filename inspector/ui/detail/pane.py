@@ -61,6 +61,8 @@ class DetailPane(QFrame):
     """Go on to the next unanswered item."""
     left = Signal()
     """Back to the list."""
+    evidence_wanted = Signal()
+    """Show all photos of the visit."""
     survey_wanted = Signal()
     """Compare roster and survey (摸排核对), which this item is about."""
 
@@ -427,6 +429,7 @@ class DetailPane(QFrame):
         self.photos.wanted.connect(self.choose_photos)
         self.photos.cancelled.connect(presenter.stop_adding)
         self.photos.opened.connect(self._open_photo)
+        self.photos.all_wanted.connect(self.evidence_wanted)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name

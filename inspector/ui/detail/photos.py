@@ -32,6 +32,8 @@ class PhotoPart(QWidget):
     opened = Signal(object)
     """An EvidenceView."""
     wanted = Signal()
+    all_wanted = Signal()
+    """Show all photos of the visit."""
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +48,9 @@ class PhotoPart(QWidget):
         self._several = wrapped("", "caption")
         content.addWidget(self._several)
         content.addWidget(self._progress_line())
+        self.all = LinkButton(self.tr("All evidence of the visit"), key="E")
+        self.all.clicked.connect(self.all_wanted)
+        content.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(line(self.tr("Photos"), content, top=4))
@@ -71,6 +76,7 @@ class PhotoPart(QWidget):
             self._flow.add(tile)
         if not read_only:
             self._flow.add(self._adder())
+        self.all.setVisible(bool(photos))
         odd = [photo for photo in photos if photo.time_differs]
         self._warning.setText(self.tr("%n photo(s) taken outside this visit, by their own clock", "", len(odd)))
         self._warning.setVisible(bool(odd))

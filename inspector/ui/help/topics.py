@@ -105,6 +105,13 @@ TOPICS: Final = {
         ),
         "checklist",
     ),
+    "evidence": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "All photos of the visit: filter, compare two, put them on another item, order them, mark the key ones.",
+        ),
+        "beside",
+    ),
     "finish": Topic(
         QT_TRANSLATE_NOOP(
             "HelpTopics",

@@ -1,0 +1,1 @@
+"""The page 全部证据: all photos of a visit in a grid."""

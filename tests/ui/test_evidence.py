@@ -1,0 +1,147 @@
+"""The grid of all evidence, by keys and mouse: filter, compare, put on another item, caption, order, key evidence."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from inspector.domain.markup import Mark, Markup
+from inspector.services import evidence, gallery, inspect, markup
+from inspector.services.freeze import build_report
+from inspector.ui.evidence.page import EvidencePage
+from inspector.ui.i18n import speak
+from tests.services import factory
+from tests.ui.concluding import WAIT_MS, session_of
+from tests.ui.planning import write
+from tests.ui.test_checklist import ENTER, ESCAPE, SHIFT, show
+
+ITEMS = ("A01", "A02", "B03", "A01")
+
+
+def jpeg(n: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), (n % 256, n // 256 * 40, 90)).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def visit(desk):
+    found = factory.begin(desk)
+    for n, item in enumerate(ITEMS):
+        evidence.attach_photo(desk, found, item, jpeg(n))
+    return found
+
+
+@pytest.fixture
+def hand(qtbot, qapp, desk, visit):
+    speak(qapp, "zh")
+    return show(qtbot, EvidencePage(session_of(desk)), visit)
+
+
+def shown(hand):
+    return [one.photo.item for one in hand.page.grid.pictures.photos]
+
+
+def kept(desk, visit):
+    return gallery.gallery(desk, visit).photos
+
+
+def test_all_photos_are_there_in_order_with_their_pictures(qtbot, hand):
+    assert shown(hand) == list(ITEMS)
+    model = hand.page.grid.pictures
+    qtbot.waitUntil(lambda: not any(model.lacks(n) for n in range(len(ITEMS))), timeout=WAIT_MS)
+
+
+def test_a_photo_goes_to_another_item_by_its_code_and_undo_brings_it_back(hand, desk, visit):
+    hand.keys("M")
+    write(hand.page.item, "b01")
+    hand.key(ENTER)
+    assert [one.photo.item for one in kept(desk, visit)] == ["B01", "A02", "B03", "A01"]
+    assert inspect.detail(desk, visit, "B01").evidence
+    assert len(inspect.detail(desk, visit, "A01").evidence) == 1
+    hand.page.undo()
+    assert shown(hand) == list(ITEMS)
+
+
+def test_an_item_that_is_none_is_refused_in_words(hand, desk, visit):
+    told = []
+    hand.page.failed.connect(lambda error, _retry: told.append(error.code))
+    hand.keys("M")
+    write(hand.page.item, "Z99")
+    hand.key(ENTER)
+    assert told == ["photo_item_unknown"]
+    assert shown(hand) == list(ITEMS)
+
+
+def test_caption_order_and_key_evidence_reach_the_record(hand, desk, visit):
+    hand.key(Qt.Key.Key_Right)
+    hand.key(Qt.Key.Key_Right)
+    hand.keys("K")
+    hand.keys("T")
+    write(hand.page.caption, "值班室")
+    hand.key(ENTER)
+    hand.key(Qt.Key.Key_BracketLeft)
+    hand.key(Qt.Key.Key_BracketLeft)
+    first = kept(desk, visit)[0]
+    assert (first.photo.item, first.photo.caption, first.is_key) == ("B03", "值班室", True)
+    report = build_report(desk, inspect.state_of(desk, visit), "号", 1)
+    assert [(fact.n, fact.item) for fact in report.evidence] == [(1, "B03"), (2, "A01"), (3, "A02"), (4, "A01")]
+    hand.page.undo()
+    hand.page.undo()
+    assert shown(hand) == list(ITEMS)
+
+
+def test_filters_and_finding(hand, desk, visit):
+    markup.mark(desk, visit, kept(desk, visit)[1].photo.id, Markup((Mark("hide", ((0, 0), (9, 9))),)))
+    hand.page.enter(visit_id=visit)
+    hand.page.filters.button("hidden").click()
+    assert shown(hand) == ["A02"]
+    hand.page.filters.button("key").click()
+    assert shown(hand) == []
+    hand.page.filters.button("all").click()
+    hand.page.grid.setFocus()
+    hand.key(Qt.Key.Key_Slash)
+    write(hand.page.finder, "a01")
+    assert shown(hand) == ["A01", "A01"]
+
+
+def test_two_are_compared_side_by_side(qtbot, hand):
+    hand.key(Qt.Key.Key_Right, SHIFT)
+    hand.keys("C")
+    qtbot.waitUntil(lambda: hand.page.sheet is not None and hand.page.sheet.isVisible(), timeout=WAIT_MS)
+    left, right = (picture.pixmap().toImage() for picture in hand.page.sheet.pictures)
+    assert left.pixelColor(5, 5).red() != right.pixelColor(5, 5).red()
+    hand.key(ESCAPE)
+    assert not hand.page.sheet.isVisible()
+    assert hand.page.grid.hasFocus()
+
+
+def test_enter_goes_to_the_photos_item_and_escape_back(hand, visit):
+    gone = []
+    hand.page.went.connect(lambda page, arguments: gone.append((page, arguments.get("item"))))
+    hand.key(Qt.Key.Key_Right)
+    hand.key(ENTER)
+    hand.key(ESCAPE)
+    assert gone == [("checklist", "A02"), ("checklist", None)]
+
+
+def test_of_300_photos_only_those_in_view_are_loaded(qtbot, qapp, desk, monkeypatch):
+    visit = factory.begin(desk)
+    data = jpeg(1)
+    _, photo = evidence.read(data)
+    sha256 = evidence.seal(desk, data, photo)
+    for _ in range(300):
+        evidence.attach(desk, visit, "A01", sha256, len(data), photo)
+    asked = []
+    page = EvidencePage(session_of(desk))
+    page.pictures_wanted.connect(lambda photos: asked.extend(photos))
+    hand = show(qtbot, page, visit)
+    qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
+    assert len(shown(hand)) == 300
+    assert 0 < len(asked) < 60
+    page.grid.scrollToBottom()
+    qtbot.waitUntil(lambda: page.grid.pictures.photos[-1] in asked, timeout=WAIT_MS)
+    assert len(asked) < 120
