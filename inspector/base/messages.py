@@ -29,6 +29,15 @@ class Message:
         return "\n".join(part for part in (self.what, self.means, self.do) if part)
 
 
+def run_on(*sentences: str) -> str:
+    """Return sentences in one line: with a space after a Western full stop, with none after a Chinese one."""
+    line = ""
+    for sentence in filter(None, sentences):
+        gap = " " if line and line[-1].isascii() else ""
+        line = f"{line}{gap}{sentence}"
+    return line
+
+
 @cache
 def catalogue(language: Language) -> dict[str, dict[str, str]]:
     """Return all messages of a language by code. Codes are unique over the files of the folder.

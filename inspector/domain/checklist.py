@@ -196,6 +196,7 @@ class Item:
 
         Raises:
             BadInputError: ``answer_wrong_kind``, ``answer_out_of_range``, ``answer_check_failed``,
+                ``answer_date_late`` (after the visit), ``answer_date_refused``,
                 ``answer_date_wrong``, ``answer_text_empty``, ``answer_text_long``, ``answer_unknown_choice``,
                 ``answer_calculated`` or one of ``table_of``.
         """
@@ -205,7 +206,7 @@ class Item:
             raise BadInputError("answer_wrong_kind", item=self.code)
         taken = self._taken(given)
         if "value" not in taken:
-            self._check(self._names(taken, Day(on, calendar)))
+            self._check(self._names(taken, Day(on, calendar)), self._broken_check(taken, on))
         return taken
 
     def _taken(self, given: Mapping[str, Json]) -> dict[str, Json]:
@@ -326,17 +327,26 @@ class Item:
                     "answer_out_of_range",
                     item=self.code,
                     field=entry.label.zh,
+                    field_en=entry.label.en,
                     minimum=entry.minimum,
                     maximum=entry.maximum,
                 )
             numbers[entry.name] = number
         return dict(numbers)
 
-    def _check(self, names: Names) -> None:
-        """Refuse what breaks a check; one that cannot be computed holds nobody up."""
+    def _check(self, names: Names, code: str) -> None:
+        """Refuse what breaks a check, by a code; one that cannot be computed holds nobody up."""
         for check in self.rule.checks:
             if check.value(names) is False:
-                raise BadInputError("answer_check_failed", item=self.code, check=self._check_words(check))
+                said = {"check": self._check_words(check, "zh"), "check_en": self._check_words(check, "en")}
+                raise BadInputError(code, item=self.code, **said)
+
+    def _broken_check(self, taken: Mapping[str, Json], on: date) -> str:
+        """Return what is said where a check does not hold: of a date otherwise than of numbers."""
+        if self.rule.kind != "date":
+            return "answer_check_failed"
+        late = date.fromisoformat(cast("str", taken["date"])) > on
+        return "answer_date_late" if late else "answer_date_refused"
 
     def _date(self, given: Json) -> str:
         try:
@@ -354,11 +364,11 @@ class Item:
             raise BadInputError("answer_text_long", item=self.code, most=MAX_TEXT_CHARACTERS)
         return text
 
-    def _check_words(self, check: Expression) -> str:
+    def _check_words(self, check: Expression, language: str) -> str:
         words = check.text
         for entry in sorted((*self.rule.fields, *self.rule.columns), key=lambda f: -len(f.name)):
-            words = words.replace(entry.name, f"“{entry.label.zh}”")
-        words = words.replace(AGE, "“距检查日的天数”")
+            words = words.replace(entry.name, f"“{entry.label.get(language)}”")
+        words = words.replace(AGE, "“距检查日的天数”" if language == "zh" else "days before the visit")
         return words.replace("<=", "≤").replace(">=", "≥").replace("==", "=")
 
     def _choices(self, given: Json) -> list[str]:

@@ -18,7 +18,7 @@ from tests.services import factory
 from tests.ui.concluding import session_of
 from tests.ui.planning import write
 
-ALT = Qt.KeyboardModifier.AltModifier
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -127,3 +127,83 @@ def test_a_text_is_given_by_enter_or_by_leaving_and_a_draft_outlives_the_page(qt
 )
 def test_days_are_read_from_digits(typed, day):
     assert read_day(typed, date(2026, 5, 1)) == day
+
+
+def test_undo_and_redo_reach_the_page_from_a_text_field_where_nothing_is_typed(page, desk, visit):
+    page.go_to("A92")
+    write(page.rows.bar.written.text, "校医李敏")
+    press(page, Qt.Key.Key_Return)
+    page.go_to("A92")
+    press(page, Qt.Key.Key_Z, CTRL)
+    assert stored(desk, visit, "A92").written == ""
+    assert page.rows.bar.written.text.text() == ""
+    press(page, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert stored(desk, visit, "A92").written == "校医李敏"
+    page.go_to("A92")
+    QTest.keyClick(page.rows.bar.written.text, Qt.Key.Key_A)
+    press(page, Qt.Key.Key_Z, CTRL)  # of the field: the letter
+    assert page.rows.bar.written.text.text() == "校医李敏"
+    assert stored(desk, visit, "A92").written == "校医李敏"
+
+
+def test_a_text_that_is_too_long_or_empty_is_told_and_stays_in_its_field(page, desk, visit):
+    page.go_to("A92")
+    text = page.rows.bar.written.text
+    QApplication.clipboard().setText("长" * 2001)
+    press(page, Qt.Key.Key_V, CTRL)
+    press(page, Qt.Key.Key_Return)
+    assert page.rows.bar.error() == "A92填写的内容超过2000字。请写要点，详细情况写在备注里。"
+    assert (page.current, len(text.text())) == ("A92", 2001)
+    page.go_to("A01")  # left without Enter: told in the banner, and kept
+    page.go_to("A92")
+    assert len(text.text()) == 2001
+    text.clear()
+    QApplication.clipboard().setText("\0")
+    press(page, Qt.Key.Key_V, CTRL)
+    press(page, Qt.Key.Key_Return)
+    assert page.rows.bar.error().startswith("A92还没有填写内容。")
+    assert stored(desk, visit, "A92").written == ""
+    text.clear()
+    QApplication.clipboard().setText("李\0敏")
+    press(page, Qt.Key.Key_V, CTRL)
+    press(page, Qt.Key.Key_Return)
+    assert stored(desk, visit, "A92").written == "李敏"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "A91填的日期在检查当天之后。请核对年月日后重新填写。"),
+        ("en", "The date of A91 is after the day of the visit. Check year, month and day and enter them again."),
+    ],
+)
+def test_a_date_after_the_visit_is_told_as_such(page, desk, visit, language, said):
+    desk.language = language
+    page.go_to("A91")
+    digits(page, "20261121")
+    press(page, Qt.Key.Key_Return)
+    assert page.rows.bar.error() == said
+    assert stored(desk, visit, "A91").value == ""
+
+
+@pytest.mark.parametrize("code", ["A90", "A91", "A92"])
+@pytest.mark.parametrize(("digit", "value"), [(Qt.Key.Key_4, "not_applicable"), (Qt.Key.Key_5, "not_checked")])
+def test_alt_4_and_alt_5_ask_why_and_are_undone_and_redone(page, desk, visit, code, digit, value):
+    page.go_to(code)
+    press(page, digit, ALT)
+    press(page, Qt.Key.Key_2)  # a ready reason
+    press(page, Qt.Key.Key_Return)
+    found = stored(desk, visit, code)
+    assert (found.value, found.reason) == (value, "现场条件不具备")
+    page.undo()
+    page.undo()
+    assert stored(desk, visit, code).value == ""
+    page.redo()
+    assert stored(desk, visit, code).value == value
+
+
+def test_a_long_answer_leaves_room_for_the_other_rows(page, desk, visit):
+    inspect.answer(desk, visit, "A92", {"text": "长" * 2000})
+    page.enter(visit_id=visit, item="A90")
+    QApplication.processEvents()
+    assert page.rows.row("A92").height() < page.rows.viewport().height() // 3

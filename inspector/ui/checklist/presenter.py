@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from inspector.base.errors import BadInputError, InspectorError
-from inspector.base.messages import message_of
+from inspector.base.messages import message_of, run_on
 from inspector.domain.checklist import split_place
 from inspector.services import group_rows, inspect, resume, team
 from inspector.services.pinyin import initials
@@ -93,7 +93,7 @@ class ChecklistPresenter(QObject):
             changed = self._write(self._visit_id, item, given)
         except BadInputError as error:
             words = message_of(error, self._session.desk.language)
-            self._page.tell_refused(item, f"{words.what}{words.do}")
+            self._page.tell_refused(item, run_on(words.what, words.do))
             return
         except InspectorError as error:
             self._page.show_error(error, lambda: self._answer(item, given))
@@ -127,6 +127,8 @@ class ChecklistPresenter(QObject):
             return
         try:
             self._page.show_changed(inspect.answer(self._session.desk, self._visit_id, item, given))
+        except BadInputError as error:
+            self._page.show_error(error)  # the same text would be refused again; it is kept in its field
         except InspectorError as error:
             self._page.show_error(error, lambda: self._keep(item, given))
 

@@ -39,6 +39,8 @@ _SEVERITIES: Final[dict[str, Any]] = {
     "serious": QT_TRANSLATE_NOOP("ChecklistWords", "serious"),
     "critical": QT_TRANSLATE_NOOP("ChecklistWords", "critical"),
 }
+_MARK_CHARACTERS = 120
+"""Of an answer in words, on its row: the whole stands in its field and in the record."""
 
 
 def _tr(text: str) -> str:
@@ -109,9 +111,9 @@ def marks_words(item: ItemView) -> str:
     else:
         parts += rule_words(item)
     if item.answer.explained:
-        parts.append(item.answer.explained)
+        parts.append(_in_short(item.answer.explained))
     if item.answer.reason:
-        parts.append(item.answer.reason)
+        parts.append(_in_short(item.answer.reason))
     if item.n_flags:
         parts.append(QCoreApplication.translate("ChecklistWords", "to act on at once"))
     if item.n_photos:
@@ -121,6 +123,11 @@ def marks_words(item: ItemView) -> str:
     if item.lacks_evidence:
         parts.append(QCoreApplication.translate("ChecklistWords", "photo missing"))
     return joined(*parts)
+
+
+def _in_short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MARK_CHARACTERS else f"{line[:_MARK_CHARACTERS]}…"
 
 
 def spoken_words(item: ItemView, n: int, of: int) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from inspector.services.inspect_views import ItemView
 
-_HEIGHT, _DATE_WIDTH, _MAX_CHARACTERS, _PAUSE_MS = 44, 132, 2000, 300
+_HEIGHT, _DATE_WIDTH, _PAUSE_MS = 44, 132, 300
+_MAX_CHARACTERS = 20_000
+"""Far more than a text item takes: what is pasted is refused in words, not cut off unseen."""
 _DAY_DIGITS, _FULL_DIGITS = 4, 8
 _LIST_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape})
 
@@ -161,7 +164,7 @@ class _TextField(QLineEdit):
     def event(self, arg__1: QEvent) -> bool:
         if arg__1.type() == QEvent.Type.ShortcutOverride:
             # "/" and the like are text here, not keys of the page; what is held with Ctrl stays a shortcut.
-            own = not self._is_of_list(arg__1)  # pyright: ignore[reportArgumentType]  # its type says so
+            own = not self._is_of_page(arg__1)  # pyright: ignore[reportArgumentType]  # its type says so
             return super().event(arg__1) if own else False
         return super().event(arg__1)
 
@@ -169,11 +172,15 @@ class _TextField(QLineEdit):
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if arg__1.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not arg__1.modifiers() & HELD:
             self.entered.emit()
-        elif self._is_of_list(arg__1):
+        elif self._is_of_page(arg__1):
             arg__1.ignore()
         else:
             super().keyPressEvent(arg__1)
 
-    @staticmethod
-    def _is_of_list(event: QKeyEvent) -> bool:
+    def _is_of_page(self, event: QKeyEvent) -> bool:
+        """Moves and answers; and undo and redo, where nothing is typed that they could change."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return not self.isRedoAvailable()
         return event.key() in _LIST_KEYS or bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from inspector.base.messages import run_on
 from inspector.ui.frame.banner import words_of
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import LinkButton
@@ -43,10 +44,10 @@ class MessageBox(QFrame):
         """Show an error in its three parts."""
         found = words_of(error, language)
         self._what.setText(found.what)
-        self._text.setText(found.means + found.do)
+        self._text.setText(run_on(found.means, found.do))
         self._detail.setPlainText(found.detail)
         self._detail.hide()
-        self.setAccessibleName(f"{found.what}{found.means}{found.do}")
+        self.setAccessibleName(run_on(found.what, found.means, found.do))
         self.show()
 
     def words(self) -> str:
