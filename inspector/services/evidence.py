@@ -40,6 +40,8 @@ class EvidenceFault:
     caption: str
     sha256: str
     missing: bool
+    n: int = 1
+    """Its number among the photos of its item, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class EvidenceCheck:
 
     n_files: int
     faults: tuple[EvidenceFault, ...]
+
+    @property
+    def n_present(self) -> int:
+        """Files that are there, whatever their hash."""
+        return self.n_files - sum(fault.missing for fault in self.faults)
 
     @property
     def n_good(self) -> int:
@@ -115,9 +122,14 @@ def attach_photo(desk: Desk, visit_id: UUID, item: str, source: Path | bytes, *,
 
 def to_check(desk: Desk, visit_id: UUID) -> tuple[EvidenceFault, ...]:
     """Return the visit's photos, as what ``check`` would say of each that is bad. Fast: reads no file."""
-    photos = state_of(desk, visit_id).all_photos()
-    places = [(register(row, "file")["sha256"], register(row, "place")) for row in photos]
-    return tuple(EvidenceFault(place["item"], place.get("caption", ""), sha256, True) for sha256, place in places)
+    seen: dict[str, int] = {}
+    found: list[EvidenceFault] = []
+    for row in state_of(desk, visit_id).all_photos():
+        place = register(row, "place")
+        n = seen[place["item"]] = seen.get(place["item"], 0) + 1
+        sha256 = register(row, "file")["sha256"]
+        found.append(EvidenceFault(place["item"], place.get("caption", ""), sha256, missing=True, n=n))
+    return tuple(found)
 
 
 def check(desk: Desk, photos: tuple[EvidenceFault, ...], progress: Progress) -> EvidenceCheck:

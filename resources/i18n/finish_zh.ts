@@ -8,16 +8,24 @@
         <translation>正在核对证据文件：{done}/{total}</translation>
     </message>
     <message>
-        <source>Evidence: {good} of {n} files present, hashes good</source>
-        <translation>证据文件{n}个，其中{good}个完好（哈希一致）</translation>
+        <source>Evidence: {present} of {n} files present, {good} with a good hash. Before signing:</source>
+        <translation>证据文件共{n}个，找到{present}个，其中{good}个没有改动（哈希一致）。签名前请先处理：</translation>
     </message>
     <message>
-        <source>Photo lost: attach it again or remove it</source>
-        <translation>照片丢失，请重新附上或移除</translation>
+        <source>Evidence: {present} of {n} files present, all hashes good</source>
+        <translation>证据文件{n}个都在，都没有改动（哈希一致）</translation>
     </message>
     <message>
-        <source>Photo damaged: attach it again or remove it</source>
-        <translation>照片损坏，请重新附上或移除</translation>
+        <source>Photo {which} is lost: attach the original again, or remove it</source>
+        <translation>照片{which}找不到了，请重新附上原片或移除</translation>
+    </message>
+    <message>
+        <source>Photo {which} is damaged: attach the original again, or remove it</source>
+        <translation>照片{which}已损坏，请重新附上原片或移除</translation>
+    </message>
+    <message>
+        <source>“{caption}”</source>
+        <translation>“{caption}”</translation>
     </message>
 </context>
 <context>

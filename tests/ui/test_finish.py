@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from inspector.base.errors import RefusedError
 from inspector.services import conclude, evidence, hints, inspect, sample
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.ui.finish.page import FinishPage
+from inspector.ui.i18n import speak
 from inspector.ui.widgets.row_button import RowButton
 from tests.services import factory
 from tests.ui.concluding import button, errors_of, session_of, stand
@@ -142,26 +143,68 @@ def test_narrow_windows_keep_every_card(qtbot, desk, visit):
     assert button(page, "D01")
 
 
-def test_every_evidence_file_is_read_and_counted_before_the_signatures(qtbot, desk, visit):
-    for item in ("G02", "B03"):
-        evidence.attach_photo(desk, visit, item, sample.sample_photo(item))
+EVIDENCE = {
+    "zh": (
+        "证据文件3个都在，都没有改动（哈希一致）",
+        "证据文件共3个，找到2个，其中1个没有改动（哈希一致）。签名前请先处理：",
+        "G02, 照片2找不到了，请重新附上原片或移除",
+        "B03, 照片“值班室门口”已损坏，请重新附上原片或移除",
+    ),
+    "en": (
+        "Evidence: 3 of 3 files present, all hashes good",
+        "Evidence: 2 of 3 files present, 1 with a good hash. Before signing:",
+        "G02, Photo 2 is lost: attach the original again, or remove it",
+        "B03, Photo “值班室门口” is damaged: attach the original again, or remove it",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_evidence_file_is_read_and_counted_before_the_signatures(qtbot, qapp, desk, visit, language):
+    speak(qapp, language)
+    for item, seed in (("G02", "one"), ("G02", "two"), ("B03", "three")):
+        evidence.attach_photo(desk, visit, item, sample.sample_photo(seed))
+    (shown,) = inspect.detail(desk, visit, "B03").evidence
+    evidence.caption_photo(desk, visit, shown.id, "值班室门口")
+    sound, faulty, lost_row, damaged_row = EVIDENCE[language]
     page = page_of(qtbot, desk, visit)
-    qtbot.waitUntil(lambda: any("2 of 2 files present" in text for text in texts(page)))
-    files = sorted(desk.store.home.joinpath("evidence").iterdir(), key=lambda file: -file.stat().st_size)
-    lost, damaged = (evidence.to_check(desk, visit)[n].sha256 for n in (0, 1))
-    desk.store.evidence._path(lost, "original").unlink()
-    path = desk.store.evidence._path(damaged, "original")
-    assert path in files
+    qtbot.waitUntil(lambda: sound in texts(page))
+    _, lost, damaged = evidence.to_check(desk, visit)
+    desk.store.evidence._path(lost.sha256, "original").unlink()
+    path = desk.store.evidence._path(damaged.sha256, "original")
     path.write_bytes(path.read_bytes()[:-1])
     page.enter(visit_id=visit)
-    qtbot.waitUntil(lambda: any("0 of 2 files present" in text for text in texts(page)))
-    assert any("lost" in row.accessibleName() for row in rows(page, "G02"))
-    assert any("damaged" in row.accessibleName() for row in rows(page, "B03"))
+    qtbot.waitUntil(lambda: faulty in texts(page))
+    QApplication.processEvents()  # rows are shown in the turn after their layout took them
+    named = [row.accessibleName() for code in ("G02", "B03") for row in rows(page, code)]
+    assert {lost_row, damaged_row} <= set(named)
+    (leads,) = [row for row in rows(page, "G02") if row.accessibleName() == lost_row]
+    with qtbot.waitSignal(page.went) as went:
+        qtbot.mouseClick(leads, Qt.MouseButton.LeftButton)
+    assert went.args == ["checklist", {"visit_id": visit, "item": "G02"}]
+
+
+def test_many_lost_files_leave_the_window_its_size_and_can_all_be_reached(qtbot, desk, visit):
+    for n in range(12):
+        evidence.attach_photo(desk, visit, "G02", sample.sample_photo(f"{n}", size=(80, 60)))
+    for photo in evidence.to_check(desk, visit):
+        desk.store.evidence._path(photo.sha256, "original").unlink()
+    page = page_of(qtbot, desk, visit, width=904, height=456)
+    qtbot.waitUntil(lambda: any("0 of 12 files present" in text for text in texts(page)))
+    QApplication.processEvents()  # as above
+    lost = [row for row in rows(page, "G02") if "is lost" in row.accessibleName()]
+    assert len(lost) == 12
+    assert page.window().height() == 456
+    lost[0].setFocus()
+    for row in lost[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is row
+        assert not row.visibleRegion().isEmpty()
 
 
 def test_a_visit_without_evidence_says_nothing_of_files(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
-    assert not any("files present" in text for text in texts(page))
+    assert not any("Evidence:" in text for text in texts(page))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

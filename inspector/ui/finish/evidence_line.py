@@ -1,4 +1,4 @@
-"""Whether every evidence file of the visit is there with a good hash (证据核对): a line under what is missing."""
+"""Whether every evidence file of the visit is there with a good hash (证据核对): a line, and one a bad file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inspector.ui.widgets.layouts import clear_layout
 from inspector.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
-    from inspector.services.evidence import EvidenceCheck
+    from inspector.services.evidence import EvidenceCheck, EvidenceFault
 
 
 class EvidenceLine(QWidget):
@@ -40,12 +40,14 @@ class EvidenceLine(QWidget):
         if not found.n_files:
             self.setVisible(False)
             return
-        counts = self.tr("Evidence: {good} of {n} files present, hashes good")
         all_good = not found.faults
-        words = counts.format(good=found.n_good, n=found.n_files)
+        counts = self.tr("Evidence: {present} of {n} files present, all hashes good")
+        if not all_good:
+            counts = self.tr("Evidence: {present} of {n} files present, {good} with a good hash. Before signing:")
+        words = counts.format(present=found.n_present, good=found.n_good, n=found.n_files)
         self._say("check" if all_good else "warning", "conforms" if all_good else "fails", words)
         for fault in found.faults:
-            self._column.addWidget(self._row(fault.item, fault.caption, missing=fault.missing))
+            self._column.addWidget(self._row(fault))
 
     def _say(self, icon: str, colour: str, words: str) -> None:
         clear_layout(self._column)
@@ -59,16 +61,17 @@ class EvidenceLine(QWidget):
         self._column.addWidget(line)
         self.setVisible(True)
 
-    def _row(self, item: str, caption: str, *, missing: bool) -> RowButton:
-        said = self.tr("Photo lost: attach it again or remove it")
-        if not missing:
-            said = self.tr("Photo damaged: attach it again or remove it")
-        words = f"{said} ({caption})" if caption else said
-        row = RowButton(f"{item}, {words}")
+    def _row(self, fault: EvidenceFault) -> RowButton:
+        said = self.tr("Photo {which} is lost: attach the original again, or remove it")
+        if not fault.missing:
+            said = self.tr("Photo {which} is damaged: attach the original again, or remove it")
+        named = self.tr("“{caption}”").format(caption=fault.caption)
+        words = said.format(which=named if fault.caption else fault.n)
+        row = RowButton(f"{fault.item}, {words}")
         row.row.setContentsMargins(16, 10, 16, 10)
-        row.row.addWidget(label(item, "muted"))
+        row.row.addWidget(label(fault.item, "muted"))
         row.row.addWidget(wrapped(words), 1)
         row.row.addWidget(icon_label("chevron-right", "muted", 18))
         row.settle()
-        row.clicked.connect(lambda: self.chosen.emit(item))
+        row.clicked.connect(lambda: self.chosen.emit(fault.item))
         return row

@@ -19,6 +19,7 @@ from inspector.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from inspector.services.conclude_views import Lack
+    from inspector.services.evidence import EvidenceCheck
 
 _GROUPS = ("unprintable", "required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem")
 _CODE_WIDTH = 38
@@ -37,12 +38,22 @@ class LacksCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Still missing"), parent)
         full_bleed(self.body)
-        scroll, self._lines = scrolled(self.tr("Still missing"))
+        scroll, self._column = scrolled(self.tr("Still missing"))
+        self._lines = QVBoxLayout()
+        self._column.addLayout(self._lines, 1)
         self.body.addWidget(scroll, 1)
         self.evidence = EvidenceLine()
         self.evidence.chosen.connect(self.chosen)
         self.body.addWidget(self.evidence)
         self.body.addWidget(self._note())
+
+    def show_evidence(self, found: EvidenceCheck) -> None:
+        """Show what the check of the files found: a line below; above all else, in the list, where some are bad."""
+        if found.faults:
+            self._column.insertWidget(0, self.evidence)
+        else:
+            self.body.insertWidget(self.body.count() - 1, self.evidence)
+        self.evidence.show_found(found)
 
     def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         """Show the lines, in their groups."""

@@ -101,7 +101,7 @@ class FinishPage(Page):
 
     def show_evidence(self, found: EvidenceCheck) -> None:
         """Show what the check of the evidence files found."""
-        self._lacks.evidence.show_found(found)
+        self._lacks.show_evidence(found)
 
     def computing_link(self) -> QWidget:
         """Return the link that folds out how the score is computed."""
