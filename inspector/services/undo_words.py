@@ -21,7 +21,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "undone": ("已撤销：", "Undone: "),
     "redone": ("已重做：", "Redone: "),
     "flag": ("。立即督促不能撤销，可在右侧划去", ". A red flag is not undone; strike it in the right pane"),
-    "same": ("，答案没有变", ", the answer is the same"),
     "unanswered": ("未答", "not answered"),
     "conforms": ("是", "yes"),
     "fails": ("否", "no"),
@@ -104,8 +103,6 @@ def _answer(state: VisitState, item: str, edit: Edit, language: Language) -> str
 def answer_words(at: Pinned, old: dict[str, Any] | None, new: dict[str, Any] | None, language: Language) -> str:
     """Say what an answer became: 不符合 → 符合; where only the reason was changed, that."""
     before, after = (value_words(at, given, language) for given in (old, new))
-    if old == new:
-        return f"{before}{_say('same', language)}"
     if before != after or not old or not new or "value" not in new:
         return f"{before} → {after}"
     return _arrow(f"{before}·{_say('reason', language)}", _quoted(old, "reason"), _quoted(new, "reason"))

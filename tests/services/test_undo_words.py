@@ -39,12 +39,6 @@ def test_an_answer_is_told_from_and_to(desk, visit, language, undone, redone):
     assert [words.lower() for words in said(desk, visit)] == [undone.lower(), redone.lower()]
 
 
-def test_the_same_answer_given_twice_is_told_as_the_same(desk, visit):
-    for _ in range(2):
-        inspect.answer(desk, visit, "B01", CONFORMS)
-    assert said(desk, visit) == ("已撤销：B01 符合，答案没有变", "已重做：B01 符合，答案没有变")
-
-
 def test_yes_and_no_numbers_and_reasons_are_told_in_their_own_words(desk, visit):
     inspect.answer(desk, visit, "B03", FAILS)
     assert said(desk, visit) == ("已撤销：B03 否 → 未答", "已重做：B03 未答 → 否")
