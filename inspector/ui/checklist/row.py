@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist import words
@@ -106,12 +106,20 @@ class ItemRow(QWidget):
         )
         if self._current:
             painter.fillRect(QRect(0, 0, 3, self.height()), QColor(t.accent))
+            if self._has_keys():
+                painter.setPen(QPen(QColor(t.accent), 2))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -2))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(t.line))
         self._paint_code(painter)
         bottom = self._paint_question(painter)
         self._paint_below(painter, bottom)
         if not self._current:
             self._paint_answer(painter)
+
+    def _has_keys(self) -> bool:
+        """Whether keys go to the list in which this row stands."""
+        at = QApplication.focusWidget()
+        return at is not None and at is not self and at.isAncestorOf(self)
 
     def _paint_code(self, painter: QPainter) -> None:
         font = QFont(self.font())

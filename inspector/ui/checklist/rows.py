@@ -24,7 +24,7 @@ from inspector.ui.widgets.labels import wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from inspector.services.inspect_views import ItemView, SectionView
 
@@ -305,6 +305,16 @@ class ChecklistRows(QScrollArea):
         for first, last in ((own, end), (top, own), (own, own_end)):
             value = min(max(value, last - room), first)
         bar.setValue(value)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()  # the current row shows that keys go here
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

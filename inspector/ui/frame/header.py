@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 HIGH, LOW = 72, 56
 _NARROW = 900
+_TITLE = 112
+"""What a title keeps where the header is full: enough for a page's own name."""
 
 
 class Header(QWidget):
@@ -69,6 +71,7 @@ class Header(QWidget):
         """Show the page's title and crumb as they are now."""
         if self._page is not None:
             self._title.setText(self._page.title)
+            self._title.setMinimumWidth(min(self._title.sizeHint().width(), fonts.px(_TITLE)))
             self._crumb.setText(self._page.crumb)
             self.notebook.setVisible(self._page.visit_in_hand is not None)
             self._crumb.setVisible(bool(self._page.crumb) and not self._low)

@@ -42,6 +42,9 @@ QWidget[role="sunken"] {{ background: {t.sunken}; border: 1px solid {t.line}; bo
 QWidget[role="divided"] {{ border-bottom: 1px solid {t.line}; }}
 QAbstractScrollArea[role="desk"] {{ background: {t.window}; border: none; }}
 QScrollArea[role="plain"], QWidget[role="plain"] {{ background: transparent; border: none; }}
+QAbstractScrollArea[role="desk"]:focus, QScrollArea[role="plain"]:focus {{
+    border: 2px solid {t.accent}; border-radius: 6px;
+}}
 QLineEdit[role="page-number"] {{ padding: 0 4px; qproperty-alignment: AlignCenter; }}
 """
 
