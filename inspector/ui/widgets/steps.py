@@ -17,8 +17,8 @@ from inspector.ui.widgets.toggle import ToggleButton
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_HEIGHT, _CIRCLE, _GAP, _SIDE = 44, 24, 6, 4
-_LINE, _LEAST_LINE = 32, 6
+_HEIGHT, _CIRCLE, _GAP, _SIDE = 44, 24, 4, 2
+_LINE, _LEAST_LINE = 32, 0
 
 
 class StepStrip(QWidget):
@@ -30,7 +30,7 @@ class StepStrip(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(0)
         self._steps: list[_Step] = []
         names = (self.tr("Check"), self.tr("Opinion"), self.tr("Signatures"), self.tr("Document"))
         for n, name in enumerate(names, 1):
