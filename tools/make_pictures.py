@@ -18,7 +18,7 @@ TARGET = ROOT / "docs" / "pictures"
 WINDOWS = {"checklist-failed-item": "checklist", "finish": "finish", "signatures": "signatures"}
 PAGES = (1,)
 """The page with the problems and their photos."""
-_SCALE, _COLOURS = 1.3, 128
+_SCALE = 1.3
 
 
 def main() -> None:
@@ -37,8 +37,8 @@ def main() -> None:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    """Save a picture small: few colours are enough for a window."""
-    picture.convert("RGB").quantize(_COLOURS).save(TARGET / f"{name}.png", optimize=True)
+    """Save a picture in its own colours: a small palette drops those of small marks, which mean something."""
+    picture.convert("RGB").save(TARGET / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ HISTORY = (
         },
         frozenset({"A02", "D07", "K06"}),
         {"C05": "没有来校检查指导过", "J06": "没有发生过"},
-        {"E01": {"value": 6}, "J03": {"value": 0}},
+        {"E01": {"value": 6}, "J03": {"value": 0}, "L06": {"found": 1, "fixed": 1}},
     ),
     PastVisit(
         "2026-11-17 08:40",
@@ -108,7 +108,17 @@ HISTORY = (
         },
         frozenset({"A03", "E06"}),
         {"C05": "没有来校检查指导过"},
-        {"J03": {"value": 0}},
+        {
+            "J03": {"value": 0},
+            "A06": {"students": 842, "staff": 2},
+            "F02": {"counted": 540, "booked": 540},
+            "G07": {"listed": 11, "measured": 11},
+            "I01": {"counted": 842, "booked": 842},
+            "I02": {"counted": 61, "booked": 61},
+            "J04": {"reported": 842, "recorded": 842},
+            "L06": {"found": 1, "fixed": 1},
+            "M06": {"workers": 9, "valid": 9},
+        },
     ),
 )
 
@@ -141,7 +151,7 @@ PROBLEMS = {
         "沿围墙查看，北侧围墙有一处可翻越缺口，宽约0.6米。",
         "保卫处 顾海峰",
         "yes",
-        "认可，三天内修复。",
+        "认可，放学前先用围挡封住。",
     ),
     "J03": Problem(
         "查11月13日至19日日报，14日、15日（周六、周日）没有留底；报告人说打过电话，未见通话记录。",
@@ -152,6 +162,15 @@ PROBLEMS = {
 }
 _ZERO_IS_GOOD = frozenset({"B04", "E01", "E05", "G04", "L03", "K06"})
 _NUMBERS: dict[str, dict[str, int]] = {
+    "A06": {"students": 1286, "staff": 3},
+    "F02": {"counted": 860, "booked": 860},
+    "G07": {"listed": 23, "measured": 23},
+    "I01": {"counted": 1286, "booked": 1286},
+    "I02": {"counted": 137, "booked": 137},
+    "J04": {"reported": 1286, "recorded": 1286},
+    "K02": {"due": 6, "present": 6},
+    "K06": {"forms": 1, "repeated": 0},
+    "L06": {"found": 2, "fixed": 2},
     "J03": {"value": 2},
     "G01": {"total": 4, "open": 1, "open_other": 0},
     "F03": {"counted": 42, "booked": 42, "expired": 0},
@@ -164,7 +183,8 @@ def key_of(item: ItemView) -> str:
     """Return the key that answers a scale or yes/no item."""
     if item.code in PROBLEMS:
         return "3"
-    return "2" if item.kind == "scale4" and item.code[1:] in {"03", "07"} else "1"
+    # What a note praises is not marked down.
+    return "2" if item.kind == "scale4" and item.code[1:] in {"03", "07"} and item.code not in NOTES else "1"
 
 
 def numbers_of(item: ItemView) -> list[int]:

@@ -104,7 +104,7 @@ class Document(_Template):
         canvas.line(LEFT, y, A4[0] - RIGHT, y)
         small = Style(fonts.SERIF, 8.5, 11)
         _one(canvas, shortened(page.number, small, WIDTH / 2 - 22 * mm), small, LEFT, y - 13)
-        _one(canvas, f"日志链首 {page.chain_head}", Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 24)
+        _one(canvas, f"日志链尾 {page.chain_head}", Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 24)
         caption = "扫码核对编号与内容校验值；全文以电子签名件为准。"
         _one(canvas, caption, Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 34)
         numbered = Style(fonts.SERIF, 9, 12)

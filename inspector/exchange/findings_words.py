@@ -34,7 +34,7 @@ _FIELDS = {
     "first_number": ("原文号", "first number"), "formalities": ("手续", "formalities"), "format": ("格式", "format"),
     "frozen_at": ("定稿时间", "time of freezing"), "grade": ("等次", "grade"), "hash": ("校验值", "hash"),
     "head_name": ("校长", "head"), "head_title": ("校长职务", "head's office"), "issuer": ("督导机构", "issuer"),
-    "item": ("检查项", "item"), "journal": ("日志链首", "head of the journal"), "kind": ("种类", "kind"),
+    "item": ("检查项", "item"), "journal": ("日志链尾", "head of the journal"), "kind": ("种类", "kind"),
     "kind_name": ("种类", "kind"), "label": ("名称", "label"), "left_at": ("离校时间", "departure"),
     "measure": ("整改要求", "measure"), "met": ("在场人员", "people met"), "method": ("计分方法", "method"),
     "missing_reason": ("缺少的原因", "reason it is missing"), "mostly": ("基本符合项数", "mostly conforming items"),

@@ -60,6 +60,7 @@ def review(desk: Desk, visit_id: UUID) -> FinishView:
         n_total=counts["total"],
         n_unchecked=counts["not_checked"],
         n_unanswered=counts["unanswered"],
+        n_not_applicable=counts["not_applicable"],
         unchecked_percent=graded.unchecked_percent,
         sections=tuple(
             SectionScore(

@@ -63,6 +63,7 @@ class FinishView:
     n_total: int
     n_unchecked: int
     n_unanswered: int
+    n_not_applicable: int
     unchecked_percent: str
     """3.7"""
     sections: tuple[SectionScore, ...]

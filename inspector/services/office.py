@@ -79,9 +79,12 @@ def number_text(desk: Desk, year: int, n: int) -> str:
 
 
 def preview_number(desk: Desk, pattern: str) -> str:
-    """Return what a pattern would give for the first document of this year; "" where it is none."""
+    """Return what a pattern would give for the next document of this year; "" where it is none."""
+    year = desk.clock().year
+    taken = desk.store.select("setting", name=f"number/{year}")
+    n = register(taken[0], "value").get("last", 0) + 1 if taken else 1
     try:
-        return number_of(pattern.strip(), identity_of(desk).number_prefix, desk.clock().year, 1)
+        return number_of(pattern.strip(), identity_of(desk).number_prefix, year, n)
     except PatternError:
         return ""
 

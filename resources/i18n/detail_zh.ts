@@ -438,8 +438,8 @@
         </translation>
     </message>
     <message>
-        <source>by {month}-{day}</source>
-        <translation>{month}月{day}日前</translation>
+        <source>by {year}-{month:02}-{day:02}</source>
+        <translation>最迟{year}年{month}月{day}日</translation>
     </message>
     <message>
         <source>Filled in; may be changed</source>

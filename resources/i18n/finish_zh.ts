@@ -269,6 +269,10 @@
         <translation>{score}分</translation>
     </message>
     <message>
+        <source>{n} not applicable</source>
+        <translation>不适用{n}项</translation>
+    </message>
+    <message>
         <source>{unchecked} not checked, of these {unanswered} not answered ({percent}% of the weight)</source>
         <translation>未查{unchecked}项，其中未答{unanswered}项（占权重{percent}%）</translation>
     </message>

@@ -115,6 +115,14 @@
         </translation>
     </message>
     <message>
+        <source>Amendment</source>
+        <translation>更正书</translation>
+    </message>
+    <message>
+        <source>On-site record</source>
+        <translation>现场检查记录</translation>
+    </message>
+    <message>
         <source>not delivered yet</source>
         <translation>未送达</translation>
     </message>

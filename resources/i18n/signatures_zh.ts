@@ -136,6 +136,29 @@
     </message>
 </context>
 <context>
+    <name>SignersWords</name>
+    <message>
+        <source>Leader</source>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Recorder</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>School representative</source>
+        <translation>学校代表</translation>
+    </message>
+</context>
+<context>
     <name>SigningCard</name>
     <message>
         <source>Name of who signs</source>

@@ -87,8 +87,8 @@
         <translation>请填写单位。</translation>
     </message>
     <message>
-        <source>Six digits, as 320100.</source>
-        <translation>应为6位数字，如320100。</translation>
+        <source>Six digits, as 320115.</source>
+        <translation>应为6位数字，如320115。</translation>
     </message>
     <message>
         <source>A date, as 2027-08-31.</source>

@@ -236,9 +236,11 @@
         <source>Visits this week</source>
         <translation>本周已查</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>visits</source>
-        <translation>次</translation>
+        <translation>
+            <numerusform>次</numerusform>
+        </translation>
     </message>
     <message>
         <source>Open problems</source>
@@ -260,9 +262,11 @@
         <source>Records to finish</source>
         <translation>待完成的记录</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>records</source>
-        <translation>份</translation>
+        <translation>
+            <numerusform>份</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

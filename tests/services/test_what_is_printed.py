@@ -90,3 +90,11 @@ def test_the_answer_that_stands_already_is_not_written_again(desk, visit):
     inspect.answer(desk, visit, "B01", {"value": "fails"})
     assert desk.store.head() == before
     assert inspect.undo(desk, visit).item.answer.value == "conforms"
+
+
+def test_the_figures_of_the_finish_page_add_up(desk, visit):
+    inspect.answer(desk, visit, "A01", {"value": "not_applicable", "reason": "学校无此项业务"})
+    inspect.answer(desk, visit, "A02", {"value": "conforms"})
+    view = conclude.review(desk, visit)
+    assert view.n_not_applicable == 1
+    assert view.n_checked + view.n_unchecked + view.n_not_applicable == view.n_total

@@ -175,6 +175,23 @@ def test_when_all_have_signed_the_document_is_issued(qtbot, desk, visit):
     assert [document.kind for document in records.documents(desk, visit)] == ["record"]
 
 
+def test_who_refuses_is_shown_no_statement_of_having_read(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    sign(qtbot, page)
+    statement = "I have read this record; the school's word is written down as it was said."
+    assert statement in texts(page)
+    qtbot.mouseClick(page.signing.refuse, Qt.MouseButton.LeftButton)
+    assert statement not in texts(page)
+    press(qtbot, page, "Back to signing")
+    assert statement in texts(page)
+
+
+def test_roles_are_said_in_the_language_of_the_windows(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    assert any("Leader" in text for text in texts(page))
+    assert not any("组长" in text for text in texts(page))
+
+
 def test_after_the_last_refusal_the_witness_may_still_sign(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
     sign(qtbot, page)

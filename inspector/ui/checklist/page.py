@@ -183,6 +183,7 @@ class ChecklistPage(Page):
             self.rows.update_item(changed.item, leaving=leaving)
             self._show_also(changed, leaving=leaving)
         self._show_progress(changed.progress)
+        self._show_crumb()  # the minutes on site stand beside the time of saving
         if changed.item.code == self._current and not leaving:
             self.detail.update_item(changed.item)
         self.saved.emit(changed.saved_at)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QScr
 from typing_extensions import override
 
 from inspector.base.errors import InspectorError
-from inspector.base.messages import message_of
+from inspector.base.messages import message_of, run_on
 from inspector.domain.markup import MAX_TEXT, Markup
 from inspector.ui.detail.canvas import MarkCanvas
 from inspector.ui.widgets.buttons import Button, PrimaryButton
@@ -86,7 +86,7 @@ class MarkEditor(QFrame):
         """Say why no faces were looked for."""
         if isinstance(error, InspectorError):
             found = message_of(error, "zh" if self._chinese else "en")
-            self.tell(found.what + ("" if self._chinese else " ") + found.means)
+            self.tell(run_on(found.what, found.means))
         else:
             self.tell(self.tr("The faces could not be looked for"))
 

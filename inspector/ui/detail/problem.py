@@ -113,7 +113,7 @@ class ProblemCard(QFrame):
         self.term.setCurrentIndex(days.index(problem.deadline_days))
         self.term.blockSignals(False)  # as above
         due = problem.due_on
-        self.due.setText(self.tr("by {month}-{day}").format(month=due.month, day=due.day))
+        self.due.setText(self.tr("by {year}-{month:02}-{day:02}").format(year=due.year, month=due.month, day=due.day))
 
     def _lock(self, *, read_only: bool) -> None:
         for field in (self.title, self.responsible, self.put_right, self.fact, self.measure):

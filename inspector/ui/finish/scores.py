@@ -57,6 +57,8 @@ class ScoresCard(Card):
                 unchecked=view.n_unchecked, unanswered=view.n_unanswered, percent=view.unchecked_percent
             )
         ]
+        if view.n_not_applicable:
+            facts.insert(0, self.tr("{n} not applicable").format(n=view.n_not_applicable))
         self._facts.setText("\n".join([*facts, view.grade_reason]).strip())
         self._method.setText(view.grade_method)
         clear_layout(self._sections)

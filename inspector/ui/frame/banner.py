@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inspector.base.errors import InspectorError
-from inspector.base.messages import Language, Message, message, message_of
+from inspector.base.messages import Language, Message, message, message_of, run_on
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button, IconButton, LinkButton
 from inspector.ui.widgets.labels import wrapped
@@ -47,7 +47,7 @@ class Banner(QFrame):
         """Show an error; one that is not ours is told as unforeseen, with its trace folded away."""
         words = words_of(error, language)
         self._what.setText(words.what)
-        self._text.setText("".join(part for part in (words.means, words.do) if part))
+        self._text.setText(run_on(words.means, words.do))
         self._text.setVisible(bool(self._text.text()))
         self._detail.setPlainText(words.detail or type(error).__name__)
         self._retry = retry
@@ -59,7 +59,7 @@ class Banner(QFrame):
 
     def words(self) -> str:
         """Return what is shown."""
-        return f"{self._what.text()}{self._text.text()}"
+        return run_on(self._what.text(), self._text.text())
 
     def _lay(self) -> None:
         row = QHBoxLayout(self)

@@ -38,6 +38,8 @@ class StatusLine(QWidget):
         self._saved_icon, self._saved = icon_label("check", "conforms", 14), label("", "status-text")
         self._lock = label("", "status-text")
         self._said = ElidedLabel("", "status-text")
+        # As wide as its words: what was done is cut only where the line is full.
+        self._said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._undo = _link(self.tr("Undo"))
         self._undo_key = _key("Ctrl+Z")
         self._redo, self._redo_key = _link(self.tr("Redo")), _key("Ctrl+Shift+Z")
@@ -119,7 +121,7 @@ class StatusLine(QWidget):
         self._lock_icon = icon_label("lock", "muted", 14)
         for widget, stretch, gap in (
             (self._saved_icon, 0, 0), (self._saved, 0, 14), (self._lock_icon, 0, 0), (self._lock, 0, 14),
-            (self._said, 2, 0), (self._undo, 0, 0), (self._undo_key, 0, 14), (self._redo, 0, 0),
+            (self._said, 0, 0), (self._undo, 0, 0), (self._undo_key, 0, 14), (self._redo, 0, 0),
             (self._redo_key, 0, 14), (self._busy, 0, 0),
             (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._answering, 0, 0),
             (self._answering_key, 0, 14), (self._who, 3, 8), (self._help, 0, 0), (_key("?"), 0, 0),

@@ -36,14 +36,19 @@ class DocumentsCard(Card):
         for document in documents:
             self.body.addWidget(self._row(document, document.id == current))
 
+    def title_of(self, document: DocumentView) -> str:
+        """Name a document in the language of the windows; in print its name is Chinese."""
+        return self.tr("Amendment") if document.kind == "amendment" else self.tr("On-site record")
+
     def _row(self, document: DocumentView, selected: bool) -> QWidget:
-        row = RowButton(f"{document.title}，{document.number}")
+        title = self.title_of(document)
+        row = RowButton(f"{title}，{document.number}")
         row.row.setContentsMargins(16, 12, 16, 12)
         row.setProperty("selected", selected)
         row.row.addWidget(icon_label("document", "accent" if selected else "muted", 20))
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(wrapped(document.title, "bold" if selected else ""))
+        column.addWidget(wrapped(title, "bold" if selected else ""))
         delivered = document.delivered_text or self.tr("not delivered yet")
         column.addWidget(wrapped(f"{document.number}·{delivered}", "note"))
         row.row.addLayout(column, 1)

@@ -106,7 +106,7 @@ class ReportPage(Page):
     def show_documents(self, documents: tuple[DocumentView, ...], current: DocumentView) -> None:
         """Show the list and which one is in view."""
         self._document = current
-        self.title = current.title
+        self.title = self.documents.title_of(current)
         self.crumb = self.tr("Visits / {number}").format(number=current.number)
         self.documents.show_documents(documents, current.id)
         self.documents.setVisible(len(documents) > 1 or any(d.delivered_text for d in documents))

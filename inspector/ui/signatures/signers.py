@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.base.clock import parse_utc
 from inspector.domain.signature import HandSignature
+from inspector.ui.signatures.words import role_words
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
@@ -61,7 +62,7 @@ class SignersCard(Card):
     def _row(self, signer: Signer, mark: Mark | None, current: str) -> QWidget:
         name = (mark.signer.name if mark else signer.name) or self.tr("Name not known yet")
         icon, colour, words = self._state(signer, mark, current)
-        row = RowButton("，".join(part for part in (name, signer.role, words) if part))
+        row = RowButton("，".join(part for part in (name, role_words(signer.role), words) if part))
         row.row.setContentsMargins(16, 12, 16, 12)
         row.setProperty("selected", signer.key == current)
         if mark is not None:  # done: to be read, not pressed
@@ -75,7 +76,7 @@ class SignersCard(Card):
         title.setSpacing(8 if fits else 2)
         who = (label if fits else wrapped)(name, "bold" if signer.key == current else "")
         title.addWidget(who, 0, Qt.AlignmentFlag.AlignTop)
-        title.addWidget(wrapped("·".join(p for p in (signer.role, signer.card_number) if p), "note"), 1)
+        title.addWidget(wrapped("·".join(p for p in (role_words(signer.role), signer.card_number) if p), "note"), 1)
         column.addLayout(title)
         column.addWidget(wrapped(words, {"muted": "note"}.get(colour, colour)))
         row.row.addLayout(column, 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.ui.signatures.pad import SignaturePad
+from inspector.ui.signatures.words import role_words
 from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
@@ -56,6 +57,8 @@ class SigningCard(Card):
         self._typing.watch("reason", self.reason)
         self._typing.watch("witness", self.witness)
         self._typing.drafted.connect(self.drafted)
+        # Who refuses does not say what signing says.
+        self._stack.currentChanged.connect(lambda: self._words.setHidden(self.is_refusing))
         self.pad.inked.connect(self.confirm.setEnabled)
         self.pad.inked.connect(self.clear.setEnabled)
 
@@ -63,7 +66,7 @@ class SigningCard(Card):
         """Ask this person; the pad is empty. A refusal that was being written down goes on where it stopped."""
         self._signer = signer
         self.set_title(signer.name or signer.label)
-        self.set_count("·".join(part for part in (signer.role, signer.card_number) if part))
+        self.set_count("·".join(part for part in (role_words(signer.role), signer.card_number) if part))
         words = {
             "team": self.tr("I took part in this inspection; the record says what was seen on site."),
             "school": self.tr("I have read this record; the school's word is written down as it was said."),

@@ -75,7 +75,7 @@ class IdentityForm(QWidget):
         faults = {
             "name": "" if typed["name"] else self.tr("Please fill in the name."),
             "unit": "" if typed["unit"] else self.tr("Please fill in the unit."),
-            "region_code": "" if _is_region(typed["region_code"]) else self.tr("Six digits, as 320100."),
+            "region_code": "" if _is_region(typed["region_code"]) else self.tr("Six digits, as 320115."),
             "expires_on": self.tr("A date, as 2027-08-31.") if wrong else "",
         }
         for name, fault in faults.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector.base.messages import Language, message
+from inspector.base.messages import Language, message, run_on
 from inspector.base.passwords import one_form
 from inspector.services.security import password_strength
 from inspector.ui.widgets.bars import ScoreBar
@@ -53,7 +53,9 @@ class PasswordForm(QWidget):
         password = self.first.text()
         strength = password_strength(password)
         if strength.level == 0:
-            self._say(message(strength.code, self._language).lines().replace("\n", ""))
+            found = message(strength.code, self._language)
+            # What is wrong stands under the first field already, once something is typed there.
+            self._say(run_on(*(() if password else (found.what,)), found.means, found.do))
             self.first.setFocus()
             return None
         if one_form(password) != one_form(self.second.text()):

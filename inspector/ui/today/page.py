@@ -79,7 +79,7 @@ class TodayPage(Page):
         self.empty.setVisible(empty)
         self.empty.show_sample_offer(offered=not has_schools)
         self._full.setVisible(not empty)
-        figures(view, self._figures, self._figure_texts())
+        figures(view, self._figures, self._figure_texts(view))
         self._show_running(view)
         self._fill(self.unfinished, [self._unfinished(card) for card in view.to_finish])
         self.unfinished.setVisible(bool(view.to_finish))
@@ -237,16 +237,16 @@ class TodayPage(Page):
         box.addWidget(wrapped(text, "muted"))
         return holder
 
-    def _figure_texts(self) -> dict[str, str]:
+    def _figure_texts(self, view: TodayView) -> dict[str, str]:
         return {
             "week": self.tr("Visits this week"),
-            "visits": self.tr("visits"),
+            "visits": self.tr("visits", "", view.n_visits_this_week),
             "problems": self.tr("Open problems"),
             "items": self.tr("items"),
             "overdue": self.tr("{n} overdue"),
             "flags": self.tr("Urged at once, not yet acted on"),
             "finish": self.tr("Records to finish"),
-            "records": self.tr("records"),
+            "records": self.tr("records", "", len(view.to_finish)),
         }
 
     def _open(self, card: VisitCard) -> None:

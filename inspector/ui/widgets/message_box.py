@@ -52,4 +52,4 @@ class MessageBox(QFrame):
 
     def words(self) -> str:
         """Return what is shown; "" while nothing is."""
-        return f"{self._what.text()}{self._text.text()}" if self.isVisibleTo(self.parentWidget() or self) else ""
+        return run_on(self._what.text(), self._text.text()) if self.isVisibleTo(self.parentWidget() or self) else ""
