@@ -17,6 +17,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.segmented import Segmented
 from inspector.ui.widgets.steps import StepStrip
+from inspector.ui.widgets.toggle import ToggleButton
 from tests.services.factory import begin
 
 
@@ -123,10 +124,13 @@ def test_widgets_say_what_the_user_did_and_can_be_tapped(qtbot):
     assert segmented.value() == "no"
     segmented.set_value("")
     assert segmented.value() == ""
+    steps = strip.findChildren(ToggleButton)
     strip.set_current(3)
-    assert [button.isEnabled() for button in strip._buttons] == [True, True, True, False]
+    assert [step.isEnabled() for step in steps] == [True, True, True, False]
+    with qtbot.waitSignal(strip.chosen, check_params_cb=lambda n: n == 2):
+        qtbot.mouseClick(steps[1], Qt.MouseButton.LeftButton)
     strip.set_open(is_open=False)
-    assert [button.isEnabled() for button in strip._buttons] == [False, False, True, False]
+    assert [step.isEnabled() for step in steps] == [False, False, True, False]
     button = Button("打印", icon="printer", key="Ctrl+P")
     qtbot.addWidget(button)
     assert button.accessibleName() == "打印"
