@@ -195,8 +195,8 @@ class Item:
         """Return the answer as it is journalled. ``on`` is the civil date of the visit.
 
         Raises:
-            BadInputError: ``answer_wrong_kind``, ``answer_out_of_range``, ``answer_check_failed``,
-                ``answer_date_late`` (after the visit), ``answer_date_refused``,
+            BadInputError: ``answer_wrong_kind``, ``answer_out_of_range``, ``answer_number_out_of_range``,
+                ``answer_check_failed``, ``answer_date_late`` (after the visit), ``answer_date_refused``,
                 ``answer_date_wrong``, ``answer_text_empty``, ``answer_text_long``, ``answer_unknown_choice``,
                 ``answer_calculated`` or one of ``table_of``.
         """
@@ -324,7 +324,7 @@ class Item:
                 raise BadInputError("answer_wrong_kind", item=self.code)
             if not entry.minimum <= number <= entry.maximum:
                 raise BadInputError(
-                    "answer_out_of_range",
+                    "answer_out_of_range" if entry.label.zh else "answer_number_out_of_range",
                     item=self.code,
                     field=entry.label.zh,
                     field_en=entry.label.en,

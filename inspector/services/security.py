@@ -196,9 +196,14 @@ def unlock_with_recovery(
 
 
 def change_password(desk: Desk, old: str, new: str) -> None:
-    """Set a new password. Raises RefusedError("wrong_password") when the old one is not right."""
+    """Set a new password. Raises RefusedError("wrong_old_password") when the old one is not right."""
     _require_password(new)
-    keys.open_with_password(desk.store.home, old)
+    try:
+        keys.open_with_password(desk.store.home, old)
+    except RefusedError as error:
+        if error.code != "wrong_password":
+            raise
+        raise RefusedError("wrong_old_password") from None
     keys.change_password(desk.store.home, desk.store.ring, new)
 
 

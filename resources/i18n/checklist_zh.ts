@@ -370,6 +370,17 @@
     </message>
 </context>
 <context>
+    <name>NumberFields</name>
+    <message>
+        <source>{field}: {least} to {most}</source>
+        <translation>{field}应在{least}到{most}之间。</translation>
+    </message>
+    <message>
+        <source>The number</source>
+        <translation>数字</translation>
+    </message>
+</context>
+<context>
     <name>PlaceBar</name>
     <message>
         <source>Remove</source>

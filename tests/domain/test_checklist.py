@@ -88,8 +88,10 @@ def test_where_no_basis_is_left_the_notice_stands_as_a_model():
 def test_numbers_are_judged_by_the_rule_and_held_to_their_range():
     item = CHECKLIST.item("E01")
     assert [item.judge({"numbers": {"value": n}}, ON) for n in (0, 3, 4)] == ["conforms", "mostly", "fails"]
-    with pytest.raises(BadInputError, match="answer_out_of_range"):
+    with pytest.raises(BadInputError, match="answer_number_out_of_range"):
         item.accepts({"numbers": {"value": -1}}, ON)
+    with pytest.raises(BadInputError, match="answer_out_of_range"):
+        CHECKLIST.item("A06").accepts({"numbers": {"students": 0, "staff": 1}}, ON)
     with pytest.raises(BadInputError, match="answer_check_failed"):
         CHECKLIST.item("A05").accepts({"numbers": {"sampled": 2, "handled": 3}}, ON)
     with pytest.raises(BadInputError, match="answer_wrong_kind"):

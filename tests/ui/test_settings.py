@@ -158,7 +158,10 @@ def test_the_password_changes_only_with_the_old_one_and_the_new_one_opens(qtbot,
     for field in (page.fresh.first, page.fresh.second):
         field.field.setText(FRESH)
     page.change.click()
-    assert "密码不对" in window.shell.banner.words()
+    assert "旧密码不对" in window.shell.banner.words()
+    assert "没有打开" not in window.shell.banner.words()
+    assert window.focusWidget() is page.old.field
+    assert page.old.field.selectedText()
     page.old.field.setText(PASSWORD)
     page.change.click()
     assert page.old.text() == page.fresh.first.text() == ""

@@ -51,6 +51,8 @@ class AnswerBar(QWidget):
     """Shows one item's answer; says what was tapped. ``given`` carries the answer as the service takes it."""
 
     given = Signal(object)
+    refused = Signal(str)
+    """In words, why a number is not taken; "" takes that away."""
     flagged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,6 +60,7 @@ class AnswerBar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.numbers = NumberFields()
         self.numbers.given.connect(self.given)
+        self.numbers.refused.connect(self.refused)
         self.written = WrittenField()
         self.written.given.connect(self.given)
         self._values = {value: _ValueButton(value) for value in KEYS}

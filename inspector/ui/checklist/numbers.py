@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -21,14 +22,14 @@ from inspector.ui.widgets.labels import label
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from inspector.services.inspect_views import ItemView
+    from inspector.services.inspect_views import FieldView, ItemView
 
 _OWN_KEYS = frozenset(
     {
         Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
     }
 )  # fmt: skip
-_MAX_DIGITS, _HEIGHT = 9, 44
+_HEIGHT = 44
 
 
 class NumberField(QLineEdit):
@@ -36,10 +37,11 @@ class NumberField(QLineEdit):
 
     entered = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, most: int = 99_999_999, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.before: NumberField | None = None
         self.setAccessibleName(name)
-        self.setMaxLength(_MAX_DIGITS)
+        self.setMaxLength(len(str(most)) + 1)  # one more than may be, so that a slip is told and not swallowed
         self.setFixedWidth(fonts.px(84))
         self.setProperty("role", "number")
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
@@ -60,7 +62,17 @@ class NumberField(QLineEdit):
         else:
             arg__1.ignore()
 
+    @override
+    def focusNextPrevChild(self, next: bool, /) -> bool:  # Qt's name
+        """Shift+Tab goes back a field; Tab, and what is first, are the list's."""
+        if next or self.before is None:
+            return super().focusNextPrevChild(next)
+        self.before.setFocus(Qt.FocusReason.BacktabFocusReason)
+        return True
+
     def _is_own(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            return True
         if event.modifiers() & HELD:
             return False
         return event.key() in _OWN_KEYS or (event.text().isascii() and event.text().isdigit())
@@ -74,10 +86,13 @@ class NumberFields(Flow):
     """One field a number, each with its label and unit; what they amount to beside them once answered."""
 
     given = Signal(object)
+    refused = Signal(str)
+    """In words, why a number is not taken; "" takes that away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=12)
         self._fields: dict[str, NumberField] = {}
+        self._views: dict[str, FieldView] = {}
         self._code = ""
         self._typed: dict[str, dict[str, str]] = {}
         """What was typed and not yet given, by item: an item that is left half filled keeps it."""
@@ -112,13 +127,15 @@ class NumberFields(Flow):
 
     def _make(self, item: ItemView) -> None:
         self.clear()
-        self._code, self._fields = item.code, {}
+        self._code, self._fields, self._views = item.code, {}, {}
         for view in item.fields:
-            field = NumberField(f"{view.label or item.text} {view.unit}".strip())
+            field = NumberField(f"{view.label or item.text} {view.unit}".strip(), view.maximum)
             field.setToolTip(f"{view.minimum}–{view.maximum}{view.unit}")
             field.textEdited.connect(partial(self._keep, view.name))
             field.entered.connect(partial(self._entered, view.name))
+            field.before = next(reversed(self._fields.values()), None)
             self._fields[view.name] = field
+            self._views[view.name] = view
             caption = view.label if len(item.fields) > 1 else ""
             self.add(_group(label(caption, "muted"), field, label(view.unit, "muted")))
         self._icon, self._judged = QLabel(), label("", "body")
@@ -142,15 +159,33 @@ class NumberFields(Flow):
         self._typed.setdefault(self._code, {})[name] = text
 
     def _entered(self, name: str) -> None:
+        """Go to the next field, or give the answer; a number out of its range is told here, where it stands."""
+        wrong = next((n for n in self._fields if not self._in_range(n)), "")
+        if wrong:
+            view = self._views[wrong]
+            words = self.tr("{field}: {least} to {most}").format(
+                field=view.label or self.tr("The number"), least=view.minimum, most=view.maximum
+            )
+            self.refused.emit(words)
+            self._focus(wrong)
+            return
+        self.refused.emit("")
         names = list(self._fields)
         empty = [n for n in names if not self._fields[n].text()]
         after = names[names.index(name) + 1 :]
         target = after[0] if after else next(iter(empty), "")
         if target and self._fields[name].text():
-            self._fields[target].setFocus(Qt.FocusReason.TabFocusReason)
-            self._fields[target].selectAll()
+            self._focus(target)
         elif not empty:
             self.give()
+
+    def _focus(self, name: str) -> None:
+        self._fields[name].setFocus(Qt.FocusReason.TabFocusReason)
+        self._fields[name].selectAll()
+
+    def _in_range(self, name: str) -> bool:
+        text, view = self._fields[name].text(), self._views[name]
+        return not text or view.minimum <= int(text) <= view.maximum
 
     def give(self) -> None:
         """Say the numbers, if all are there."""

@@ -259,6 +259,10 @@ class ChecklistPage(Page):
         """Ask why the item is not applicable or was not checked: a digit takes a ready reason, Enter goes on."""
         self._open(self.detail.focus_reason)
 
+    def show_problem(self) -> None:
+        """Show the problem that an answer made: Enter is to accept nothing unseen. The keys stay with the list."""
+        self.side.open()
+
     def tell_refused(self, item: str, text: str) -> None:
         """Say at the row why an answer was not taken."""
         if item == self._current:
@@ -282,6 +286,8 @@ class ChecklistPage(Page):
     def go_on(self) -> None:
         """Go to the next unanswered item; where all are answered, to the next one, and offer to finish."""
         here = self._current
+        if self.side.is_over:
+            self.side.close_over()
         target = self._next_unanswered(here)
         if target:
             if self.filters.current == "recheck" and not self._items[target].recheck:
@@ -512,6 +518,7 @@ class ChecklistPage(Page):
         self.rows.tabbed.connect(self._tabbed)
         self.rows.tapped.connect(self._tapped)
         self.rows.bar.given.connect(self._give)
+        self.rows.bar.refused.connect(self.rows.tell)
         self.rows.bar.written.drafted.connect(self.drafted)
         self.rows.bar.flagged.connect(lambda: self._open(self.detail.raise_flag))
         self.sections.chosen.connect(self._go_to_section)

@@ -100,6 +100,8 @@ class ChecklistPresenter(QObject):
             return
         goes_on = changed.item.answer.value in _GOES_ON and changed.item.kind != "multichoice"
         self._page.show_changed(changed, leaving=goes_on)
+        if changed.item.problem is not None and not goes_on and changed.item.kind != "multichoice":
+            self._page.show_problem()
         if changed.item.answer.value in _ASKS_WHY and "value" in given:
             self._page.ask_why()
         if goes_on:

@@ -15,6 +15,7 @@ from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.toggle import ToggleButton
 from inspector.ui.words import civil_time
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class PhotoPart(QWidget):
         self._flow.clear()
         self._tiles, self.n_pictures = {}, 0
         for n, photo in enumerate(photos, 1):
-            tile = QPushButton()
+            tile = ToggleButton()
             tile.setProperty("role", "photo")
             tile.setFixedSize(TILE)
             tile.setIconSize(TILE - QSize(4, 4))
@@ -104,7 +105,7 @@ class PhotoPart(QWidget):
         self._words.setText(self.tr("Adding photos {n}/{of}").format(n=min(done + 1, total), of=total))
 
     def _adder(self) -> QPushButton:
-        adder = QPushButton(self.tr("Photo  P"))
+        adder = ToggleButton(self.tr("Photo  P"))
         adder.setProperty("role", "adder")
         adder.setFixedSize(fonts.px(118), fonts.px(TILE.height()))
         adder.setIcon(QIcon(pixmap("camera", current().accent, 18, self.devicePixelRatioF())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.services.inspect_views import ProblemEdit
 from inspector.ui.detail.layout import line
@@ -16,6 +16,7 @@ from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.segmented import Segmented
 from inspector.ui.widgets.steady import Choice
+from inspector.ui.widgets.toggle import CheckBox
 
 if TYPE_CHECKING:
     from inspector.services.inspect_views import ProblemView
@@ -56,7 +57,7 @@ class ProblemCard(QFrame):
         self.responsible.setAccessibleName(self.tr("Person responsible"))
         self.responsible.setPlaceholderText(self.tr("Office, name"))
         self.responsible.setMaxLength(200)
-        self.at_once = QCheckBox(self.tr("Put right on the spot"))
+        self.at_once = CheckBox(self.tr("Put right on the spot"))
         self.at_once.setAccessibleName(self.tr("Put right on the spot"))
         self.put_right = QLineEdit()
         self.put_right.setAccessibleName(self.tr("What was done on the spot"))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from inspector.base.errors import InspectorError
 from inspector.base.messages import Language, Message, message, message_of, run_on
@@ -27,6 +28,7 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self.setAccessibleName(self.tr("Message"))
         self._retry: Callable[[], None] | None = None
+        self._before: QWidget | None = None
         self._what, self._text = wrapped("", "banner-what"), wrapped("", "banner-text")
         self._detail = QPlainTextEdit(readOnly=True)
         self._detail.setProperty("role", "banner-detail")
@@ -40,7 +42,7 @@ class Banner(QFrame):
         self._again.clicked.connect(self._try_again)
         self._unfold.clicked.connect(lambda: self._fold(opened=not self._detail.isVisible()))
         self._copy.clicked.connect(self._to_clipboard)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.put_away)
         self.hide()
 
     def show_error(self, error: Exception, language: Language, retry: Callable[[], None] | None = None) -> None:
@@ -55,7 +57,19 @@ class Banner(QFrame):
         self._fold(opened=False)
         self.show()
         if retry is not None:
+            self._before = self._before if self._has_keys() else QApplication.focusWidget()
             self._again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Hide; the keys go back to where they were when the banner took them."""
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and self._has_keys():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+
+    def _has_keys(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def words(self) -> str:
         """Return what is shown."""
@@ -80,7 +94,7 @@ class Banner(QFrame):
 
     def _try_again(self) -> None:
         retry, self._retry = self._retry, None
-        self.hide()
+        self.put_away()
         if retry is not None:
             retry()
 

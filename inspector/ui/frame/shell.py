@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -92,7 +92,7 @@ class Shell(QWidget):
     def go(self, name: str, arguments: dict[str, object]) -> None:
         """Leave the page that is shown, and enter another. One that cannot be opened leaves nothing in view."""
         self.leave()
-        self.banner.hide()
+        self.banner.put_away()
         self.help.put_away()
         self.notebook.put_away()
         self._stale = False
@@ -171,6 +171,8 @@ class Shell(QWidget):
         page.told.connect(self._remark)
         page.saved.connect(self.status.show_saved)
         page.answering.connect(self.status.show_answering)
+        for succeeded in (page.said, page.restored, page.saved):
+            succeeded.connect(self.banner.put_away)
         page.failed.connect(self.show_error)
         page.unopened.connect(partial(self._found_unopened, name))
         self._pages[name] = page
@@ -249,6 +251,14 @@ class Shell(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing in the page wanted puts the banner away."""
+        if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
+            self.banner.put_away()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.elided import ElidedLabel
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.toggle import ToggleButton
 from inspector.ui.words import civil_seconds
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class StatusLine(QWidget):
 
 
 def _link(words: str) -> QPushButton:
-    made = QPushButton(words)
+    made = ToggleButton(words)
     made.setProperty("role", "status-link")
     made.setAccessibleName(words)
     return made

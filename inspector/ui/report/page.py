@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QDir, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.base.errors import InspectorError
+from inspector.ui.folders import default_folder
 from inspector.ui.frame.page import Page
 from inspector.ui.report.amendment import AmendmentCard
 from inspector.ui.report.delivery import DeliveryCard
@@ -209,8 +210,7 @@ class ReportPage(Page):
         """Open the dialog with the suggested name; ``save_asked`` follows."""
         if self._document is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = (self._copies or Path(folder or QDir.homePath())) / self._document.file_name
+        suggested = (self._copies or default_folder()) / self._document.file_name
         dialog = QFileDialog(self, self.tr("Save as PDF"), str(suggested), self.tr("PDF (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

@@ -125,6 +125,11 @@ class SettingsPage(Page):
         self.fresh.clear()
         self.said.emit(self.tr("Password changed"))
 
+    def ask_old_password(self) -> None:
+        """The old one was wrong: it is typed again, the new one stands."""
+        self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.old.field.selectAll()
+
     def show_audit(self, view: AuditView | None, *, running: bool) -> None:
         """Show an audit that runs, or what it found."""
         self._progress.setVisible(running)

@@ -84,7 +84,13 @@ class SettingsPresenter(QObject):
             self._tell_kept()
 
     def _change_password(self, old: str, fresh: str) -> None:
-        if self._try(lambda: security.change_password(self._session.desk, old, fresh)):
+        try:
+            security.change_password(self._session.desk, old, fresh)
+        except InspectorError as error:
+            self._page.show_error(error)
+            if error.code == "wrong_old_password":
+                self._page.ask_old_password()
+        else:
             self._page.show_password_changed()
 
     def _load_sample(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.frame.page import Page
@@ -20,6 +20,7 @@ from inspector.ui.signatures.summary import SummaryCard
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.steps import StepStrip
+from inspector.ui.widgets.toggle import presses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,7 +196,10 @@ class SignaturesPage(Page):
         self.refused.emit(self._signer(name), reason, witness)
 
     def _enter_pressed(self) -> None:
-        if self._stack.currentIndex() == _SIGNING:
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused.hasFocus() and presses(focused):
+            focused.click()  # the page's own key comes before the button's
+        elif self._stack.currentIndex() == _SIGNING:
             self.signing.accept()
         elif self._stack.currentIndex() == _ISSUING:
             self.issuing.press()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from inspector.base.errors import BadInputError, InspectorError
+from inspector.base.errors import BadInputError, InspectorError, RefusedError
 from inspector.services import conclude, records
 from inspector.services.conclude_views import DocumentView, SigningView
 from inspector.ui.task import Task
@@ -47,7 +47,7 @@ class SignaturesPresenter(QObject):
         desk = self._session.desk
         self._show_drafts()
         if conclude.review(desk, visit_id).stage == "draft":
-            self._run(lambda _report: conclude.freeze(desk, visit_id), self._frozen, self._page.unopened.emit)
+            self._run(lambda _report: conclude.freeze(desk, visit_id), self._frozen, self._not_frozen)
         else:
             self._page.show_view(conclude.signing(desk, visit_id))
 
@@ -60,6 +60,14 @@ class SignaturesPresenter(QObject):
         if isinstance(view, SigningView):
             self._page.show_view(view)
             self._page.saved.emit(self._session.desk.clock())
+
+    def _not_frozen(self, error: Exception) -> None:
+        """Go back to where a text that cannot be printed is changed; a full disk is tried again here."""
+        if isinstance(error, BadInputError | RefusedError) and self._visit_id is not None:
+            self._page.went.emit("opinion", {"visit_id": self._visit_id})
+            self._page.show_error(error)
+        else:
+            self._page.unopened.emit(error)
 
     def _sign(self, signer: Signer, strokes: tuple[Stroke, ...], size: tuple[int, int]) -> None:
         def act() -> SigningView:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.base.errors import MissingError, RoomError
+from inspector.ui.folders import default_folder
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.toggle import CheckBox
 
 _GROUPS_A_LINE = 4
 
@@ -64,10 +66,10 @@ class RecoveryForm(QWidget):
         self._fault = wrapped("", "bad-text")
         self._fault.hide()
         column.addWidget(self._fault)
-        self.sample = QCheckBox(self.tr("Load sample data: invented schools and people, to try things out"))
+        self.sample = CheckBox(self.tr("Load sample data: invented schools and people, to try things out"))
         self.sample.setAccessibleName(self.tr("Load sample data"))
         column.addWidget(self.sample)
-        self.start = PrimaryButton(self.tr("Start"), key="Enter")
+        self.start = PrimaryButton(self.tr("Start"))
         column.addWidget(self.start)
         self._connect()
 
@@ -96,8 +98,13 @@ class RecoveryForm(QWidget):
         self.save.clicked.connect(self._save)
         self._again.clicked.connect(lambda: self._reveal(shown=True))
         self.field.textEdited.connect(self._typing)
+        self.field.textChanged.connect(self._show_key_hint)
         self.field.returnPressed.connect(self._finish)
         self.start.clicked.connect(self._finish)
+
+    def _show_key_hint(self, text: str) -> None:
+        """Before something is typed Enter is for the buttons above."""
+        self.start.set_key("Enter" if text else "")
 
     def _typing(self) -> None:
         """Hide the key as soon as it is typed: it is to come from the paper."""
@@ -124,8 +131,7 @@ class RecoveryForm(QWidget):
         return f"{title}\n\n{self._key}\n\n{use}\n"
 
     def _save(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = str(Path(folder) / self.tr("Inspector recovery key.txt"))
+        name = str(default_folder() / self.tr("Inspector recovery key.txt"))
         dialog = QFileDialog(self, self.tr("Save the recovery key"), name, self.tr("Text (*.txt)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
@@ -139,7 +145,7 @@ class RecoveryForm(QWidget):
         try:
             Path(path).write_text(self._paper(), "utf-8")
         except OSError as error:
-            wrapped_error = RoomError("folder_not_writable", folder=str(Path(path).parent))
+            wrapped_error = RoomError("key_not_saved", folder=str(Path(path).parent))
             wrapped_error.__cause__ = error
             self.failed.emit(wrapped_error)
             return
@@ -148,7 +154,7 @@ class RecoveryForm(QWidget):
 
     def _print(self) -> None:
         if not QPrinterInfo.availablePrinterNames():
-            self.failed.emit(MissingError("no_printer"))
+            self.failed.emit(MissingError("no_printer_for_key"))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:

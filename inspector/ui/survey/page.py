@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.folders import default_folder
 from inspector.ui.frame.page import Page
 from inspector.ui.survey.answers import AnswersStep
 from inspector.ui.survey.presenter import SurveyPresenter
@@ -154,7 +155,7 @@ class SurveyPage(Page):
         """Ask for files."""
         if self.read_only:
             return
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(default_folder())
         kinds = self.tr("Tables") + " (*.xlsx *.xlsm *.xls *.xlsb *.ods *.et *.csv *.txt *.tsv)"
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Rosters and surveys"), start, kinds)
         if names:

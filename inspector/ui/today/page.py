@@ -21,11 +21,12 @@ from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import wrapped
-from inspector.ui.widgets.layouts import clear_layout
+from inspector.ui.widgets.layouts import clear_layout, widgets_of
+from inspector.ui.widgets.row_button import RowButton
 from inspector.ui.widgets.suggest import SuggestField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from inspector.ui.desk_session import Session
 
@@ -97,10 +98,15 @@ class TodayPage(Page):
         self.search.show_results(text, suggestions(result), empty)
 
     def focus_first(self) -> None:
-        """Put the keys on 继续, the next thing to do, or on the first step."""
-        target = self.running_rows[0].go if self.running_rows else self.empty.begin
-        if target.isVisible():
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keys on the next thing to do: 继续, else what is to finish, what falls due, the first step."""
+        target = next((widget for widget in self._next_acts() if widget.isVisible()), self.new)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_acts(self) -> Iterator[QWidget]:
+        yield from (row.go for row in self.running_rows)
+        for rows in (self._unfinished_rows, self._due_rows):
+            yield from (row for row in widgets_of(rows) if isinstance(row, RowButton))
+        yield self.empty.begin
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -202,6 +208,7 @@ class TodayPage(Page):
         clear_layout(box)
         for row in rows:
             box.addWidget(row)
+            row.show()  # as a running one
         card.set_count(self.tr("{n} in all").format(n=len(rows)) if rows else "")
 
     def _offer_more(self, view: TodayView) -> None:

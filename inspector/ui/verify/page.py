@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.base.clock import CHINA, parse_utc
+from inspector.ui.folders import default_folder
 from inspector.ui.frame.page import Page
 from inspector.ui.report.verdict import VerdictCard
 from inspector.ui.theme.icons import icon_label
@@ -104,7 +105,7 @@ class VerifyPage(Page):
 
     def ask_for_file(self) -> None:
         """Open the dialog."""
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(default_folder())
         dialog = QFileDialog(self, self.tr("Choose a PDF"), start, self.tr("PDF (*.pdf);;All files (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._chosen)

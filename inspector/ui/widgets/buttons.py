@@ -10,11 +10,11 @@ from typing_extensions import override
 
 from inspector.ui.theme.icons import icon as themed
 from inspector.ui.widgets.hint import draw_hint, hint_width
-from inspector.ui.widgets.toggle import ToggleButton
+from inspector.ui.widgets.toggle import ToggleButton, pressed_by
 
 HEIGHT = 44
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 _HINT_GAP = 8
 
@@ -107,3 +107,8 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setMinimumSize(HEIGHT, HEIGHT)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent, /) -> None:
+        if not pressed_by(self, arg__1):
+            super().keyPressEvent(arg__1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import QLayout, QWidget
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -17,6 +17,13 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None for stretches
             clear_layout(inner)
+
+
+def widgets_of(layout: QLayout) -> list[QWidget]:
+    """Return the widgets of a layout in their order."""
+    entries = [entry for n in range(layout.count()) if (entry := layout.itemAt(n)) is not None]
+    found = [entry.widget() for entry in entries]
+    return [widget for widget in found if widget is not None]  # pyright: ignore[reportUnnecessaryComparison]  # as above
 
 
 def full_bleed(layout: QLayout) -> None:

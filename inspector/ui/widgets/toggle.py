@@ -1,12 +1,19 @@
-"""A button that is on or off. A screen reader's toggle does all that a click does.
+"""A button, on or off where it can be; Enter presses it as Space does. A screen reader's toggle does what a click does.
 
 Qt's own accessible "toggle" changes the mark without a click: an answer would look given and nothing would be saved.
 """
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QAbstractButton
 
 
 class ToggleButton(QPushButton):
@@ -28,6 +35,11 @@ class ToggleButton(QPushButton):
         before, self._own = self._own, True
         super().nextCheckState()
         self._own = before
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent, /) -> None:
+        if not pressed_by(self, arg__1):
+            super().keyPressEvent(arg__1)
 
     def _was_toggled(self, on: bool) -> None:  # Qt's signal
         if not self._own:
@@ -55,7 +67,38 @@ class ToggleTool(QToolButton):
         super().nextCheckState()
         self._own = before
 
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent, /) -> None:
+        if not pressed_by(self, arg__1):
+            super().keyPressEvent(arg__1)
+
     def _was_toggled(self, on: bool) -> None:  # Qt's signal
         if not self._own:
             self.setChecked(not on)
             self.click()
+
+
+class CheckBox(QCheckBox):
+    """A box that Enter ticks, as Space does."""
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent, /) -> None:
+        if not pressed_by(self, e):
+            super().keyPressEvent(e)
+
+
+def pressed_by(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button if the key is Enter, once however long it is held; say whether it was taken."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain or not presses(button):
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        button.click()
+    return True
+
+
+def presses(button: QAbstractButton) -> bool:
+    """Whether a click does something: one of several that is chosen already leaves Enter to the page."""
+    one_of = bool(button.group()) or button.autoExclusive()
+    return button.isEnabled() and not (one_of and button.isCheckable() and button.isChecked())
