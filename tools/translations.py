@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 UI = ROOT / "inspector" / "ui"
 TARGET = ROOT / "resources" / "i18n"
 _CALL = re.compile(r"\b(tr|translate|QT_TRANSLATE_NOOP)\(")
+QT = "qt"
+"""Name of the file with words of Qt's own dialogs that Qt's catalogue lacks: written by hand."""
 ALONE = "ui"
 """Name of the pair for the modules that lie in inspector/ui itself."""
 
@@ -29,7 +31,7 @@ def main() -> int:
     names = [Path(name).name for name in arguments] or folders()
     unfinished: list[str] = []
     for name in names:
-        if "--check" not in sys.argv:
+        if "--check" not in sys.argv and name != QT:
             update(name)
         unfinished += [f"{file.name}: {text}" for file in files(name) for text in missing(file)]
         if "--check" not in sys.argv:
@@ -43,7 +45,7 @@ def main() -> int:
 def folders() -> list[str]:
     """Return the folders with source strings, and ``ui`` for the modules beside them."""
     found = sorted(path.name for path in UI.iterdir() if path.is_dir() and sources(path.name))
-    return [*found, *([ALONE] if sources(ALONE) else [])]
+    return [*found, *([ALONE] if sources(ALONE) else []), QT]
 
 
 def sources(name: str) -> list[Path]:

@@ -1,11 +1,14 @@
 """What the windows tell is told whole: sentences apart in English, and uncut where the line has room."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from inspector.base.errors import BadInputError
 from inspector.base.messages import LANGUAGES, message, run_on
 from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.status import StatusLine
+from inspector.ui.i18n import speak
 from inspector.ui.widgets.message_box import MessageBox
 
 
@@ -35,3 +38,19 @@ def test_what_was_undone_is_shown_whole_where_there_is_room(qtbot):
     line.show()
     said = line._said
     assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
+
+
+def test_the_dialog_for_a_file_is_chinese_throughout(qtbot):
+    app = QApplication.instance()
+    speak(app, "zh")
+    try:
+        dialog = QFileDialog(None, "打开")
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.show()
+        shown = [w.text() for w in (*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)) if w.text()]
+        assert len(shown) >= 5
+        assert all(any("一" <= letter <= "鿿" for letter in text) for text in shown), shown
+        assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "文件夹"
+    finally:
+        speak(app, "en")
