@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QInputDevice, QInputMethodEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+
+from inspector.ui.theme import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +69,10 @@ class Hand:
 
     def click(self, widget: QWidget) -> None:
         """Press a button with the mouse."""
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        at = widget.rect().center()
+        if isinstance(widget, QCheckBox):
+            at.setX(fonts.px(10))  # a wide box takes the mouse on its mark and words only
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
         QApplication.processEvents()
 
     def draw(self, pad: QWidget, strokes: tuple[Stroke, ...], size: tuple[int, int]) -> None:

@@ -184,7 +184,7 @@ def key_of(item: ItemView) -> str:
     if item.code in PROBLEMS:
         return "3"
     # What a note praises is not marked down.
-    return "2" if item.kind == "scale4" and item.code[1:] in {"03", "07"} and item.code not in NOTES else "1"
+    return "2" if item.kind == "scale4" and item.code[1:] in {"03", "05", "07"} and item.code not in NOTES else "1"
 
 
 def numbers_of(item: ItemView) -> list[int]:

@@ -89,7 +89,7 @@ def info_block(report: Report) -> list[Flowable]:
 
 def _ended(report: Report) -> tuple[str, str]:
     """Name what the time is: the record is fixed before it is signed, so it cannot say when its signers left."""
-    return ("离开时间", f.moment(report.left_at)) if report.left_at else ("记录定稿时间", f.moment(report.frozen_at))
+    return ("离开时间", f.moment(report.left_at)) if report.left_at else ("定稿时间", f.moment(report.frozen_at))
 
 
 def _named(pair: tuple[str, str], style: Style) -> tuple[Text, Text]:

@@ -39,6 +39,7 @@ def test_the_demo_leaves_exactly_one_pdf_with_its_findings(demo):
     findings = json.loads((target / "findings.json").read_text("utf-8"))
     assert findings["counts"]["total"] == 88
     assert [p["item"] for p in findings["problems"]] == ["B02", "F06", "G05", "J03"]
+    assert [p["kind"] for p in findings["problems"]] == ["in_term", "at_once", "in_term", "in_term"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "文书完好"), ("en", "The document is intact")])

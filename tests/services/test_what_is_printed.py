@@ -72,7 +72,7 @@ def test_the_record_names_the_time_of_the_freeze_as_what_it_is(desk, visit, watc
     report = latest_freeze(desk, visit)["report"]
     assert '"left_at":""' in report
     text = printed(report_of(desk, visit))
-    assert "记录定稿时间" in text
+    assert "定稿时间2026" in text
     assert "离开时间" not in text
 
 

@@ -113,7 +113,7 @@ QComboBox QAbstractItemView {{
 }}
 QComboBox QAbstractItemView::item {{ min-height: 44px; padding: 0 10px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
-QAbstractSpinBox {{ padding: 0 10px; }}
+QAbstractSpinBox {{ padding: 0 10px; min-height: 39px; }}
 QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
 """
 
