@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from inspector.base.errors import RefusedError
 from inspector.services import conclude, inspect
@@ -122,3 +122,8 @@ def test_a_visit_without_problems_says_so(qtbot, desk):
     assert page.words == []
     assert page.findChild(QWidget, "no-problems").isVisible()
     assert not [f for f in page.findChildren(QLineEdit) if f is not page.field_by]
+
+
+def test_the_page_opens_where_the_opinion_is_written(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    assert QApplication.focusWidget() is page._opinion

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.frame.page import Page
@@ -95,6 +95,9 @@ class OpinionPage(Page):
         self._by_typed.show_text(view.statement_by, drafts.get("statement_by"))
         self._offer_ready_sentence()
         self._show_problems(view.problems, drafts)
+        at = QApplication.focusWidget()
+        if at is None or not self.isAncestorOf(at):  # pyright: ignore[reportUnnecessaryComparison]  # the stubs forget none
+            self._opinion.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def statement(self) -> tuple[str, str]:
         """Return the school's word on the whole as it stands in the fields, and by whom."""
