@@ -19,7 +19,6 @@ PICTURES = {
     "report": "report", "verify": "verify", "settings-documents": "settings", "unlock": "unlock",
 }  # fmt: skip
 """The demo's screenshots and the manual's names for them."""
-_COLOURS = 64
 
 
 def main() -> None:
@@ -33,7 +32,7 @@ def main() -> None:
             subprocess.run(command, check=True, cwd=ROOT)
             for shot, name in PICTURES.items():
                 (found,) = (demo / "screenshots").glob(f"*-{shot}.png")
-                picture = Image.open(found).convert("RGB").quantize(_COLOURS)
+                picture = Image.open(found).convert("RGB")  # a small palette drops the colours of small marks
                 picture.save(target / f"{name}.png", optimize=True)
 
 
