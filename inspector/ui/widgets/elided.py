@@ -15,11 +15,12 @@ class ElidedLabel(QLabel):
     """Shows as much of its text as there is room for."""
 
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(40)
+        self.setText(text)
 
     @override
     def setText(self, text: str, /) -> None:
