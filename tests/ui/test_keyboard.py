@@ -1,11 +1,13 @@
-"""Tab reaches every control of every page, and one sees where one is."""
+"""Tab reaches every control of every page, in the order of the eye, and one sees where one is."""
 
 from __future__ import annotations
+
+import itertools
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QScrollArea, QWidget
 
 from inspector.base.settings import Settings
 from tests.matrix import run, states, worlds
@@ -56,6 +58,45 @@ def by_arrows(widget, reached):
     return isinstance(group, QButtonGroup) and any(one in reached for one in group.buttons())
 
 
+def part_of(window, widget):
+    """The rail, the header, the status line or the page: Tab may go from one to another in any direction."""
+    shell = window.shell
+    parts = (shell.rail, shell.header, shell.status, shell.page) if window.shell else ()
+    return next((part for part in parts if part is not None and part.isAncestorOf(widget)), window)
+
+
+def places_of(window, one, other):
+    """Where two widgets are; what scrolls without the other is where its view is."""
+    return [_place(window, one, other), _place(window, other, one)]
+
+
+def _place(window, widget, other):
+    at, up = widget, widget.parentWidget()
+    while up is not None and not up.isAncestorOf(other):
+        at = up if isinstance(up, QScrollArea) else at
+        up = up.parentWidget()
+    return QRect(at.mapTo(window, QPoint()), at.size())
+
+
+def against_the_eye(window, order):
+    """Steps within one part that go up without going to a column further right, or left without going down.
+
+    Where there is one part only, the last leads to the first again.
+    """
+    found = []
+    first = min(order, key=lambda one: one.mapTo(window, QPoint()).y(), default=None)
+    for one, other in itertools.pairwise(order):
+        part = part_of(window, one)
+        if part is not part_of(window, other) or (part is window and other is first):
+            continue
+        here, there = places_of(window, one, other)
+        up = there.bottom() <= here.top() and there.left() < here.right()
+        left = there.right() <= here.left() and there.top() < here.bottom()
+        if up or left:
+            found.append(f"{told(one)} → {told(other)}")
+    return found
+
+
 def told(widget):
     return f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}"
 
@@ -84,6 +125,7 @@ def test_tab_reaches_everything_and_one_sees_where_one_is(dressed, stores, theme
             missed = [one for one in wanted(stage.window) if one not in reached and not by_arrows(one, reached)]
             if not state.name.startswith("checklist"):  # there Tab goes to the details and back, keys do the rest
                 faults += [f"{state.name}: not reached: {told(one)}" for one in missed]
+            faults += [f"{state.name}: against the eye: {one}" for one in against_the_eye(stage.window, reached)]
         shown = [one for one in wanted(stage.window) if one.isVisible()]
         faults += [f"{state.name}: focus not seen: {told(one)}" for one in shown if not differs(stage.window, one)]
         n_seen += 1

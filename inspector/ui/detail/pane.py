@@ -207,7 +207,7 @@ class DetailPane(QFrame):
             self.survey.setVisible(item.code in SURVEY_ITEMS)
         if fresh or not self.note.text.hasFocus():
             self.note.show_detail(detail, read_only=self._read_only)
-        self.photos.show_photos(detail.evidence, read_only=self._read_only)
+        self.photos.show_photos(detail.evidence, after=self.note.text, read_only=self._read_only)
         opened = detail.problem is not None and not self.problem.isVisibleTo(self)
         self.problem.setVisible(detail.problem is not None)
         if detail.problem is not None:

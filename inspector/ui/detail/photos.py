@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -60,8 +61,8 @@ class PhotoPart(QWidget):
         """How many thumbnails are loaded."""
         self.show_progress(0, 0)
 
-    def show_photos(self, photos: Sequence[EvidenceView], *, read_only: bool) -> None:
-        """Show an item's photos; their pictures come by ``show_thumbnail``."""
+    def show_photos(self, photos: Sequence[EvidenceView], *, after: QWidget, read_only: bool) -> None:
+        """Show an item's photos; their pictures come by ``show_thumbnail``. Tab comes to them from ``after``."""
         self._flow.clear()
         self._tiles, self.n_pictures = {}, 0
         for n, photo in enumerate(photos, 1):
@@ -75,8 +76,12 @@ class PhotoPart(QWidget):
             tile.clicked.connect(lambda _c=False, photo=photo: self.opened.emit(photo))
             self._tiles[photo.id] = tile
             self._flow.add(tile)
+        made: list[QWidget] = [*self._tiles.values()]
         if not read_only:
-            self._flow.add(self._adder())
+            made.append(self._adder())
+            self._flow.add(made[-1])
+        for one, following in pairwise((after, *made)):  # made later than what stands below them
+            QWidget.setTabOrder(one, following)
         self.all.setVisible(bool(photos))
         odd = [photo for photo in photos if photo.time_differs]
         self._warning.setText(self.tr("%n photo(s) taken outside this visit, by their own clock", "", len(odd)))

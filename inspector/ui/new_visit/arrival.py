@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone, Signal
@@ -108,6 +109,8 @@ class ArrivalCard(Card):
             field.textEdited.connect(lambda: self.changed.emit())
         self.people.append(pair)
         self._rows.addWidget(row)
+        for one, following in pairwise((who, what, remove, self.more)):  # made after what stands below it
+            QWidget.setTabOrder(one, following)
         return pair
 
     def _remove(self, row: QWidget, pair: tuple[QLineEdit, QLineEdit]) -> None:
