@@ -24,7 +24,7 @@ INSTANT_OR_EMPTY = {
     "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$",
 }
 DATE_OR_EMPTY = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
-NARROWER: dict[str, dict[str, Any]] = {
+NARROWER: dict[str, dict[str, Any]] = {  # by field, or by class and field
     "sha256": HASH, "report_sha256": HASH, "first_sha256": HASH, "first_pdf_sha256": HASH, "hash": HASH,
     "arrived_at": INSTANT, "frozen_at": INSTANT, "signed_at": INSTANT, "refused_at": INSTANT, "seen_at": INSTANT,
     "left_at": INSTANT_OR_EMPTY, "shown_at": INSTANT_OR_EMPTY, "told_at": INSTANT_OR_EMPTY,
@@ -38,6 +38,10 @@ NARROWER: dict[str, dict[str, Any]] = {
     "party": {"enum": ["team", "school", "witness"]},
     "population_sha256": HASH, "compared_at": INSTANT, "names_until": DATE_OR_EMPTY,
     "side": {"enum": ["roster", "survey"]}, "people": {"enum": ["student", "staff"]},
+    "DutyCall.started_at": INSTANT, "DutyCall.leader": {"enum": ["", "yes", "no"]},
+    "PersonMet.role_kind": {"enum": ["staff", "parent", "student", "other"]}, "PersonMet.at": INSTANT_OR_EMPTY,
+    "PaperSeen.dated": DATE_OR_EMPTY, "PaperSeen.photos": {"type": "array", "items": HASH},
+    "PlaceWalked.from_at": INSTANT, "PlaceWalked.until_at": INSTANT_OR_EMPTY,
 }  # fmt: skip
 
 
@@ -64,7 +68,9 @@ def of_class(kind: Any, /, *, first: bool = False, **fixed: Any) -> dict[str, An
     hints = typing.get_type_hints(kind)
     optional = {field.name for field in fields(kind) if field.default is not MISSING}
     properties = {
-        field.name: NARROWER.get(field.name) or of_type(hints[field.name])
+        field.name: NARROWER.get(f"{kind.__name__}.{field.name}")
+        or NARROWER.get(field.name)
+        or of_type(hints[field.name])
         for field in fields(kind)
         if field.name not in fixed and not (first and field.name in optional)
     }

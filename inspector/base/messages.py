@@ -60,8 +60,11 @@ def catalogue(language: Language) -> dict[str, dict[str, str]]:
 def message(code: str, language: Language, /, **values: str | int) -> Message:
     """Return the message of a code with its values filled in. An unknown code is shown as itself.
 
-    A value that the message does not name is simply not shown; one that is missing shows as ``?``.
+    A value that the message does not name is simply not shown; one that is missing shows as ``?``. A value whose words
+    differ by language is given twice: ``check`` is the Chinese one, ``check_en`` the one for English.
     """
+    if language == "en":
+        values |= {name.removesuffix("_en"): value for name, value in values.items() if name.endswith("_en")}
     entry = catalogue(language).get(code)
     if entry is None:
         inside = ", ".join(f"{name}={value}" for name, value in values.items())

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from inspector.base.errors import BadInputError
 from inspector.base.messages import LANGUAGES, message, run_on
@@ -40,9 +40,8 @@ def test_what_was_undone_is_shown_whole_where_there_is_room(qtbot):
     assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
 
 
-def test_the_dialog_for_a_file_is_chinese_throughout(qtbot):
-    app = QApplication.instance()
-    speak(app, "zh")
+def test_the_dialog_for_a_file_is_chinese_throughout(qtbot, dressed):
+    speak(dressed, "zh")
     try:
         dialog = QFileDialog(None, "打开")
         qtbot.addWidget(dialog)
@@ -53,4 +52,4 @@ def test_the_dialog_for_a_file_is_chinese_throughout(qtbot):
         assert all(any("一" <= letter <= "鿿" for letter in text) for text in shown), shown
         assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "文件夹"
     finally:
-        speak(app, "en")
+        speak(dressed, "en")
