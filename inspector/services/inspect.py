@@ -35,11 +35,17 @@ if TYPE_CHECKING:
     from inspector.store.store import Recorded
 
 MAX_NOTE_CHARACTERS = 20_000
-QUICK_REASONS = {
-    "zh": ("学校无此项业务", "现场条件不具备", "时间不够，下次检查", "相关人员不在场", "材料不在现场"),
-    "en": ("Not part of this school's work", "Not possible on site", "No time, next visit", "Person absent",
-           "Papers not on site"),
-}  # fmt: skip
+QUICK_REASONS: dict[str, dict[str, tuple[str, ...]]] = {
+    "zh": {
+        "not_applicable": ("学校无此项业务", "学校无此类场所", "学校无此类人员"),
+        "not_checked": ("时间不够，下次检查", "相关人员不在场", "材料不在现场", "现场条件不具备"),
+    },
+    "en": {
+        "not_applicable": ("Not part of this school's work", "No such place here", "No such staff or pupils here"),
+        "not_checked": ("No time, next visit", "Person absent", "Papers not on site", "Not possible on site"),
+    },
+}
+"""Ready reasons by language and answer: what was not checked applies, and is never taken out of the score."""
 
 
 def open_checklist(desk: Desk, visit_id: UUID) -> ChecklistView:

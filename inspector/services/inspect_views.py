@@ -268,8 +268,8 @@ class DetailView:
     evidence: tuple[EvidenceView, ...]
     problem: ProblemView | None
     flags: tuple[FlagView, ...]
-    quick_reasons: tuple[str, ...]
-    """Ready reasons for 不适用 and 未查."""
+    quick_reasons: Mapping[str, tuple[str, ...]]
+    """Ready reasons for 不适用 and for 未查, by the answer's value."""
     typed: dict[str, str]
     """Texts of the problem, the reason and the flags that were being typed when the program fell, by field."""
 

@@ -98,3 +98,11 @@ def test_undo_after_a_red_flag_says_that_the_flag_stands(desk, visit, language):
     flag = "立即督促不能撤销" if language == "zh" else "A red flag is not undone"
     assert flag in inspect.undo(desk, visit).said
     assert flag not in inspect.undo(desk, visit).said
+
+
+def test_what_was_not_checked_is_offered_no_reason_that_takes_it_out_of_the_score(desk):
+    visit = factory.begin(desk)
+    offered = inspect.detail(desk, visit, "A01").quick_reasons
+    assert set(offered) == {"not_applicable", "not_checked"}
+    assert not set(offered["not_applicable"]) & set(offered["not_checked"])
+    assert "时间不够，下次检查" in offered["not_checked"]

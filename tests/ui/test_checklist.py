@@ -107,7 +107,7 @@ def test_not_applicable_asks_why_a_digit_takes_a_ready_reason_and_enter_goes_on(
     hand.key("2")
     hand.key(ENTER)
     answer = hand.stored(desk, visit, "A01")
-    assert (answer.value, answer.reason) == ("not_applicable", inspect.QUICK_REASONS["zh"][1])
+    assert (answer.value, answer.reason) == ("not_applicable", inspect.QUICK_REASONS["zh"]["not_applicable"][1])
     assert hand.page.current == "A02"
     hand.key("5")
     hand.key(ENTER)  # without a reason too: it is listed when finishing
@@ -123,7 +123,7 @@ def test_the_answer_chosen_already_keeps_its_reason_and_is_not_written_again(han
     before = desk.store.head()
     hand.key("4")
     assert desk.store.head() == before
-    assert hand.stored(desk, visit, "A01").reason == inspect.QUICK_REASONS["zh"][1]
+    assert hand.stored(desk, visit, "A01").reason == inspect.QUICK_REASONS["zh"]["not_applicable"][1]
 
 
 def test_yes_and_no_are_1_and_3_and_2_is_nothing(hand, desk, visit):

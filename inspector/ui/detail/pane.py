@@ -243,7 +243,7 @@ class DetailPane(QFrame):
         self.reasons.setVisible(value in _WITH_REASON)
         if value in _WITH_REASON:
             words, reason = judged_words(value), item.answer.reason
-            self.reasons.show_reason(words, reason, detail.quick_reasons, self._next, read_only=self._read_only)
+            self.reasons.show_reason(words, reason, detail.quick_reasons[value], self._next, read_only=self._read_only)
 
     def _show_flags(self, detail: DetailView) -> None:
         known = {card.id: card for card in self.flags}
