@@ -41,10 +41,14 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self.before: NumberField | None = None
         self.setAccessibleName(name)
-        self.setMaxLength(len(str(most)) + 1)  # one more than may be, so that a slip is told and not swallowed
+        self.set_most(most)
         self.setFixedWidth(fonts.px(84))
         self.setProperty("role", "number")
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+
+    def set_most(self, most: int) -> None:
+        """Take numbers up to this one, and a digit more, so that a slip is told and not swallowed."""
+        self.setMaxLength(len(str(most)) + 1)
 
     @override
     def event(self, arg__1: QEvent) -> bool:
@@ -91,22 +95,29 @@ class NumberFields(Flow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=12)
+        self._places: list[_Place] = []
+        """Fields that were made so far; an item shows as many as it has numbers."""
         self._fields: dict[str, NumberField] = {}
         self._views: dict[str, FieldView] = {}
         self._code = ""
         self._typed: dict[str, dict[str, str]] = {}
         """What was typed and not yet given, by item: an item that is left half filled keeps it."""
+        self._icon, self._judged = QLabel(), label("", "body")
+        self._icon.setMinimumWidth(18)
+        self._judged.setMinimumWidth(60)
+        self._verdict = _group(self._icon, self._judged)
+        self.add(self._verdict)
 
     def show_item(self, item: ItemView, *, read_only: bool) -> None:
         """Show an item's fields with its numbers, or what was typed before."""
-        if item.code != self._code:
-            self._make(item)
+        fresh = item.code != self._code
+        if fresh:
+            self._turn_to(item)
         given = {name: str(n) for name, n in item.answer.numbers}
         typed = self._typed.get(item.code, {})
         for name, field in self._fields.items():
-            text = typed.get(name, given.get(name, ""))
-            if not field.hasFocus() or typed.get(name) is None:
-                field.setText(text)
+            if fresh or not field.hasFocus() or typed.get(name) is None:
+                field.setText(typed.get(name, given.get(name, "")))
             field.setReadOnly(read_only)
         self._show_judged(item)
 
@@ -125,25 +136,22 @@ class NumberFields(Flow):
         """Drop what was typed on an item: it has been given."""
         self._typed.pop(code, None)
 
-    def _make(self, item: ItemView) -> None:
-        self.clear()
+    def _turn_to(self, item: ItemView) -> None:
+        """Take the fields that are there to another item: making them takes longer than a key may."""
         self._code, self._fields, self._views = item.code, {}, {}
-        for view in item.fields:
-            field = NumberField(f"{view.label or item.text} {view.unit}".strip(), view.maximum)
-            field.setToolTip(f"{view.minimum}–{view.maximum}{view.unit}")
-            field.textEdited.connect(partial(self._keep, view.name))
-            field.entered.connect(partial(self._entered, view.name))
-            field.before = next(reversed(self._fields.values()), None)
-            self._fields[view.name] = field
-            self._views[view.name] = view
-            caption = view.label if len(item.fields) > 1 else ""
-            self.add(_group(label(caption, "muted"), field, label(view.unit, "muted")))
-        self._icon, self._judged = QLabel(), label("", "body")
-        self._icon.setMinimumWidth(18)
-        self._judged.setMinimumWidth(60)
-        self._verdict = _group(self._icon, self._judged)
-        self.add(self._verdict)
-        self.updateGeometry()
+        while len(self._places) < len(item.fields):
+            place = _Place(len(self._places))
+            place.field.textEdited.connect(partial(self._keep, place.n))
+            place.field.entered.connect(partial(self._entered, place.n))
+            self._places.append(place)
+            self.insert(place.n, place)
+        for view, place in zip(item.fields, self._places, strict=False):
+            place.show_field(view, item.text, captioned=len(item.fields) > 1)
+            place.field.before = next(reversed(self._fields.values()), None)
+            self._fields[view.name], self._views[view.name] = place.field, view
+        for place in self._places:
+            place.setVisible(place.n < len(item.fields))
+        self.settle()
 
     def _show_judged(self, item: ItemView) -> None:
         value = item.answer.value if item.answer.numbers else ""
@@ -152,15 +160,16 @@ class NumberFields(Flow):
         if value:
             self._icon.setPixmap(icon_label(words.ICONS[value], value, 18).pixmap())
             self._judged.setText(words.judged_words(value))
-            self._judged.setProperty("role", f"answer-{value}")
-            self._judged.style().polish(self._judged)
+            if self._judged.property("role") != f"answer-{value}":
+                self._judged.setProperty("role", f"answer-{value}")
+                self._judged.style().polish(self._judged)
 
-    def _keep(self, name: str, text: str) -> None:
-        self._typed.setdefault(self._code, {})[name] = text
+    def _keep(self, n: int, text: str) -> None:
+        self._typed.setdefault(self._code, {})[list(self._fields)[n]] = text
 
-    def _entered(self, name: str) -> None:
+    def _entered(self, n: int) -> None:
         """Go to the next field, or give the answer; a number out of its range is told here, where it stands."""
-        wrong = next((n for n in self._fields if not self._in_range(n)), "")
+        wrong = next((name for name in self._fields if not self._in_range(name)), "")
         if wrong:
             view = self._views[wrong]
             words = self.tr("{field}: {least} to {most}").format(
@@ -171,8 +180,9 @@ class NumberFields(Flow):
             return
         self.refused.emit("")
         names = list(self._fields)
-        empty = [n for n in names if not self._fields[n].text()]
-        after = names[names.index(name) + 1 :]
+        name = names[n]
+        empty = [one for one in names if not self._fields[one].text()]
+        after = names[n + 1 :]
         target = after[0] if after else next(iter(empty), "")
         if target and self._fields[name].text():
             self._focus(target)
@@ -193,15 +203,37 @@ class NumberFields(Flow):
             self.given.emit({"numbers": {name: int(field.text()) for name, field in self._fields.items()}})
 
 
+class _Place(QWidget):
+    """One field with its label and its unit; they stay together when the line breaks."""
+
+    def __init__(self, n: int) -> None:
+        super().__init__()
+        self.n = n
+        self._caption, self._unit = label("", "muted"), label("", "muted")
+        self.field = NumberField("")
+        _lay_out(self, self._caption, self.field, self._unit)
+
+    def show_field(self, view: FieldView, text: str, *, captioned: bool) -> None:
+        """Show a number of an item; where it is the only one, the question is its label."""
+        self.field.setAccessibleName(f"{view.label or text} {view.unit}".strip())
+        self.field.set_most(view.maximum)
+        self.field.setToolTip(f"{view.minimum}–{view.maximum}{view.unit}")
+        for widget, words_ in ((self._caption, view.label if captioned else ""), (self._unit, view.unit)):
+            widget.setText(words_)
+            widget.setVisible(bool(words_))
+
+
 def _group(*widgets: QWidget) -> QWidget:
     """Return widgets side by side that stay together when the line breaks."""
     holder = QWidget()
+    _lay_out(holder, *widgets)
+    return holder
+
+
+def _lay_out(holder: QWidget, *widgets: QWidget) -> None:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     for widget in widgets:
-        if not isinstance(widget, QLabel) or widget.text() or widget.minimumWidth():
-            row.addWidget(widget)
+        row.addWidget(widget)
     holder.setMinimumHeight(_HEIGHT)
-    holder.show()  # now: the list measures in this turn, and a layout counts what is shown only
-    return holder

@@ -36,6 +36,9 @@ class ChecklistPresenter(QObject):
         self._place = ""
         self._timer = QTimer(self, interval=_PLACE_MS, singleShot=True)
         self._timer.timeout.connect(self.remember)
+        # Not after 300 ms: a visit that is cut off opens where it stopped. Not before the answer is painted, either.
+        self._painted = QTimer(self, interval=0, singleShot=True)
+        self._painted.timeout.connect(self._remember_place)
         page.given.connect(self._answer)
         page.kept.connect(self._keep)
         page.drafted.connect(self._draft)
@@ -106,7 +109,7 @@ class ChecklistPresenter(QObject):
             self._page.ask_why()
         if goes_on:
             self._page.go_on()
-            self._remember_place()  # at once: a visit that is cut off opens where it stopped
+            self._painted.start()
 
     def _write(self, visit_id: UUID, item: str, given: dict[str, Any]) -> Changed:
         """Journal what was given: an answer, or a row of a group added, named, removed."""

@@ -1,4 +1,4 @@
-"""One row of the checklist. Paints itself; only its own rectangle is repainted when its answer changes.
+"""One row of the checklist. Paints itself, once for each look: a row that only moves is shown as it was painted.
 
 Compact: code, question in full, answer at the right with its icon at one x for all rows. Current: tall, the question
 bold, a line on how to check, and room for the answer bar that the list puts there.
@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from inspector.services.inspect_views import ItemView
@@ -41,6 +42,9 @@ class ItemRow(QWidget):
         self._current = False
         self._height_of: dict[tuple[int, bool, str], int] = {}
         self._below = ""
+        self._look: tuple[object, ...] = ()
+        """What ``_picture`` was painted for."""
+        self._picture = QPixmapCache.Key()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing under it is painted, and a move is a copy
         self._speak()
 
@@ -98,8 +102,30 @@ class ItemRow(QWidget):
             self.tapped.emit(self._item.code)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        self._look = ()
+        super().changeEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        if not ratio.is_integer():  # the row may stand between two pixels: a picture would not fit there
+            self._paint(QPainter(self))
+            return
+        has_keys = self._current and self._has_keys()
+        look = (self.size(), ratio, current(), self._current, has_keys, self._below, self._item)
+        picture = QPixmap()
+        if look != self._look or not QPixmapCache.find(self._picture, picture):
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            painter = QPainter(picture)
+            painter.setFont(self.font())
+            self._paint(painter)
+            painter.end()
+            self._look, self._picture = look, QPixmapCache.insert(picture)
+        QPainter(self).drawPixmap(0, 0, picture)
+
+    def _paint(self, painter: QPainter) -> None:
         t = current()
         painter.fillRect(
             self.rect(), QColor(t.selected if self._current else t.sunken if self._item.kind == "row" else t.surface)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
@@ -70,8 +70,8 @@ class ChecklistRows(QScrollArea):
         """Height of each shown item's row."""
         self._ends: list[int] = []
         """Where each shown item's row ends."""
-        self._placed: dict[str, QRect] = {}
-        """Rows and heads that stand in the list now, and where."""
+        self._placed: dict[str, tuple[int, int, int]] = {}
+        """Rows and heads that stand in the list now: top, width, height."""
         self._current = ""
         self.bar = AnswerBar(self._canvas)
         self.bar.hide()
@@ -82,7 +82,7 @@ class ChecklistRows(QScrollArea):
         self._laid_for, self._bar_height = -1, 0
         self._settling = QTimer(self, interval=0, singleShot=True)
         self._settling.timeout.connect(self._settle)
-        self.verticalScrollBar().valueChanged.connect(self._place_rows)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_items(self, items: Sequence[ItemView], sections: Iterable[SectionView], *, read_only: bool) -> None:
         """Build the list: once when the page opens."""
@@ -253,26 +253,29 @@ class ChecklistRows(QScrollArea):
 
     def _place_rows(self) -> None:
         """Place the rows in view and near it, and the heads over them; take away what is far."""
-        width, placed = self.viewport().width(), dict[str, QRect]()
+        width, placed = self.viewport().width(), dict[str, tuple[int, int, int]]()
         first, last = self._near()
         for n in range(first, last):
             code, lead, height = self._shown[n], self._leads[n], self._heights[n]
             top = self._ends[n] - height
             if lead:
                 section = self._items[code].section
-                placed[f"/{section}"] = self._put(
-                    f"/{section}", self._heads[section], QRect(0, top - lead, width, lead)
-                )
-            placed[code] = self._put(code, self.row(code), QRect(0, top, width, height))
+                placed[f"/{section}"] = self._put(f"/{section}", self._heads[section], (top - lead, width, lead))
+            placed[code] = self._put(code, self.row(code), (top, width, height))
         for gone in self._placed.keys() - placed.keys():
             widget = self._heads[gone[1:]] if gone.startswith("/") else self._rows[gone]
             widget.setVisible(False)
         self._placed = placed
 
-    def _put(self, key: str, widget: QWidget, place: QRect) -> QRect:
+    def _scrolled(self) -> None:
+        if len(self._items) > _ALL:  # else they all stand in their places
+            self._place_rows()
+
+    def _put(self, key: str, widget: QWidget, place: tuple[int, int, int]) -> tuple[int, int, int]:
         before = self._placed.get(key)
         if before != place:
-            widget.setGeometry(place)
+            top, width, height = place
+            widget.setGeometry(0, top, width, height)
         if before is None:
             widget.setVisible(True)
         return place

@@ -28,11 +28,15 @@ class Flow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end."""
+        self.insert(len(self._widgets), widget)
+
+    def insert(self, n: int, widget: QWidget) -> None:
+        """Put a widget before the n-th, from 0."""
         shown = not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) or not widget.isHidden()
         widget.setParent(self)
-        self._widgets.append(widget)
+        self._widgets.insert(n, widget)
         widget.setVisible(shown)
-        self._settle()
+        self.settle()
 
     def clear(self) -> None:
         """Delete all widgets."""
@@ -40,7 +44,7 @@ class Flow(QWidget):
             widget.hide()
             widget.deleteLater()
         self._widgets.clear()
-        self._settle()
+        self.settle()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -65,7 +69,7 @@ class Flow(QWidget):
     @override
     def event(self, event: QEvent, /) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # a widget wants another size, or came, or went
-            self._settle()
+            self.settle()
         return super().event(event)
 
     @override
@@ -76,9 +80,10 @@ class Flow(QWidget):
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
-        self._settle()
+        self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Set the widgets anew, now and not when the layout comes to it: for who measures in this turn."""
         self._place(self.width(), move=True)
         self.updateGeometry()
 
