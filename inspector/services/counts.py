@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from inspector.services.inspect_views import Progress, SectionView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from inspector.domain.checklist import Item, Section
 
@@ -32,6 +32,7 @@ class Counts:
 
     tallies: dict[str, Tally] = field(default_factory=dict[str, Tally])
     sums: dict[str, Tally] = field(default_factory=dict[str, Tally])
+    total: Tally = _NOTHING
     views: dict[str, SectionView] = field(default_factory=dict[str, SectionView])
     language: str = ""
     stale: set[str] = field(default_factory=set[str])
@@ -51,10 +52,10 @@ class Counts:
             after, before = tally(item), self.tallies[code]
             if after != before:
                 self.tallies[code] = after
-                was = self.sums[item.section]
-                self._put(item.section, Tally(*(s + a - b for s, a, b in zip(was, after, before, strict=True))))
+                self._put(item.section, _moved(self.sums[item.section], before, after))
+                self.total = _moved(self.total, before, after)
         self.stale.clear()
-        asked, answered, failed, flags, lacking = map(sum, zip(*self.sums.values(), strict=True))
+        asked, answered, failed, flags, lacking = self.total
         return Progress(answered, asked, failed, flags, lacking, tuple(self.views.values()))
 
     def _count_all(self, sections: tuple[Section, ...], tally: Callable[[Item], Tally], language: str) -> None:
@@ -66,7 +67,8 @@ class Counts:
             title = section.title.get(language)
             self.views[section.code] = SectionView(section.code, title, len(section.items), 0, 0, 0, has_veto)
             tallies = [self.tallies[item.code] for item in section.items]
-            self._put(section.code, Tally(*map(sum, zip(_NOTHING, *tallies, strict=True))))
+            self._put(section.code, _sum(tallies))
+        self.total = _sum(self.sums.values())
 
     def _put(self, section: str, counted: Tally) -> None:
         self.sums[section] = counted
@@ -74,3 +76,12 @@ class Counts:
         self.views[section] = SectionView(
             v.code, v.title, counted.asked, counted.answered, counted.failed, counted.n_flags, v.has_veto
         )
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    return Tally(*map(sum, zip(_NOTHING, *tallies, strict=True)))
+
+
+def _moved(total: Tally, before: Tally, after: Tally) -> Tally:
+    """Return a total in which one item counts otherwise."""
+    return Tally(*(t + a - b for t, a, b in zip(total, after, before, strict=True)))

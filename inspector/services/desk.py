@@ -20,7 +20,7 @@ class Desk:
     """Who is answering: the owner, or a member of the visit's team to whom they handed over (``services.team``)."""
     language: Language = "zh"
     clock: Clock = system_clock
-    cache: dict[tuple[str, str], Any] = field(default_factory=dict[tuple[str, str], Any])
+    cache: dict[tuple[str, str | UUID], Any] = field(default_factory=dict[tuple[str, str | UUID], Any])
     """Parsed checklists and the like by (kind, key); never answers."""
     owner: UUID = field(init=False)
     """Row of the inspector (督学) whose laptop this is: who unlocked it."""

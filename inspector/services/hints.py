@@ -64,7 +64,7 @@ def _rated(desk: Desk, state: VisitState) -> list[Rated]:
             row = state.answers.get(item.code)
             if row is None or item.calculate is not None or not register(row, "answer"):
                 continue
-            change = desk.store.change(row.changed["answer"])
+            change = desk.store.change(row.id, "answer", row.changed["answer"])
             notes = tuple(str(register(note, "text").get("text", "")) for note in state.notes.get(item.code, ()))
             chosen = item.rule.kind in {"scale4", "yesno"}
             found.append(

@@ -166,7 +166,7 @@ def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
         return AnswerView(value=value, numbers=tuple(given["numbers"].items()), explained=words)
     if row is None or given is None:
         return AnswerView()
-    change = desk.store.change(row.changed["answer"])
+    change = desk.store.change(row.id, "answer", row.changed["answer"])
     return AnswerView(
         value=item.judge(given, state.on, state.calendar),
         numbers=tuple(given.get("numbers", {}).items()),

@@ -101,7 +101,7 @@ def openings(desk: Desk, visit_id: UUID, evidence_id: UUID) -> tuple[Opening, ..
     for row in desk.store.select("opening", visit_id=str(visit_id)):
         value = register(row, "opening")
         if value.get("evidence") == str(evidence_id):
-            change = desk.store.change(row.changed["opening"])
+            change = desk.store.change(row.id, "opening", row.changed["opening"])
             found.append(Opening(change.wall_at, person_name(desk, change.actor), value["why"]))
     return tuple(found)
 

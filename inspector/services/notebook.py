@@ -134,7 +134,7 @@ def _view(desk: Desk, visit_id: UUID, state: VisitState) -> NotebookView:
 
 
 def _noted(desk: Desk, row: Row, entry: Entry) -> Noted:
-    author = desk.store.change(row.changed["entry"]).actor
+    author = desk.store.change(row.id, "entry", row.changed["entry"]).actor
     return Noted(row.id, entry, "" if author == desk.actor else person_name(desk, author))
 
 

@@ -212,7 +212,7 @@ def register(row: Row | None, name: str) -> dict[str, Any]:
 
 def state_of(desk: Desk, visit_id: UUID) -> VisitState:
     """Return a visit's rows, read once and kept while the desk is open. Raises MissingError."""
-    key = ("visit", str(visit_id))
+    key = ("visit", visit_id)
     state = desk.cache.get(key)
     if state is None:
         state = desk.cache[key] = _load(desk, visit_id)
@@ -231,13 +231,14 @@ def follow(desk: Desk, state: VisitState, recorded: Recorded) -> None:
 
     An answer is the hot path: its row is made of what was written, not read back. All others are read.
     """
-    rows = {(edit.table, edit.row): None for edit in recorded.edits}
-    (table, row_id), *more = rows
-    if more or table != "answer" or any(edit.op != "set" for edit in recorded.edits):
-        for table, row_id in rows:
+    first, *more = recorded.edits
+    plain = first.table == "answer" and first.op == "set"
+    if not plain or any(edit.row != first.row or edit.op != "set" for edit in more):
+        for table, row_id in {(edit.table, edit.row): None for edit in recorded.edits}:
             refresh(desk, state, table, row_id)
         return
-    before = state.answer_of(row_id) or Row(row_id, recorded.edits[0].region_code, {}, {}, frozenset())
+    row_id = first.row
+    before = state.answer_of(row_id) or Row(row_id, first.region_code, {}, {}, frozenset())
     values, by = {**before.values}, {**before.changed}
     for edit, change in zip(recorded.edits, recorded.changes, strict=True):
         values[edit.register], by[edit.register] = edit.value, change

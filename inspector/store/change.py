@@ -6,10 +6,10 @@ import hashlib
 import json
 from dataclasses import dataclass
 from json.encoder import encode_basestring as quoted  # as canonical JSON quotes: nothing beyond ASCII is escaped
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from inspector.base.canonical import Json, canonical_bytes
+from inspector.base.canonical import Json, canonical_text
 
 PREFIX = b"inspector/change/1"
 GENESIS = "0" * 64
@@ -102,7 +102,7 @@ def hashed_body(c: Change, value: str | None = None) -> str:
     The clock lies beyond 2^53, so it is not exact as a JSON number. A test holds this to ``canonical_bytes``.
     """
     undoes = f'"{c.undoes}"' if c.undoes else "null"
-    supersedes = ",".join([f'"{old}"' for old in c.supersedes])
+    supersedes = ",".join([f'"{old}"' for old in c.supersedes]) if c.supersedes else ""
     return (
         f'{{"actor":"{c.actor}","hlc":"{c.hlc:016x}","id":"{c.id}","op":{quoted(c.op)},"prev":{quoted(c.prev)},'
         f'"region_code":{quoted(c.region_code)},"register":{quoted(c.register)},"replica":"{c.replica}",'
@@ -134,4 +134,4 @@ def ahead(hlc: int, wall_ms: int) -> bool:
 
 def text_of(value: Json) -> str | None:
     """Return a value as the journal keeps it: canonical JSON."""
-    return None if value is None else canonical_bytes(cast("Json", value)).decode()
+    return None if value is None else canonical_text(value)

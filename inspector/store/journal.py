@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NAMES = ", ".join('"row"' if c == "row" else c for c in COLUMNS)
 _INSERT = f"INSERT INTO change ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608  # names of ours
 SELECT = f"SELECT {_NAMES} FROM change"  # noqa: S608  # names of ours only
+_GET = SELECT + ' WHERE "row" = ? AND register = ? AND id = ?'
 _MOST_KNOWN = 10_000
 
 
@@ -98,12 +99,18 @@ def apply(connection: driver.Connection, changes: Iterable[Change]) -> int:
     """
     n_new = 0
     for change in changes:
-        if connection.execute("SELECT 1 FROM change WHERE id = ?", (change.id.hex,)).fetchone():
+        if get(connection, change.row, change.register, change.id) is not None:
             continue
         connection.execute(_INSERT, change.columns())
         settle(connection, change.row, change.register)
         n_new += 1
     return n_new
+
+
+def get(connection: driver.Connection, row: UUID, register: str, change: UUID) -> Change | None:
+    """Return one change of a register, or None."""
+    found = connection.execute(_GET, (row.hex, register, change.hex)).fetchone()
+    return from_columns(found) if found else None
 
 
 def settle(connection: driver.Connection, row: UUID, register: str) -> None:

@@ -50,6 +50,11 @@ class Summary:
 
 _OF_SHOWN = f"EXISTS (SELECT 1 FROM visit WHERE visit.id = replace(problem.visit_id, '-', '') AND {_SHOWN})"  # noqa: S608  # expressions of ours
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_WALL_CLOCKS = (
+    "SELECT change.id, wall_at FROM json_each(?) wanted CROSS JOIN change ON change.id = wanted.value ->> 0"
+    ' AND "row" = wanted.value ->> 1 AND register = wanted.value ->> 2'
+)
+"""The first of a join is read first, so that the changes are found by the index on row, register and id."""
 
 
 class Lists:
@@ -111,13 +116,13 @@ class Lists:
     def summaries(self, of: Iterable[UUID]) -> dict[UUID, Summary]:
         """Count what the cards of these visits show."""
         ids = [str(visit) for visit in of]
-        answers = self._grouped("count(*), max(answer_by)", "answer", "answer IS NOT NULL", ids)
+        answers = self._grouped("count(*), max(answer_by), id", "answer", "answer IS NOT NULL", ids)
         problems = self._grouped("count(*)", "problem", STANDING, ids)
         flags = self._grouped("count(*)", "red_flag", UNANSWERED_FLAG, ids)
         names = "json_group_array(json_extract(member, '$.name') ORDER BY n)"
         teams = self._grouped(names, "team_member", "member IS NOT NULL", ids)
         numbers = self._numbers(ids)
-        changed = self._changed(ids, {visit: str(row[1]) for visit, row in answers.items()})
+        changed = self._changed(ids, {visit: (row[1], row[2], "answer") for visit, row in answers.items()})
         return {
             UUID(visit): Summary(
                 n_answered=answers[visit][0] if visit in answers else 0,
@@ -179,16 +184,22 @@ class Lists:
         found |= self._grouped("json_extract(frozen, '$.number'), max(id)", "freeze", "frozen IS NOT NULL", unsigned)
         return {visit: row[0] for visit, row in found.items()}
 
-    def _changed(self, ids: Sequence[str], by_answer: dict[str, str]) -> dict[str, int]:
-        """Return when each visit was changed last; keys of changes are in the order of time."""
-        columns = ", ".join(f"{name}_by" for name in TABLES["visit"].registers)
+    def _changed(self, ids: Sequence[str], by_answer: dict[str, tuple[str, str, str]]) -> dict[str, int]:
+        """Return when each visit was changed last; keys of changes are in the order of time.
+
+        ``by_answer``: the last change of its answers, with row and register.
+        """
+        registers = TABLES["visit"].registers
+        columns = ", ".join(f"{name}_by" for name in registers)
         rows = self._query(f"SELECT id, {columns} FROM visit WHERE id {_AMONG}", (_hexes(ids),))  # noqa: S608
-        latest = {str(UUID(row)): max(change or "" for change in by) for row, *by in rows}
+        latest = {
+            str(UUID(row)): max((change or "", row, name) for change, name in zip(by, registers, strict=True))
+            for row, *by in rows
+        }
         for visit, change in by_answer.items():
-            latest[visit] = max(latest.get(visit, ""), change)
-        wanted = json.dumps([*latest.values()])
-        at = dict(self._query(f"SELECT id, wall_at FROM change WHERE id {_AMONG}", (wanted,)))  # noqa: S608
-        return {visit: at.get(change, 0) for visit, change in latest.items()}
+            latest[visit] = max(latest.get(visit, change), change)
+        at = dict(self._query(_WALL_CLOCKS, (json.dumps([*latest.values()]),)))
+        return {visit: at.get(change, 0) for visit, (change, _, _) in latest.items()}
 
 
 def _hexes(ids: Sequence[str]) -> str:

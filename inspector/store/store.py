@@ -175,9 +175,10 @@ class Store:
             RefusedError: ``undo_changed_since``: a register's head is not of that act any more.
         """
         with self._touching():
-            edits, other = undo.compensation(self._connection, tx)
+            acts = (stack.ends[tx] for stack in self._stacks.values() if tx in stack.ends)
+            edits, other = undo.compensation(self._connection, self.replica, tx, next(acts, self._seq))
             if other is not None:
-                raise undo.refuse_changed(str(self.change(other).actor))
+                raise undo.refuse_changed(str(other.actor))
         return self.record(edits, actor=actor, undoes=tx)
 
     def redo(self, tx: UUID, *, actor: UUID) -> Recorded:
@@ -202,16 +203,15 @@ class Store:
         """Say whether a table has a row."""
         return bool(self._query(f'SELECT 1 FROM "{STATE[table].name}" LIMIT 1', ()))  # noqa: S608  # a name of ours
 
-    def change(self, change_id: UUID) -> ChangeView:
-        """Return who changed something and when."""
+    def change(self, row: UUID, register: str, change_id: UUID) -> ChangeView:
+        """Return who changed a register and when."""
         recent = self._recent.get(change_id)
-        if recent is not None:
-            return _view(recent)
-        columns = "actor, replica, seq, wall_at, hlc"
-        found = self._query(f"SELECT {columns} FROM change WHERE id = ?", (change_id.hex,))  # noqa: S608  # no values
-        actor, replica, seq, wall_ms, hlc = found[0]
-        wall_at = datetime.fromtimestamp(wall_ms / 1000, UTC)
-        return ChangeView(change_id, UUID(actor), UUID(replica), seq, wall_at, changes.set_back(hlc, wall_ms))
+        if recent is None:
+            with self._touching():
+                recent = journal.get(self._connection, row, register, change_id)
+        if recent is None:
+            raise LookupError(f"{register} of {row} has no change {change_id}")
+        return _view(recent)
 
     def all_changes(self, replica: UUID | None = None) -> Iterator[Change]:
         """Yield the journal, chain by chain in order of seq."""
@@ -293,17 +293,16 @@ class Store:
         """Hold the guard and one transaction: all of it is on disk at the end, or nothing."""
         with self._guard:
             try:
-                try:
-                    self._connection.execute("BEGIN IMMEDIATE")
-                    yield
-                    self._connection.execute("COMMIT")
-                except BaseException:
-                    self._heads.clear()
-                    with suppress(driver.Error):  # a full disk has rolled back by itself; a BEGIN may have failed
-                        self._connection.execute("ROLLBACK")
-                    raise
-            except (driver.Error, OSError, StoreError) as error:
-                self._raise_told(error)
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException as error:
+                self._heads.clear()
+                with suppress(driver.Error):  # a full disk has rolled back by itself; a BEGIN may have failed
+                    self._connection.execute("ROLLBACK")
+                if isinstance(error, (driver.Error, OSError, StoreError)):
+                    self._raise_told(error)
+                raise
 
     def _raise_told(self, error: BaseException) -> NoReturn:
         """Raise an error as it is told. A damaged page spoils a connection for what is whole, too: take a fresh one."""
@@ -348,18 +347,19 @@ class Store:
         if not TABLES[edit.table].key or edit.register == "key":
             return
         visit = str(edit.row) if edit.table == "visit" else self._visit_of(edit.table, edit.row)
-        if visit and (str(edit.row), edit.register) in self._frozen_of(visit):
+        frozen = self._frozen_of(visit) if visit else ()
+        if frozen and (str(edit.row), edit.register) in frozen:
             raise RefusedError("visit_signed")
 
     def _visit_of(self, table: str, row: UUID) -> str:
-        if "visit_id" not in TABLES[table].key:
+        known = self._visits.get(row)
+        if known is not None or "visit_id" not in TABLES[table].key:
+            return known or ""
+        found = self._connection.execute(f'SELECT visit_id FROM "{table}" WHERE id = ?', (row.hex,)).fetchone()  # noqa: S608
+        if not found or not found[0]:
             return ""
-        if row not in self._visits:
-            found = self._connection.execute(f'SELECT visit_id FROM "{table}" WHERE id = ?', (row.hex,)).fetchone()  # noqa: S608
-            if not found or not found[0]:
-                return ""
-            self._visits[row] = found[0]
-        return self._visits[row]
+        self._visits[row] = found[0]
+        return found[0]
 
     def _frozen_of(self, visit_id: str) -> frozenset[tuple[str, str]]:
         """Return the registers of a visit that a signed report holds: signed means a mark against its hash."""
@@ -379,6 +379,11 @@ class Store:
 
     def _follow(self, edits: Sequence[Edit], act: _Act) -> None:
         """Keep the undo stacks and the frozen registers in step with what was written."""
+        if len(edits) == 1 and edits[0].table == "answer":  # by far the most
+            stack = self._stacks.get((act.actor, self._visit_of("answer", edits[0].row)))
+            if stack is not None:
+                stack.take(act.tx, act.undoes, self._seq)
+            return
         visits: set[str] = set()
         undoable = True
         for edit in edits:
@@ -391,7 +396,7 @@ class Store:
             for visit in visits - {""}:
                 stack = self._stacks.get((act.actor, visit))
                 if stack is not None:
-                    stack.take(act.tx, act.undoes)
+                    stack.take(act.tx, act.undoes, self._seq)
 
     def _stack(self, actor: UUID, visit_id: UUID) -> undo.Stack:
         key = (actor, str(visit_id))

@@ -145,9 +145,9 @@ STATE: Mapping[str, Table] = {spec.name: _state_table(spec) for spec in _SPECS}
 change = Table(
     "change",
     metadata,
-    Column("id", Uuid(), primary_key=True),
-    Column("replica", Uuid(), nullable=False),
-    Column("seq", Integer(), nullable=False),
+    Column("id", Uuid(), nullable=False),
+    Column("replica", Uuid(), primary_key=True),
+    Column("seq", Integer(), primary_key=True, autoincrement=False),
     Column("hlc", BigInteger(), nullable=False),
     Column("wall_at", BigInteger(), nullable=False),
     Column("actor", Uuid(), nullable=False),
@@ -163,8 +163,10 @@ change = Table(
     Column("supersedes", Text(), nullable=False),
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+    sqlite_with_rowid=False,
 )
-Index(None, change.c.replica, change.c.seq, unique=True)
+# Pages are what a commit costs: kept in the order of its chain, with this one index, a change touches two. So a change
+# is looked for by its row and register; its id alone would need an index of its own, whose pages lie anywhere.
 Index(None, change.c.row, change.c.register)
 
 losing_head = Table(

@@ -25,9 +25,12 @@ class Stack:
 
     undo: list[UUID] = field(default_factory=list[UUID])
     redo: list[UUID] = field(default_factory=list[UUID])
+    ends: dict[UUID, int] = field(default_factory=dict[UUID, int])
+    """Place in the chain of each act's last change: it is read from there, however long the journal is."""
 
-    def take(self, tx: UUID, undoes: UUID | None) -> None:
+    def take(self, tx: UUID, undoes: UUID | None, end: int) -> None:
         """Follow one act of the person."""
+        self.ends[tx] = end
         if undoes is None:
             self.undo.append(tx)
             self.redo.clear()
@@ -52,8 +55,8 @@ def load(connection: driver.Connection, replica: UUID, actor: UUID, visit_id: UU
         {"replica": replica.hex, "actor": actor.hex, "visit": str(visit_id)},
     )
     stack = Stack()
-    for tx, undoes, _ in found:
-        stack.take(UUID(tx), UUID(undoes) if undoes else None)
+    for tx, undoes, end in found:
+        stack.take(UUID(tx), UUID(undoes) if undoes else None, end)
     return stack
 
 
@@ -69,23 +72,35 @@ def last_table(connection: driver.Connection, replica: UUID, actor: UUID, visit_
     return str(found[0]) if found else ""
 
 
-def compensation(connection: driver.Connection, tx: UUID) -> tuple[list[Edit], UUID | None]:
-    """Return the edits that bring back what stood before an act, and who is in the way, if anybody.
+def compensation(connection: driver.Connection, replica: UUID, tx: UUID, end: int) -> tuple[list[Edit], Change | None]:
+    """Return the edits that bring back what stood before an act, and what is in the way, if anything.
 
-    The natural keys of new rows stay: a row without its other registers is not shown.
+    The act is looked for backwards from ``end`` in the chain. The natural keys of new rows stay: a row without its
+    other registers is not shown.
     """
-    changes = [
-        from_columns(c) for c in connection.execute(journal.SELECT + " WHERE tx = ? ORDER BY seq DESC", (tx.hex,))
-    ]
     edits: list[Edit] = []
-    for change in changes:
+    for change in _act(connection, replica, tx, end):
         if change.register == "key":
             continue
         standing = journal.heads(connection, change.table, change.row, change.register)
         if len(standing.all) != 1 or not _stands(connection, standing.all[0], change):
-            return [], standing.shown
+            shown = standing.shown
+            return [], journal.get(connection, change.row, change.register, shown) if shown else None
         edits.append(_before(connection, change))
     return edits, None
+
+
+def _act(connection: driver.Connection, replica: UUID, tx: UUID, end: int) -> list[Change]:
+    """Return the changes of an act, the last one first; they follow each other in the chain."""
+    statement = journal.SELECT + " WHERE replica = ? AND seq <= ? ORDER BY seq DESC"
+    found: list[Change] = []
+    for columns in connection.execute(statement, (replica.hex, end)):
+        change = from_columns(columns)
+        if change.tx == tx:
+            found.append(change)
+        elif found:
+            break
+    return found
 
 
 def refuse_changed(who: str) -> RefusedError:
@@ -97,19 +112,14 @@ def _stands(connection: driver.Connection, head: UUID, change: Change) -> bool:
     """Say whether what a change gave is what stands: itself, or brought back by undoing what came after it."""
     at: UUID | None = head
     while at is not None and at != change.id:
-        found = _get(connection, at)
+        found = journal.get(connection, change.row, change.register, at)
         if found is None or found.undoes is None:
             return False
         # What the undone change had superseded stands again. An undo need not supersede it: undos may lie between.
         undone = _at_register(connection, change, found.undoes)
-        before = _latest(connection, undone.supersedes) if undone else None
+        before = _latest(connection, change, undone.supersedes) if undone else None
         at = before.id if before else None
     return at is not None
-
-
-def _get(connection: driver.Connection, change: UUID) -> Change | None:
-    row = connection.execute(journal.SELECT + " WHERE id = ?", (change.hex,)).fetchone()
-    return from_columns(row) if row else None
 
 
 def _at_register(connection: driver.Connection, beside: Change, tx: UUID) -> Change | None:
@@ -120,13 +130,14 @@ def _at_register(connection: driver.Connection, beside: Change, tx: UUID) -> Cha
 
 
 def _before(connection: driver.Connection, change: Change) -> Edit:
-    earlier = _latest(connection, change.supersedes)
+    earlier = _latest(connection, change, change.supersedes)
     where = (change.table, change.row, change.region_code, change.register)
     if earlier is None or earlier.op == "delete":
         return Edit(*where, None, "delete")
     return Edit(*where, earlier.parsed())
 
 
-def _latest(connection: driver.Connection, ids: Sequence[UUID]) -> Change | None:
-    found = [change for one in ids if (change := _get(connection, one)) is not None]
+def _latest(connection: driver.Connection, of: Change, ids: Sequence[UUID]) -> Change | None:
+    """Return the latest of these changes of the same register."""
+    found = [other for one in ids if (other := journal.get(connection, of.row, of.register, one)) is not None]
     return max(found, key=lambda c: (c.hlc, c.replica), default=None)

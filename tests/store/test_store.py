@@ -126,7 +126,8 @@ def test_a_clock_set_back_is_flagged_and_order_goes_on(store, watch):
     store.record(answer(visit, "A01", "conforms"), actor=ME)
     watch.go(days=-365)
     late = store.record(answer(visit, "A02", "fails"), actor=ME)
-    assert store.change(late.changes[0]).flagged
+    row = ids.answer_id(visit, "A02")
+    assert store.change(row, "answer", late.changes[1]).flagged
     clocks = [change.hlc for change in store.all_changes()]
     assert clocks == sorted(set(clocks))
     assert audit(store).faults == ()
@@ -236,6 +237,77 @@ def test_a_newer_store_is_refused_and_an_older_one_moved_forward_with_a_copy(sto
     moved.close()
     with pytest.raises(StoreError, match="store_newer"):
         Store.open(folder, store.ring, clock=watch)
+
+
+_JOURNAL_BEFORE_0008 = """
+DROP TRIGGER change_is_kept;
+DROP TRIGGER change_stays;
+ALTER TABLE change RENAME TO moved;
+DROP INDEX ix_change_row_register;
+CREATE TABLE change (
+  id CHAR(32) NOT NULL, replica CHAR(32) NOT NULL, seq INTEGER NOT NULL, hlc BIGINT NOT NULL, wall_at BIGINT NOT NULL,
+  actor CHAR(32) NOT NULL, tx CHAR(32) NOT NULL, undoes CHAR(32), op VARCHAR(6) NOT NULL, tbl VARCHAR(32) NOT NULL,
+  "row" CHAR(32) NOT NULL, region_code VARCHAR(12) NOT NULL, register VARCHAR(32) NOT NULL, value TEXT,
+  salt VARCHAR(32) NOT NULL, supersedes TEXT NOT NULL, prev VARCHAR(64) NOT NULL, hash VARCHAR(64) NOT NULL,
+  CONSTRAINT pk_change PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX ix_change_replica_seq ON change (replica, seq);
+CREATE INDEX ix_change_row_register ON change ("row", register);
+INSERT INTO change SELECT id, replica, seq, hlc, wall_at, actor, tx, undoes, op, tbl, "row", region_code, register,
+  value, salt, supersedes, prev, hash FROM moved ORDER BY id;
+DROP TABLE moved;
+CREATE TRIGGER change_is_kept BEFORE UPDATE OF id, replica, seq, hlc, wall_at, actor, tx, undoes, op, tbl, "row",
+  region_code, register, supersedes, prev, hash ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+UPDATE alembic_version SET version_num = '0007';
+"""
+
+
+def test_an_older_journal_is_kept_whole_when_it_is_put_in_the_order_of_its_chains(store, folder, watch):
+    visit = uuid4()
+    for value in ("conforms", "mostly", "fails"):
+        store.record(answer(visit, "A01", value, fresh=value == "conforms"), actor=ME)
+    before, head = list(store.all_changes()), store.head()
+    store._connection.executescript(_JOURNAL_BEFORE_0008)
+    store.close()
+    moved = Store.open(folder, store.ring, clock=watch)
+    assert (folder / "store.before-0007.db").exists()
+    assert list(moved.all_changes()) == before
+    assert moved.head() == head
+    assert audit(moved).faults == ()
+    last = moved.undoable(ME, visit)
+    assert last is not None
+    moved.undo(last, actor=ME)
+    assert shown(moved, visit, "A01") == {"value": "mostly"}
+    with pytest.raises(Exception, match="append-only"):
+        moved._connection.execute("DELETE FROM change WHERE seq = 2")
+    with pytest.raises(Exception, match="append-only"):
+        moved._connection.execute("UPDATE change SET actor = '' WHERE seq = 2")
+    (folder / "fresh").mkdir()
+    fresh = Store.create(folder / "fresh", store.ring, clock=watch)
+    assert schema_of_the_journal(moved) == schema_of_the_journal(fresh)
+    fresh.close()
+    moved.close()
+
+
+def schema_of_the_journal(store):
+    found = store._connection.execute("SELECT sql FROM sqlite_master WHERE tbl_name = 'change' AND sql NOT NULL")
+    return sorted(" ".join(text.replace('"change"', "change").split()) for (text,) in found)
+
+
+def test_an_act_is_undone_without_reading_what_came_before_it(store):
+    """Old changes are spoilt, so that reading any of them fails."""
+    other, visit = uuid4(), uuid4()
+    for n in range(20):
+        store.record(answer(other, f"B{n:02}", "conforms"), actor=UUID(int=8))
+    store.record(answer(visit, "A01", "conforms"), actor=ME)
+    store.record(answer(visit, "A01", "fails", fresh=False), actor=ME)
+    store.record(answer(other, "B90", "conforms"), actor=UUID(int=8))
+    raw = store._connection
+    raw.execute("DROP TRIGGER change_is_kept")
+    raw.execute("UPDATE change SET supersedes = 'unreadable' WHERE seq <= 40 OR seq > 43")
+    store.undo(store.undoable(ME, visit), actor=ME)
+    assert shown(store, visit, "A01") == {"value": "conforms"}
 
 
 def test_the_newest_revision_is_the_one_the_program_names():
