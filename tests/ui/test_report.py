@@ -201,7 +201,7 @@ def test_an_amendment_needs_its_parts_and_leaves_the_record_alone(qtbot, desk, v
     assert amendment.kind == "amendment"
     assert verify.verify_bytes(records.document_bytes(desk, amendment.id), "zh").exit_code == 0
     qtbot.waitUntil(lambda: page.reader.n_pages == 1, timeout=WAIT_MS)  # it is in view
-    press(qtbot, page, "现场检查记录")
+    press(qtbot, page, "On-site record")
     qtbot.waitUntil(lambda: page.reader.n_pages > 1, timeout=WAIT_MS)
 
 
