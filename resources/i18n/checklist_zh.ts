@@ -13,6 +13,48 @@
     </message>
 </context>
 <context>
+    <name>ChecklistCommands</name>
+    <message>
+        <source>Go to section: its letter</source>
+        <translation>转到哪个部分：按字母</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistFront</name>
+    <message>
+        <source>Finish</source>
+        <translation>完成检查</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>看文书</translation>
+    </message>
+    <message>
+        <source>Visits / {track}</source>
+        <translation>检查 / {track}</translation>
+    </message>
+    <message>
+        <source>arrived {time}</source>
+        <translation>到校{time}</translation>
+    </message>
+    <message>
+        <source>finalised, read only</source>
+        <translation>已定稿，只能查看</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min on site</source>
+        <translation>已{h}小时{m}分</translation>
+    </message>
+    <message>
+        <source>{m} min on site</source>
+        <translation>已{m}分</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistKeys</name>
     <message>
         <source>conforms, mostly, fails; yes 1, no 3</source>
@@ -110,10 +152,6 @@
 <context>
     <name>ChecklistPage</name>
     <message>
-        <source>Finish</source>
-        <translation>完成检查</translation>
-    </message>
-    <message>
         <source>{name} answers now</source>
         <translation>现在由{name}作答</translation>
     </message>
@@ -134,44 +172,12 @@
         <translation>全部条目已作答</translation>
     </message>
     <message>
-        <source>Go to section: its letter</source>
-        <translation>转到哪个部分：按字母</translation>
-    </message>
-    <message>
-        <source>Signatures</source>
-        <translation>签字</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>看文书</translation>
-    </message>
-    <message>
         <source>Nothing is found.</source>
         <translation>没有找到。</translation>
     </message>
     <message>
         <source>No item is left in this view.</source>
         <translation>这里没有条目。</translation>
-    </message>
-    <message>
-        <source>Visits / {track}</source>
-        <translation>检查 / {track}</translation>
-    </message>
-    <message>
-        <source>arrived {time}</source>
-        <translation>到校{time}</translation>
-    </message>
-    <message>
-        <source>finalised, read only</source>
-        <translation>已定稿，只能查看</translation>
-    </message>
-    <message>
-        <source>{h} h {m} min on site</source>
-        <translation>已{h}小时{m}分</translation>
-    </message>
-    <message>
-        <source>{m} min on site</source>
-        <translation>已{m}分</translation>
     </message>
 </context>
 <context>

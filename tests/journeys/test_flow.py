@@ -73,7 +73,7 @@ def answer(keys, page):
     else:
         keys.press(Qt.Key.Key_4, ALT)
         keys.press(ENTER)
-    assert page.current != code or not page._next_unanswered(code)
+    assert page.current != code or not page.items.next_open(code, recheck_first=False)
     return item.kind
 
 
@@ -97,7 +97,7 @@ def test_a_whole_visit_is_counted_in_keys(qtbot, qapp, desk):
     used = {}
     first_key = keys.n + 1
     order = []
-    while page.progress is not None and any(not item.answer.value for item in page._items.values()):
+    while page.progress is not None and any(not item.answer.value for item in page.items.views.values()):
         code = page.current
         n = keys.counting(lambda: order.append(answer(keys, page)))
         used[code] = (order[-1], n)
@@ -161,13 +161,13 @@ def test_the_answer_buttons_of_the_current_item_are_always_in_view(qtbot, qapp, 
     keys = Keyboard(qtbot, shell)
     page = shell.page
     hidden = []
-    for _ in range(len(page._items)):
+    for _ in range(len(page.items.views)):
         bar = page.rows.bar
         QApplication.processEvents()
         if not in_view(shell, bar):
             hidden.append(page.current)
         keys.press(Qt.Key.Key_Down)
-    assert page.current == list(page._items)[-1]
+    assert page.current == list(page.items.views)[-1]
     assert hidden == []
     assert in_view(shell, page.finish)
 

@@ -318,7 +318,7 @@ def test_filters_count_and_show_what_they_say(hand):
     hand.keys("13")
     bar = hand.page.filters
     counts = {name: chip.text().rsplit(" ", 1)[1] for name, chip in bar._chips.items()}
-    n = len(hand.page._items)
+    n = len(hand.page.items.views)
     assert (counts["all"], counts["unanswered"], counts["failed"]) == (str(n), str(n - 2), "1")
     bar.choose("failed")
     assert hand.page.rows.shown == ("A02",)
@@ -335,8 +335,8 @@ def test_slash_finds_by_words_and_code(hand, sought):
     write(hand.page.filters.finder, sought)
     assert "B04" in hand.page.rows.shown
     hand.key(ENTER)
-    assert hand.page.current in {code for code, item in hand.page._items.items() if sought in f"{code}{item.text}"}
-    assert len(hand.page.rows.shown) == len(hand.page._items)
+    assert hand.page.current in {code for code, item in hand.page.items.views.items() if sought in f"{code}{item.text}"}
+    assert len(hand.page.rows.shown) == len(hand.page.items.views)
 
 
 def test_it_finds_by_pinyin_initials_and_says_when_nothing_is_found(hand):
@@ -346,7 +346,7 @@ def test_it_finds_by_pinyin_initials_and_says_when_nothing_is_found(hand):
     hand.page.filters.finder.setText("没有这样的字")
     assert set(hand.page.rows.shown) <= {hand.page.current}
     hand.key(ESCAPE)
-    assert len(hand.page.rows.shown) == len(hand.page._items)
+    assert len(hand.page.rows.shown) == len(hand.page.items.views)
 
 
 def test_a_tap_selects_and_the_row_stays_under_the_pointer(hand):
@@ -369,7 +369,9 @@ def test_a_tap_on_an_answer_answers(hand, desk, visit):
 
 def test_three_rows_stay_in_view_above_the_current_one(hand):
     for _ in range(30):
-        hand.key("1") if hand.page._items[hand.page.current].kind in {"scale4", "yesno"} else hand.key(Qt.Key.Key_Down)
+        hand.key("1") if hand.page.items.views[hand.page.current].kind in {"scale4", "yesno"} else hand.key(
+            Qt.Key.Key_Down
+        )
     shown = hand.page.rows.shown
     above = hand.page.rows.row(shown[shown.index(hand.page.current) - 3])
     top = above.mapTo(hand.page.rows.viewport(), above.rect().topLeft()).y()
@@ -401,7 +403,7 @@ def test_photos_by_paste_by_drop_and_a_bad_file_among_them(qtbot, hand, desk, vi
     hand.page.dropEvent(drop)  # Qt delivers no made-up drop without a drag from another window
     qtbot.waitUntil(lambda: len(photos()) == 2 and bool(told), timeout=WAIT_MS)
     assert told == ["photos_not_attached"]
-    assert hand.page._items["A01"].n_photos == 2
+    assert hand.page.items.views["A01"].n_photos == 2
 
 
 def test_a_photo_gets_a_caption_and_can_be_taken_off(qtbot, hand, desk, visit):
@@ -476,8 +478,8 @@ def test_ctrl_enter_goes_to_finishing(hand, visit):
 
 
 def test_a_row_is_read_with_code_question_answer_and_place(hand):
-    n = len(hand.page._items)
-    question = hand.page._items["A01"].text
+    n = len(hand.page.items.views)
+    question = hand.page.items.views["A01"].text
     assert hand.answer_of("A01") == f"A01，{question}，未答，第1项，共{n}项"
 
 
