@@ -17,10 +17,10 @@ demo: setup
 	$(BIN)/python -m inspector.demo $(DEMO)
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-lowest: $(LOWEST)/.made
-	$(LOWEST)/bin/python -m pytest
+	$(LOWEST)/bin/python -m pytest -n auto
 
 check: setup
 	$(BIN)/ruff check .
