@@ -51,6 +51,9 @@ def audit(store: Store) -> AuditResult:
         last[change.replica] = change
         by_register[change.table, change.row, change.register].append(change)
     faults += _replay(store, by_register)
+    n_unlisted = store.count_unlisted()
+    if n_unlisted:
+        faults.append(Fault("audit_listing", {"n": n_unlisted}))
     n_files, damaged = _files(store, by_register)
     listed = (*faults, *damaged, *(Fault("audit_page", {"page": text}) for text in store.bad_pages()))
     return AuditResult(n_changes, len(last), n_files, listed[:_MAX_FAULTS])

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
     import sqlcipher3.dbapi2 as driver
 
+    from inspector.store.chains import Chains
     from inspector.store.tables import Edit
 
 # Only names of ours are put into these statements; values always go by question mark.
 _NAMES = ", ".join('"row"' if c == "row" else c for c in COLUMNS)
-_INSERT = f"INSERT INTO change ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608  # names of ours
+_INSERT = f"INSERT INTO change (place, {_NAMES}) VALUES (?, {', '.join('?' * len(COLUMNS))})"  # noqa: S608  # names of ours
 SELECT = f"SELECT {_NAMES} FROM change"  # noqa: S608  # names of ours only
-_GET = SELECT + ' WHERE "row" = ? AND register = ? AND id = ?'
+OF_REGISTER = SELECT + ' WHERE place IN (SELECT place FROM change_at WHERE "row" = ? AND register = ?)'  # noqa: S608  # names of ours
+"""All changes of a register; ``AND …`` may follow."""
 _MOST_KNOWN = 10_000
 
 
@@ -82,9 +84,11 @@ class KnownHeads:
         self._known.clear()
 
 
-def append(connection: driver.Connection, change: Change) -> None:
+def append(connection: driver.Connection, chains: Chains, change: Change) -> None:
     """Write a local change whose ``supersedes`` are all heads there are: it is the only head now."""
-    connection.execute(_INSERT, change.columns())
+    place = chains.place(change.replica, change.seq)
+    connection.execute(_INSERT, (place, *change.columns()))
+    chains.note(change, place)
     _show(connection, change)
     if len(change.supersedes) > 1:
         connection.execute(
@@ -92,16 +96,19 @@ def append(connection: driver.Connection, change: Change) -> None:
         )
 
 
-def apply(connection: driver.Connection, changes: Iterable[Change]) -> int:
+def apply(connection: driver.Connection, chains: Chains, changes: Iterable[Change]) -> int:
     """Write changes of any replica; what is here already is passed over. Returns how many were new.
 
     The caller has verified chains and hashes and holds the transaction.
     """
     n_new = 0
+    chains.settle()  # what is listed in memory is the end of its chain: a change may come behind it
     for change in changes:
         if get(connection, change.row, change.register, change.id) is not None:
             continue
-        connection.execute(_INSERT, change.columns())
+        place = chains.place(change.replica, change.seq)
+        connection.execute(_INSERT, (place, *change.columns()))
+        chains.take(change, place)
         settle(connection, change.row, change.register)
         n_new += 1
     return n_new
@@ -109,15 +116,13 @@ def apply(connection: driver.Connection, changes: Iterable[Change]) -> int:
 
 def get(connection: driver.Connection, row: UUID, register: str, change: UUID) -> Change | None:
     """Return one change of a register, or None."""
-    found = connection.execute(_GET, (row.hex, register, change.hex)).fetchone()
+    found = connection.execute(OF_REGISTER + " AND id = ?", (row.hex, register, change.hex)).fetchone()
     return from_columns(found) if found else None
 
 
 def settle(connection: driver.Connection, row: UUID, register: str) -> None:
     """Make one register's state of all its changes: the heads, and which of them is shown."""
-    changes = [
-        from_columns(c) for c in connection.execute(SELECT + ' WHERE "row" = ? AND register = ?', (row.hex, register))
-    ]
+    changes = [from_columns(c) for c in connection.execute(OF_REGISTER, (row.hex, register))]
     shown, losing = decide(changes)
     connection.execute('DELETE FROM losing_head WHERE "row" = ? AND register = ?', (row.hex, register))
     connection.executemany(

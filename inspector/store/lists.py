@@ -51,10 +51,16 @@ class Summary:
 _OF_SHOWN = f"EXISTS (SELECT 1 FROM visit WHERE visit.id = replace(problem.visit_id, '-', '') AND {_SHOWN})"  # noqa: S608  # expressions of ours
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _WALL_CLOCKS = (
-    "SELECT change.id, wall_at FROM json_each(?) wanted CROSS JOIN change ON change.id = wanted.value ->> 0"
-    ' AND "row" = wanted.value ->> 1 AND register = wanted.value ->> 2'
+    "SELECT change.id, wall_at FROM json_each(?) wanted"
+    ' CROSS JOIN change_at ON change_at."row" = wanted.value ->> 1 AND change_at.register = wanted.value ->> 2'
+    " CROSS JOIN change ON change.place = change_at.place AND change.id = wanted.value ->> 0"
 )
-"""The first of a join is read first, so that the changes are found by the index on row, register and id."""
+"""A cross join is read in the order it is written, so that no change is read but these."""
+_GIVEN_BY = (
+    " CROSS JOIN change_at ON change_at.\"row\" = {0}.id AND change_at.register = '{1}'"
+    " CROSS JOIN change ON change.place = change_at.place AND change.id = {0}.{1}_by AND actor = ?"
+)
+"""Joins a row with the change that gave a register, where a person wrote it."""
 
 
 class Lists:
@@ -146,12 +152,12 @@ class Lists:
         for part in ("fact", "measure"):
             found += self._query(
                 f"SELECT visit_id, json_extract(content, '$.{part}') FROM problem"  # noqa: S608
-                f" JOIN change ON change.id = content_by AND actor = ? WHERE visit_id {_AMONG} AND item = ?",
+                f"{_GIVEN_BY.format('problem', 'content')} WHERE visit_id {_AMONG} AND item = ?",
                 (actor, ids, item),
             )
         found += self._query(
             "SELECT visit_id, json_extract(answer, '$.reason') FROM answer"  # noqa: S608
-            f" JOIN change ON change.id = answer_by AND actor = ? WHERE visit_id {_AMONG} AND item = ?",
+            f"{_GIVEN_BY.format('answer', 'answer')} WHERE visit_id {_AMONG} AND item = ?",
             (actor, ids, item),
         )
         return [text for _, text in sorted(found, key=lambda row: row[0], reverse=True) if text]
@@ -167,7 +173,7 @@ class Lists:
         register, member = where
         statement = (
             f"SELECT json_extract({register}, '$.{member}') FROM visit"  # noqa: S608
-            f" JOIN change ON change.id = {register}_by AND actor = ? WHERE visit.id {_AMONG} ORDER BY visit.id DESC"
+            f"{_GIVEN_BY.format('visit', register)} WHERE visit.id {_AMONG} ORDER BY visit.id DESC"
         )
         rows = self._query(statement, (author.hex, _hexes([str(visit) for visit in visits])))
         return [text for (text,) in rows if text]

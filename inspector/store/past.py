@@ -1,7 +1,7 @@
 """The journal read backwards, newest first, in chunks that hold the store for a moment only.
 
-Rows of an item or a visit are found by (row, register, id); the whole store is read along its chains, by
-(replica, seq). ``query`` runs a statement under the store's guard, so nothing here waits long for an answer.
+Rows of an item or a visit are found by (row, register); the whole store is read along its chains, by place.
+``query`` runs a statement under the store's guard, so nothing here waits long for an answer.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inspector.store import journal
+from inspector.store.chains import SEQ_BITS
 from inspector.store.change import Change, from_columns
 from inspector.store.tables import TABLES
 
@@ -56,15 +57,14 @@ class Past:
 
     def of_store(self) -> Iterator[list[Change]]:
         """Yield all changes. Along a chain clocks only go forward, so chains are merged as they are read."""
-        chains = [self._chain(replica) for replica in self._replicas()]
+        chains = [self._chain(number) for (number,) in self._query("SELECT n FROM chain", ())]
         newest = merge(*chains, key=lambda c: (c.hlc, c.replica.hex, c.seq), reverse=True)
         for _, chunk in groupby(enumerate(newest), key=lambda pair: pair[0] // CHUNK):
             yield [change for _, change in chunk]
 
     def get(self, row: UUID, register: str, change: UUID) -> Change | None:
         """Return one change of a register, or None."""
-        where = ' WHERE "row" = ? AND register = ? AND id = ?'
-        found = self._query(journal.SELECT + where, (row.hex, register, change.hex))
+        found = self._query(journal.OF_REGISTER + " AND id = ?", (row.hex, register, change.hex))
         return from_columns(found[0]) if found else None
 
     def before(self, change: Change) -> Change | None:
@@ -76,8 +76,7 @@ class Past:
         """Return what an undo took back at this register, or None when it was not an undo."""
         if change.undoes is None:
             return None
-        where = ' WHERE "row" = ? AND register = ? AND tx = ?'
-        found = self._query(journal.SELECT + where, (change.row.hex, change.register, change.undoes.hex))
+        found = self._query(journal.OF_REGISTER + " AND tx = ?", (change.row.hex, change.register, change.undoes.hex))
         return from_columns(found[0]) if found else None
 
     def heads(self, table: str, row: UUID, register: str) -> Heads:
@@ -88,7 +87,8 @@ class Past:
         return Heads(first, frozenset(UUID(one) for (one,) in losing))
 
     def _walk(self, where: str, value: str) -> Iterator[list[Change]]:
-        statement = f"{journal.SELECT} WHERE register <> 'key' AND {where}"
+        places = f"SELECT place FROM change_at WHERE {where} AND register <> 'key'"  # noqa: S608  # expressions of ours
+        statement = f"{journal.SELECT} WHERE place IN ({places})"
         after: tuple[Any, ...] = ()
         while True:
             ended = (_BEFORE if after else "") + _NEWEST
@@ -100,20 +100,12 @@ class Past:
                 return
             after = (chunk[-1].hlc, chunk[-1].replica.hex, chunk[-1].seq)
 
-    def _replicas(self) -> list[str]:
-        found: list[str] = []
-        while True:  # from one to the next along the index: to ask for all would read the whole journal
-            at = self._query("SELECT min(replica) FROM change WHERE replica > ?", (found[-1] if found else "",))[0][0]
-            if at is None:
-                return found
-            found.append(at)
-
-    def _chain(self, replica: str) -> Iterator[Change]:
-        below = 1 << 62
+    def _chain(self, number: int) -> Iterator[Change]:
+        first, below = number << SEQ_BITS, (number + 1) << SEQ_BITS
         while True:
-            where = " WHERE replica = ? AND seq < ? ORDER BY seq DESC LIMIT ?"
-            found = [from_columns(row) for row in self._query(journal.SELECT + where, (replica, below, CHUNK))]
+            where = " WHERE place > ? AND place < ? ORDER BY place DESC LIMIT ?"
+            found = [from_columns(row) for row in self._query(journal.SELECT + where, (first, below, CHUNK))]
             yield from (change for change in found if change.register != "key")
             if len(found) < CHUNK:
                 return
-            below = found[-1].seq
+            below = first | found[-1].seq

@@ -14,10 +14,11 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as driver
 from filelock import FileLock, Timeout
 
-from inspector.base.errors import RefusedError, RoomError, StoreError
+from inspector.base.errors import InspectorError, RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
+from inspector.store import chains, database, journal, machine, search, undo
 from inspector.store import change as changes
-from inspector.store import database, journal, machine, search, undo
+from inspector.store.chains import Chains
 from inspector.store.change import Change
 from inspector.store.evidence import EvidenceFiles
 from inspector.store.faults import of_driver, of_system, translated
@@ -32,18 +33,6 @@ if TYPE_CHECKING:
     from inspector.base.canonical import Json
     from inspector.base.clock import Clock
     from inspector.store.keys import KeyRing
-
-
-# From replica to replica along the index: counting changes would read the whole journal at each unlock.
-_CHAIN_ENDS = """
-WITH RECURSIVE chain (replica) AS (
-  SELECT min(replica) FROM change
-  UNION ALL SELECT (SELECT min(replica) FROM change WHERE replica > chain.replica)
-    FROM chain WHERE chain.replica NOT NULL
-)
-SELECT last.replica, last.seq, last.hlc FROM chain JOIN change last ON last.replica = chain.replica
-  AND last.seq = (SELECT max(seq) FROM change WHERE replica = chain.replica)
-"""
 
 
 class Store:
@@ -62,8 +51,9 @@ class Store:
         self._frozen: dict[str, frozenset[tuple[str, str]]] = {}
         self._visits: dict[UUID, str] = {}
         self.replica = self._own_replica()
+        self._chains = Chains(connection)
         self._seq, self._head = self._own_head()
-        self._hlc = max((hlc for _, _, hlc in self._chain_ends()), default=0)
+        self._hlc = max((hlc for _, _, hlc, _ in self._chain_ends()), default=0)
         self._has_conflicts = self._any_conflict()
         self._heads = journal.KnownHeads()
         self._recent: dict[UUID, Change] = {}
@@ -103,6 +93,8 @@ class Store:
     def close(self) -> None:
         """Close the file and let the next one in."""
         with self._guard:
+            with suppress(InspectorError, driver.Error), self._writing():
+                self._chains.settle()  # the next one has nothing to look for
             with suppress(driver.Error):
                 self._connection.close()
             self._lock.release()
@@ -144,7 +136,7 @@ class Store:
                 (aside.append((change, reason)) if reason else known.append(change))
             self._heads.clear()
             with self._writing():
-                n_new = journal.apply(self._connection, known)
+                n_new = journal.apply(self._connection, self._chains, known)
                 for change, reason in aside:
                     self._set_aside(change, reason)
             self._hlc = max([self._hlc, *(change.hlc for change in known)])
@@ -215,9 +207,14 @@ class Store:
 
     def all_changes(self, replica: UUID | None = None) -> Iterator[Change]:
         """Yield the journal, chain by chain in order of seq."""
-        where, values = (" WHERE replica = ?", (replica.hex,)) if replica else ("", ())
-        for row in self._query(journal.SELECT + where + " ORDER BY replica, seq", values):
+        where = f" WHERE place > {chains.FIRST} AND place < {chains.LAST}" if replica else ""
+        values = (replica.hex, replica.hex) if replica else ()
+        for row in self._query(f"{journal.SELECT}{where} ORDER BY place", values):
             yield changes.from_columns(row)
+
+    def count_unlisted(self) -> int:
+        """Count the changes that are not found by their row and register; 0 unless the file is damaged."""
+        return self._query(chains.UNLISTED, ())[0][0]
 
     def head(self) -> tuple[UUID, int, str]:
         """Return replica, count and head of this store's own chain."""
@@ -226,7 +223,7 @@ class Store:
     def covers(self) -> dict[str, int]:
         """Return the last seq of every chain."""
         with self._touching():
-            return {str(UUID(replica)): seq for replica, seq, _ in self._chain_ends()}
+            return {str(UUID(replica)): seq for replica, seq, _, _ in self._chain_ends()}
 
     def find_schools(self, text: str, limit: int) -> tuple[UUID, ...]:
         """Return schools by any part of name, code or pinyin initials."""
@@ -300,6 +297,8 @@ class Store:
                 self._heads.clear()
                 with suppress(driver.Error):  # a full disk has rolled back by itself; a BEGIN may have failed
                     self._connection.execute("ROLLBACK")
+                with suppress(driver.Error):
+                    self._chains.forget()
                 if isinstance(error, (driver.Error, OSError, StoreError)):
                     self._raise_told(error)
                 raise
@@ -319,10 +318,21 @@ class Store:
 
     def _reconnect(self) -> None:
         with suppress(StoreError, RoomError):  # the first page itself: then the old connection says so again
-            fresh = database.connect(self.home / database.FILE, self.ring)
+            fresh, listed = self._connected()
             with suppress(driver.Error):
                 self._connection.close()
-            self._connection = fresh
+            self._connection, self._chains = fresh, listed
+
+    def _connected(self) -> tuple[driver.Connection, Chains]:
+        """Return a fresh connection. Where a chain's end is damaged its changes stay unlisted: the rest is read."""
+        fresh = database.connect(self.home / database.FILE, self.ring)
+        try:
+            return fresh, Chains(fresh)
+        except driver.Error:
+            fresh.close()
+            fresh = database.connect(self.home / database.FILE, self.ring)
+            with translated():
+                return fresh, Chains(fresh, find=False)
 
     def _append(self, edit: Edit, act: _Act, before: Change | None) -> Change:
         """Write one change of an act; ``before`` is the act's own last one, else it follows what is committed."""
@@ -339,7 +349,7 @@ class Store:
                 salt=secrets.token_hex(16), supersedes=superseded, prev=prev, hash="",
             )
         )  # fmt: skip
-        journal.append(self._connection, made)
+        journal.append(self._connection, self._chains, made)
         self._heads.follow(made)
         return made
 
@@ -442,14 +452,12 @@ class Store:
         return fresh
 
     def _own_head(self) -> tuple[int, str]:
-        found = self._connection.execute(
-            "SELECT seq, hash FROM change WHERE replica = ? ORDER BY seq DESC LIMIT 1", (self.replica.hex,)
-        ).fetchone()
-        return (found[0], found[1]) if found else (0, changes.GENESIS)
+        ends = (end for end in self._chain_ends() if end[0] == self.replica.hex)
+        return next(((seq, head) for _, seq, _, head in ends), (0, changes.GENESIS))
 
-    def _chain_ends(self) -> list[tuple[str, int, int]]:
-        """Return replica, last seq and its clock of every chain: a clock never goes back along a chain."""
-        return self._connection.execute(_CHAIN_ENDS).fetchall()
+    def _chain_ends(self) -> list[tuple[str, int, int, str]]:
+        """Return replica, last seq, its clock and hash of every chain: a clock never goes back along a chain."""
+        return self._connection.execute(chains.ENDS).fetchall()
 
     def _any_conflict(self) -> bool:
         return self._connection.execute("SELECT 1 FROM losing_head LIMIT 1").fetchone() is not None
@@ -460,7 +468,7 @@ class Store:
     def _fork(self, change: Change) -> str:
         """Say why a change has to be set aside: one (replica, seq) with two hashes, or what comes after it."""
         values = (change.replica.hex, change.seq)
-        other = self._query("SELECT hash FROM change WHERE replica = ? AND seq = ?", values)
+        other = self._query(f"SELECT hash FROM change WHERE place = {chains.FIRST} + ?", values)  # noqa: S608  # ours
         if other and other[0][0] != change.hash:
             return "fork"
         earlier = self._query("SELECT 1 FROM set_aside WHERE replica = ? AND seq <= ? AND reason = 'fork'", values)

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, MetaData, String, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
 from inspector.base.canonical import Json
+
+if TYPE_CHECKING:
+    from sqlalchemy.types import TypeEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,11 @@ def json_type() -> JSON:
     return JSON().with_variant(JSONB(), "postgresql")  # pyright: ignore[reportReturnType]  # a variant is a JSON
 
 
+def _whole() -> TypeEngine[int]:
+    """Return the type of a large whole number; in SQLite one that can be a table's own key."""
+    return BigInteger().with_variant(Integer(), "sqlite")
+
+
 def registers_of(table: str) -> tuple[str, ...]:
     """Return all registers of a table, ``key`` first where it has one."""
     spec = TABLES[table]
@@ -145,9 +153,10 @@ STATE: Mapping[str, Table] = {spec.name: _state_table(spec) for spec in _SPECS}
 change = Table(
     "change",
     metadata,
+    Column("place", _whole(), primary_key=True, autoincrement=False),
     Column("id", Uuid(), nullable=False),
-    Column("replica", Uuid(), primary_key=True),
-    Column("seq", Integer(), primary_key=True, autoincrement=False),
+    Column("replica", Uuid(), nullable=False),
+    Column("seq", Integer(), nullable=False),
     Column("hlc", BigInteger(), nullable=False),
     Column("wall_at", BigInteger(), nullable=False),
     Column("actor", Uuid(), nullable=False),
@@ -163,11 +172,33 @@ change = Table(
     Column("supersedes", Text(), nullable=False),
     Column("prev", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+)
+# Pages are what a commit costs: kept in the order of its chain and without any index, a change touches one. So a change
+# is looked for by its row and register (``chains``); its id alone would need an index whose pages lie anywhere.
+KEPT = (
+    # Erasure by law empties value and salt of a change; nothing else of it may ever change.
+    (
+        "CREATE TRIGGER change_is_kept BEFORE UPDATE OF"
+        ' place, id, replica, seq, hlc, wall_at, actor, tx, undoes, op, tbl, "row", region_code, register, supersedes,'
+        " prev, hash ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    ),
+    "CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+)
+"""Triggers that keep the journal append-only."""
+chain = Table(
+    "chain",
+    metadata,
+    Column("n", _whole(), primary_key=True, autoincrement=False),
+    Column("replica", Uuid(), nullable=False, unique=True),
+)
+change_index = Table(
+    "change_index",
+    metadata,
+    Column("row", Uuid(), primary_key=True),
+    Column("register", String(32), primary_key=True),
+    Column("place", _whole(), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-# Pages are what a commit costs: kept in the order of its chain, with this one index, a change touches two. So a change
-# is looked for by its row and register; its id alone would need an index of its own, whose pages lie anywhere.
-Index(None, change.c.row, change.c.register)
 
 losing_head = Table(
     "losing_head",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from inspector.base.errors import RefusedError
 from inspector.store import journal
+from inspector.store.chains import FIRST
 from inspector.store.change import Change, from_columns
 from inspector.store.tables import TABLES, Edit
 
@@ -51,7 +52,7 @@ def load(connection: driver.Connection, replica: UUID, actor: UUID, visit_id: UU
     found = connection.execute(
         "SELECT tx, undoes, max(seq) FROM change WHERE replica = :replica AND actor = :actor"  # noqa: S608
         " AND register <> 'key'"  # a key is never undone, so an act that wrote keys only is none to undo
-        f' AND "row" IN ({rows}) GROUP BY tx ORDER BY max(seq)',
+        f' AND place IN (SELECT place FROM change_at WHERE "row" IN ({rows})) GROUP BY tx ORDER BY max(seq)',
         {"replica": replica.hex, "actor": actor.hex, "visit": str(visit_id)},
     )
     stack = Stack()
@@ -66,7 +67,7 @@ def last_table(connection: driver.Connection, replica: UUID, actor: UUID, visit_
     rows = " UNION ALL ".join(f'SELECT id FROM "{table}" WHERE visit_id = :visit' for table in tables)  # noqa: S608  # our own names
     found = connection.execute(
         "SELECT tbl FROM change WHERE replica = :replica AND actor = :actor"  # noqa: S608  # as above
-        f' AND "row" IN ({rows}) ORDER BY seq DESC LIMIT 1',
+        f' AND place IN (SELECT place FROM change_at WHERE "row" IN ({rows})) ORDER BY seq DESC LIMIT 1',
         {"replica": replica.hex, "actor": actor.hex, "visit": str(visit_id)},
     ).fetchone()
     return str(found[0]) if found else ""
@@ -92,9 +93,9 @@ def compensation(connection: driver.Connection, replica: UUID, tx: UUID, end: in
 
 def _act(connection: driver.Connection, replica: UUID, tx: UUID, end: int) -> list[Change]:
     """Return the changes of an act, the last one first; they follow each other in the chain."""
-    statement = journal.SELECT + " WHERE replica = ? AND seq <= ? ORDER BY seq DESC"
+    statement = f"{journal.SELECT} WHERE place > {FIRST} AND place <= {FIRST} + ? ORDER BY place DESC"
     found: list[Change] = []
-    for columns in connection.execute(statement, (replica.hex, end)):
+    for columns in connection.execute(statement, (replica.hex, replica.hex, end)):
         change = from_columns(columns)
         if change.tx == tx:
             found.append(change)
@@ -124,8 +125,7 @@ def _stands(connection: driver.Connection, head: UUID, change: Change) -> bool:
 
 def _at_register(connection: driver.Connection, beside: Change, tx: UUID) -> Change | None:
     """Return what an act gave to the register that another change wrote."""
-    where = ' WHERE "row" = ? AND register = ? AND tx = ?'
-    row = connection.execute(journal.SELECT + where, (beside.row.hex, beside.register, tx.hex)).fetchone()
+    row = connection.execute(journal.OF_REGISTER + " AND tx = ?", (beside.row.hex, beside.register, tx.hex)).fetchone()
     return from_columns(row) if row else None
 
 

@@ -239,19 +239,26 @@ def test_a_newer_store_is_refused_and_an_older_one_moved_forward_with_a_copy(sto
         Store.open(folder, store.ring, clock=watch)
 
 
-_JOURNAL_BEFORE_0008 = """
-DROP TRIGGER change_is_kept;
-DROP TRIGGER change_stays;
-ALTER TABLE change RENAME TO moved;
-DROP INDEX ix_change_row_register;
-CREATE TABLE change (
+_COLUMNS_BEFORE_0009 = """
   id CHAR(32) NOT NULL, replica CHAR(32) NOT NULL, seq INTEGER NOT NULL, hlc BIGINT NOT NULL, wall_at BIGINT NOT NULL,
   actor CHAR(32) NOT NULL, tx CHAR(32) NOT NULL, undoes CHAR(32), op VARCHAR(6) NOT NULL, tbl VARCHAR(32) NOT NULL,
   "row" CHAR(32) NOT NULL, region_code VARCHAR(12) NOT NULL, register VARCHAR(32) NOT NULL, value TEXT,
   salt VARCHAR(32) NOT NULL, supersedes TEXT NOT NULL, prev VARCHAR(64) NOT NULL, hash VARCHAR(64) NOT NULL,
-  CONSTRAINT pk_change PRIMARY KEY (id)
-);
-CREATE UNIQUE INDEX ix_change_replica_seq ON change (replica, seq);
+"""
+_TABLE_BEFORE = {
+    "0007": f"CREATE TABLE change ({_COLUMNS_BEFORE_0009} CONSTRAINT pk_change PRIMARY KEY (id));"
+    " CREATE UNIQUE INDEX ix_change_replica_seq ON change (replica, seq);",
+    "0008": f"CREATE TABLE change ({_COLUMNS_BEFORE_0009} CONSTRAINT pk_change PRIMARY KEY (replica, seq))"
+    " WITHOUT ROWID;",
+}
+_JOURNAL_BEFORE_0009 = """
+DROP VIEW change_at;
+DROP TRIGGER change_is_kept;
+DROP TRIGGER change_stays;
+DROP TABLE chain;
+DROP TABLE change_index;
+ALTER TABLE change RENAME TO moved;
+{table}
 CREATE INDEX ix_change_row_register ON change ("row", register);
 INSERT INTO change SELECT id, replica, seq, hlc, wall_at, actor, tx, undoes, op, tbl, "row", region_code, register,
   value, salt, supersedes, prev, hash FROM moved ORDER BY id;
@@ -259,20 +266,28 @@ DROP TABLE moved;
 CREATE TRIGGER change_is_kept BEFORE UPDATE OF id, replica, seq, hlc, wall_at, actor, tx, undoes, op, tbl, "row",
   region_code, register, supersedes, prev, hash ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-UPDATE alembic_version SET version_num = '0007';
+UPDATE alembic_version SET version_num = '{revision}';
 """
 
 
-def test_an_older_journal_is_kept_whole_when_it_is_put_in_the_order_of_its_chains(store, folder, watch):
+@pytest.mark.parametrize("revision", _TABLE_BEFORE)
+def test_an_older_journal_is_kept_whole_when_it_is_put_in_the_order_of_its_chains(
+    store, folder, watch, tmp_path, revision
+):
+    other = replicas(tmp_path, 1)[0]
+    other.record(answer(uuid4(), "B01", "fails"), actor=UUID(int=8))
+    store.receive(other.all_changes())
+    other.close()
     visit = uuid4()
     for value in ("conforms", "mostly", "fails"):
         store.record(answer(visit, "A01", value, fresh=value == "conforms"), actor=ME)
-    before, head = list(store.all_changes()), store.head()
-    store._connection.executescript(_JOURNAL_BEFORE_0008)
+    before, head = {change.id: change for change in store.all_changes()}, store.head()
+    table = _TABLE_BEFORE[revision]
+    store._connection.executescript(_JOURNAL_BEFORE_0009.format(table=table, revision=revision))
     store.close()
     moved = Store.open(folder, store.ring, clock=watch)
-    assert (folder / "store.before-0007.db").exists()
-    assert list(moved.all_changes()) == before
+    assert (folder / f"store.before-{revision}.db").exists()
+    assert {change.id: change for change in moved.all_changes()} == before
     assert moved.head() == head
     assert audit(moved).faults == ()
     last = moved.undoable(ME, visit)
@@ -291,8 +306,55 @@ def test_an_older_journal_is_kept_whole_when_it_is_put_in_the_order_of_its_chain
 
 
 def schema_of_the_journal(store):
-    found = store._connection.execute("SELECT sql FROM sqlite_master WHERE tbl_name = 'change' AND sql NOT NULL")
+    found = store._connection.execute(
+        "SELECT sql FROM sqlite_master WHERE tbl_name IN ('change', 'chain', 'change_index') AND sql NOT NULL"
+    )
     return sorted(" ".join(text.replace('"change"', "change").split()) for (text,) in found)
+
+
+def history(store, visit, item):
+    """The values that the journal finds for an answer, the oldest first."""
+    chunks = store.past.of_rows([ids.answer_id(visit, item)])
+    return [change.parsed()["value"] for chunk in chunks for change in chunk][::-1]
+
+
+def test_all_that_was_given_is_found_again_also_after_a_fall(store, folder, watch):
+    visit, rng = uuid4(), random.Random(3)
+    given = {f"A{n:02}": [] for n in range(40)}
+    for n in range(700):
+        item, value = rng.choice(list(given)), rng.choice(["conforms", "mostly", "fails"])
+        store.record(answer(visit, item, value, fresh=not given[item]), actor=ME)
+        given[item].append(value)
+        if n in {10, 300, 699}:  # nothing, some, and more has been moved over; the store falls here
+            (folder / f"{n}").mkdir()
+            for name in (keys.FILE, database.FILE, f"{database.FILE}-wal"):
+                (folder / f"{n}" / name).write_bytes((folder / name).read_bytes())
+            fallen = Store.open(folder / f"{n}", store.ring, clock=watch)
+            for at in (store, fallen):
+                assert {item: history(at, visit, item) for item in given} == given
+            assert audit(fallen).faults == ()
+            fallen.record(answer(visit, "A00", "mostly", fresh=not given["A00"]), actor=ME)
+            assert history(fallen, visit, "A00") == [*given["A00"], "mostly"]
+            fallen.close()
+
+
+def test_an_act_that_fails_leaves_nothing_to_be_found(store):
+    visit = uuid4()
+    store.record(answer(visit, "A01", "conforms"), actor=ME)
+    half = [*answer(visit, "A01", "fails", fresh=False), Edit("answer", uuid4(), REGION, "none", {})]
+    with pytest.raises(ValueError, match="no register"):
+        store.record(half, actor=ME)
+    assert history(store, visit, "A01") == ["conforms"]
+    store.record(answer(visit, "A01", "mostly", fresh=False), actor=ME)
+    assert history(store, visit, "A01") == ["conforms", "mostly"]
+    assert audit(store).faults == ()
+
+
+def test_a_change_that_is_not_listed_is_found_by_the_audit(store):
+    store.record(answer(uuid4(), "A01", "conforms"), actor=ME)
+    store._chains.settle()
+    store._connection.execute("DELETE FROM change_index WHERE register = 'answer'")
+    assert [fault.code for fault in audit(store).faults] == ["audit_listing"]
 
 
 def test_an_act_is_undone_without_reading_what_came_before_it(store):
