@@ -58,7 +58,9 @@ class Photo(Flowable):
         at = f.local(fact.taken_at)
         day = f"{at.month}月{at.day}日{at:%H:%M}　" if at else ""
         tail = f"…{fact.sha256[-4:]}" if room >= _ROOMY else ""
-        words = " ".join(f"照片{fact.n}　{fact.caption or split_place(fact.item)[0]}".splitlines())
+        kind, pages, more = fact.kind.partition("（")
+        words = f"{kind}{fact.n}{pages}{more}　{fact.caption or split_place(fact.item)[0]}"
+        words = " ".join(words.splitlines())
         caption = set_lines(f.shortened(words, f.SMALL, room * _CAPTION_LINES - 2 * f.SMALL.size), f.SMALL, room)
         self._captions = [*caption, *set_lines(f"{day}{fact.sha256[:8]}{tail}", f.SMALL, room)]
         return self._captions

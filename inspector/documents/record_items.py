@@ -72,7 +72,7 @@ def evidence(report: Report, number: str) -> list[Flowable]:
     """Return the evidence list."""
     heading = f.Heading(f"{number}、证据清单（{len(report.evidence)}件）")
     if not report.evidence:
-        return [Stack([heading, Text("本次检查未附照片。", f.PLAIN)])]
+        return [Stack([heading, Text("本次检查未附证据。", f.PLAIN)])]
     figures = Style(fonts.SERIF, 8.5, 12.05, "right")
     centred = Style(fonts.SERIF, 8.5, 12.05, "center")
     names = ("序号", "证据", "检查项", "取得", "大小", "SHA-256（首8位…末8位）")
@@ -113,7 +113,9 @@ def photo_pages(report: Report, photos: Mapping[str, bytes], shown: frozenset[tu
     n_columns = 3 if len(rest) <= _MANY_PHOTOS else 4
     width = (f.WIDTH + _GAP) / n_columns - _GAP
     cells = [Photo(e, photos, width=width, height=width * 0.75) for e in rest]
-    return [Stack([f.Heading(f"附：证据照片（{len(rest)}张）"), photo_rows(cells, n_columns, f.WIDTH + _GAP)])]
+    all_photos = all(e.kind.startswith("照片") for e in rest)
+    title = f"附：证据照片（{len(rest)}张）" if all_photos else f"附：证据照片和PDF文件首页（{len(rest)}件）"
+    return [Stack([f.Heading(title), photo_rows(cells, n_columns, f.WIDTH + _GAP)])]
 
 
 class Result(Flowable):

@@ -236,7 +236,7 @@ class EvidenceFact:
     n: int
     item: str
     kind: str
-    """照片."""
+    """照片, PDF文件（3页）, 录音（2分14秒）, 读数."""
     caption: str
     taken_at: str
     """UTC instant from the file's metadata, else of import."""
@@ -244,7 +244,7 @@ class EvidenceFact:
     sha256: str
     """Of the original's bytes."""
     width_px: int
-    """Of the upright picture, or of the part that is shown where it was cropped."""
+    """Of the upright picture, or of the part that is shown where it was cropped; 0 of what has no picture."""
     height_px: int
 
 

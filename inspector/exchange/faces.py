@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PIL import ImageOps
 
 from inspector.domain.markup import UNIT, Mark
-from inspector.exchange.photos import upright
+from inspector.exchange.originals import upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,11 +42,11 @@ def find_faces(data: bytes, report: Callable[[int, int], None]) -> tuple[Mark, .
     """Return rectangles round the faces of a photo, the largest first; some seconds: run in a task.
 
     Args:
-        data: The original's bytes.
+        data: The bytes of the original or of its working copy.
         report: Called with steps done and steps in all; raises to cancel.
 
     Raises:
-        BadInputError: As ``photos.read_photo``.
+        BadInputError: As ``originals.read_original``.
     """
     cv2 = _cv2()
     if cv2 is None:

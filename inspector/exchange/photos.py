@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from inspector.base.clock import CHINA
 from inspector.base.errors import BadInputError
@@ -24,8 +25,8 @@ MAX_BYTES = 100 * 1024 * 1024
 MAX_PIXELS = 100_000_000
 """A decompression bomb is refused by the size in its header, before any pixel is decoded."""
 
-VIEW_EDGE_PX = 1200
-"""Shown large in the window."""
+WORKING_EDGE_PX = 2048
+"""Of the working copy: shown large, drawn upon, and what all else is made from where nothing is hidden."""
 PAGE_EDGE_PX = 640
 """Printed 38 to 52 mm wide: 420 to 310 dots an inch, as much as print shows. 300 photos make a file to be sent."""
 THUMBNAIL_EDGE_PX = 320
@@ -41,6 +42,7 @@ _MEDIA_TYPES = {
 }
 _WITH_PAGES = frozenset({"TIFF", "WEBP", "PNG", "HEIF"})
 """Not MPO: a phone's second picture there is its own preview."""
+_WITH_PROFILE = frozenset({"RGB", "L", "CMYK"})
 _EXIF_IFD, _DATE_ORIGINAL, _DATE, _OFFSET_ORIGINAL = 0x8769, 0x9003, 0x0132, 0x9011
 
 _SIGNS: tuple[tuple[int, bytes, str], ...] = (
@@ -65,21 +67,21 @@ class Photo:
     """Upright width."""
     height_px: int
     taken_at: datetime | None
-    view_copy: bytes
-    """JPEG, at most 1,200 px."""
-    page_copy: bytes
-    """JPEG, at most 640 px: as it stands in documents."""
-    thumbnail: bytes
-    """JPEG, at most 320 px."""
+    copies: Mapping[str, bytes]
+    """JPEGs by kind: ``working`` (at most 2,048 px), ``page`` (640 px: as it stands in documents), ``thumbnail``."""
     n_pages: int = 1
-    """Pages of a TIFF, pictures of an animation. Copies are made of the first; the original is kept whole."""
+    """Pages of a TIFF or PDF, pictures of an animation. Copies are made of the first; the original is kept whole."""
+    bad_date: bool = False
+    """The file has a date of taking that is none, as 0000:00:00."""
+    scripted: bool = False
+    """A PDF that carries scripts. They were not run."""
 
 
 def read_photo(data: bytes, name: str = "") -> Photo:
     """Read a photo's bytes. About 0.1 s for 12 megapixels.
 
     Raises:
-        BadInputError: ``photo_empty``, ``photo_too_large``, ``photo_too_many_pixels``, ``photo_pdf``, ``photo_kind``,
+        BadInputError: ``photo_empty``, ``photo_too_large``, ``photo_too_many_pixels``, ``photo_kind``,
             ``photo_no_decoder``, ``photo_unreadable``, or ``photo_damaged``: it begins as a photo and breaks off.
     """
     with _opened(data, name) as image, _damage_told(name):
@@ -125,8 +127,6 @@ def _damage_told(name: str) -> Generator[None]:
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
     """Refuse by their first bytes what people take for photos: a name's ending says nothing."""
-    if b"%PDF-" in data[:1024]:
-        raise BadInputError("photo_pdf", name=name)
     for at, sign, kind in _SIGNS:
         if data[at : at + len(sign)] == sign:
             raise BadInputError("photo_kind", name=name, kind=kind)
@@ -141,29 +141,63 @@ def _read(image: Image.Image, name: str) -> Photo:
     width, height = image.size
     if width * height > MAX_PIXELS:
         raise BadInputError("photo_too_many_pixels", name=name)
-    taken_at = _taken_at(image)
+    taken_at, bad_date = _taken_at(image)
     # Pillow turns a TIFF by itself when it is loaded, and has swapped its size already.
     turned = image.format != "TIFF" and image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
     n_pages = int(getattr(image, "n_frames", 1)) if image.format in _WITH_PAGES else 1
     # draft() lets the JPEG decoder skip most of the work: the copy needs a fraction of the pixels.
-    image.draft("RGB", (VIEW_EDGE_PX * 2, VIEW_EDGE_PX * 2))
-    image.thumbnail((VIEW_EDGE_PX, VIEW_EDGE_PX))
-    upright = _flat(ImageOps.exif_transpose(image))
-    view_copy = jpeg(upright)
-    upright.thumbnail((PAGE_EDGE_PX, PAGE_EDGE_PX), Image.Resampling.LANCZOS)
-    page_copy = jpeg(upright)
-    upright.thumbnail((THUMBNAIL_EDGE_PX, THUMBNAIL_EDGE_PX))
+    image.draft("RGB", (WORKING_EDGE_PX * 2, WORKING_EDGE_PX * 2))
+    image.thumbnail((WORKING_EDGE_PX, WORKING_EDGE_PX))
     size = (height, width) if turned else (width, height)
-    return Photo(media_type, *size, taken_at, view_copy, page_copy, jpeg(upright), n_pages)
+    return Photo(media_type, *size, taken_at, copies_of(_flat(ImageOps.exif_transpose(image))), n_pages, bad_date)
+
+
+def copies_of(picture: Image.Image) -> dict[str, bytes]:
+    """Return the ``working``, ``page`` and ``thumbnail`` copies of a picture, which is made smaller meanwhile."""
+    picture.thumbnail((WORKING_EDGE_PX, WORKING_EDGE_PX))
+    made = {"working": jpeg(picture)}
+    picture.thumbnail((PAGE_EDGE_PX, PAGE_EDGE_PX), Image.Resampling.LANCZOS)
+    made["page"] = jpeg(picture)
+    picture.thumbnail((THUMBNAIL_EDGE_PX, THUMBNAIL_EDGE_PX))
+    made["thumbnail"] = jpeg(picture)
+    return made
+
+
+def page(data: bytes, n: int, name: str = "") -> Image.Image:
+    """Return one page of a TIFF, from 0, or one picture of an animation: upright, at most 2,048 px.
+
+    Raises:
+        BadInputError: As ``read_photo``.
+    """
+    with _opened(data, name) as image, _damage_told(name):
+        image.seek(n)
+        image.thumbnail((WORKING_EDGE_PX, WORKING_EDGE_PX))
+        return _flat(ImageOps.exif_transpose(image))
 
 
 def _flat(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
     if image.mode in {"RGBA", "LA", "PA", "P"}:
         image = image.convert("RGBA")
         ground = Image.new("RGB", image.size, "white")
         ground.paste(image, mask=image.getchannel("A"))
-        return ground
-    return image.convert("RGB")
+        image = ground
+    return _as_srgb(image, profile).convert("RGB")
+
+
+def _as_srgb(image: Image.Image, profile: object) -> Image.Image:
+    """Convert the colours of a wide screen or of print to those that every screen and the PDF mean."""
+    if not isinstance(profile, bytes) or image.mode not in _WITH_PROFILE:
+        return image
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(own):
+            return image
+        cms: Any = ImageCms  # a profile has no type in Pillow
+        made: Image.Image | None = cms.profileToProfile(image, own, cms.createProfile("sRGB"), outputMode="RGB")
+    except (OSError, ImageCms.PyCMSError, ValueError, TypeError):  # a broken profile, or one of another kind of colour
+        return image
+    return made or image
 
 
 def jpeg(image: Image.Image) -> bytes:
@@ -174,16 +208,17 @@ def jpeg(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _taken_at(image: Image.Image) -> datetime | None:
+def _taken_at(image: Image.Image) -> tuple[datetime | None, bool]:
+    """Return when it was taken, and whether there is a date that is none: forged, or of a clock that was never set."""
     exif = image.getexif()
     details = exif.get_ifd(_EXIF_IFD)
     text = details.get(_DATE_ORIGINAL) or exif.get(_DATE)
-    if not isinstance(text, str):
-        return None
+    if not isinstance(text, str) or not text.strip("\0 "):
+        return None, False
     try:
         local = datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007  # zone follows
         offset = details.get(_OFFSET_ORIGINAL)
         zone = datetime.strptime(offset, "%z").tzinfo if isinstance(offset, str) else CHINA
-        return local.replace(tzinfo=zone).astimezone(UTC)
-    except ValueError:
-        return None
+        return local.replace(tzinfo=zone).astimezone(UTC), False
+    except (ValueError, OverflowError):
+        return None, True

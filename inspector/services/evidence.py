@@ -1,4 +1,4 @@
-"""Photos on an item (证据): attach, caption, remove, show."""
+"""Evidence on an item (证据): attach, caption, remove, show."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from typing_extensions import override
 from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, MissingError, StoreError
 from inspector.base.ids import new_id
+from inspector.domain.evidence import worded
 from inspector.domain.markup import Markup
 from inspector.exchange.marked import marked_copies
-from inspector.exchange.photos import MAX_BYTES, Photo, read_photo
+from inspector.exchange.originals import page_copy, read_original
+from inspector.exchange.photos import MAX_BYTES, Photo
 from inspector.services import inspect
 from inspector.services.visit_state import VisitState, register, require_draft, state_of
 
@@ -63,13 +65,13 @@ class EvidenceCheck:
 
 
 def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
-    """Read and decode a photo: the slow part, safe in a worker.
+    """Read and decode a photo or a PDF: the slow part, safe in a worker.
 
     Raises:
-        BadInputError: Not a photo, 0 bytes, too large, or a kind we do not read.
+        BadInputError: Neither photo nor PDF, 0 bytes, too large, or a kind we do not read.
     """
     if isinstance(source, bytes):
-        return source, read_photo(source, name)
+        return source, read_original(source, name)
     try:
         if source.stat().st_size > MAX_BYTES:
             raise BadInputError("photo_too_large", name=source.name, megabytes=source.stat().st_size // 1_000_000)
@@ -78,13 +80,13 @@ def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
         raise BadInputError("photo_folder", name=source.name) from error
     except OSError as error:
         raise BadInputError("photo_gone", name=source.name) from error
-    return data, read_photo(data, source.name)
+    return data, read_original(data, source.name)
 
 
 def seal(desk: Desk, data: bytes, photo: Photo) -> str:
     """Put the original and its copies into the encrypted files; safe in a worker. Returns the SHA-256."""
     sha256 = desk.store.evidence.put(data)
-    for kind, copy in _copies(photo).items():
+    for kind, copy in photo.copies.items():
         desk.store.evidence.put_derived(sha256, kind, copy)
     return sha256
 
@@ -105,13 +107,15 @@ def attach(desk: Desk, visit_id: UUID, item: str, sha256: str, size_bytes: int, 
     }
     if photo.n_pages > 1:
         file["pages"] = photo.n_pages
+    file |= {name: True for name, so in (("bad_date", photo.bad_date), ("scripted", photo.scripted)) if so}
     order = len(state.evidence) + 1
     edits = [
         inspect.edit_of(state, "evidence", row, "key", {"visit_id": str(visit_id)}),
         inspect.edit_of(state, "evidence", row, "file", file),
         inspect.edit_of(state, "evidence", row, "place", {"item": item, "caption": "", "order": order}),
     ]
-    return inspect.record(desk, state, item, edits, f"{item} {'照片' if desk.language == 'zh' else 'photo'}")
+    label = worded("照片" if desk.language == "zh" else "photo", photo.media_type)
+    return inspect.record(desk, state, item, edits, f"{item} {label}")
 
 
 def attach_photo(desk: Desk, visit_id: UUID, item: str, source: Path | bytes, *, name: str = "") -> Changed:
@@ -151,8 +155,7 @@ def remove_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> Changed:
     state, row = find_photo(desk, visit_id, evidence_id)
     item = register(row, "place")["item"]
     edits = [inspect.edit_of(state, "evidence", row.id, "removed", {"value": True})]
-    label = "移除照片" if desk.language == "zh" else "photo removed"
-    return inspect.record(desk, state, item, edits, f"{item} {label}")
+    return inspect.record(desk, state, item, edits, f"{item} {_named(desk, row, '移除照片', 'photo removed')}")
 
 
 def caption_photo(desk: Desk, visit_id: UUID, evidence_id: UUID, caption: str) -> Changed:
@@ -160,7 +163,7 @@ def caption_photo(desk: Desk, visit_id: UUID, evidence_id: UUID, caption: str) -
     state, row = find_photo(desk, visit_id, evidence_id)
     place = {**register(row, "place"), "caption": caption.strip()[:200]}
     edits = [inspect.edit_of(state, "evidence", row.id, "place", place)]
-    label = "照片说明" if desk.language == "zh" else "caption"
+    label = _named(desk, row, "照片说明", "caption")
     return inspect.record(desk, state, place["item"], edits, f"{place['item']} {label}")
 
 
@@ -170,20 +173,36 @@ def thumbnail(desk: Desk, evidence: EvidenceView) -> bytes:
 
 
 def derived(desk: Desk, sha256: str, kind: str, markup: Markup = PLAIN) -> bytes:
-    """Return a photo's ``view``, ``page`` or ``thumbnail`` copy with its mark-up; made where there is none.
+    """Return a photo's ``working``, ``page`` or ``thumbnail`` copy with its mark-up; made where there is none.
 
-    A copy is kept under what its mark-up says, so one made before a change is never found. Slow where it has to
-    be made from the original: run in a task.
+    A copy is kept under what its mark-up says, so one made before a change is never found. It is made from the
+    working copy; from the original only where something is hidden or cut off, for that is to leave no trace. Slow
+    then: run in a task.
     """
     revision = markup.revision()
     data = desk.store.evidence.get_derived(sha256, _name(kind, revision))
     if data is not None:
         return data
-    original = desk.store.evidence.get(sha256)
-    copies = marked_copies(original, markup) if revision else _copies(read_photo(original))
+    working = None if markup.conceals else desk.store.evidence.get_derived(sha256, "working")
+    if working is None:
+        original = desk.store.evidence.get(sha256)
+        copies = marked_copies(original, markup) if revision else read_original(original).copies
+    else:
+        copies = marked_copies(working, markup)
     for each, copy in copies.items():
         desk.store.evidence.put_derived(sha256, _name(each, revision), copy)
     return copies[kind]
+
+
+def page(desk: Desk, sha256: str, n: int) -> bytes:
+    """Return a page of a scan, from 0, as JPEG; made from the original where there is none. Run in a task."""
+    if n == 0:
+        return derived(desk, sha256, "working")
+    kept = desk.store.evidence.get_derived(sha256, f"working/page/{n}")
+    if kept is None:
+        kept = page_copy(desk.store.evidence.get(sha256), n)
+        desk.store.evidence.put_derived(sha256, f"working/page/{n}", kept)
+    return kept
 
 
 def _name(kind: str, revision: str) -> str:
@@ -219,8 +238,8 @@ class PageCopies(Mapping[str, bytes]):
         return len(self._originals)
 
 
-def _copies(photo: Photo) -> dict[str, bytes]:
-    return {"view": photo.view_copy, "page": photo.page_copy, "thumbnail": photo.thumbnail}
+def _named(desk: Desk, row: Row, zh: str, en: str) -> str:
+    return worded(zh if desk.language == "zh" else en, register(row, "file")["media_type"])
 
 
 def find_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> tuple[VisitState, Row]:

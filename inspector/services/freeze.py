@@ -11,6 +11,7 @@ from inspector.base.clock import CHINA, parse_utc, utc_text
 from inspector.domain import grading
 from inspector.domain import visit as rules
 from inspector.domain.basis import basis_lines
+from inspector.domain.evidence import printed_kind
 from inspector.domain.markup import cropped
 from inspector.domain.problem import danger_title, due_text, kind_of
 from inspector.domain.report import (
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 
 TITLE = "学校疫情防控专项督导"
 _NOT_IN_REPORT = frozenset({"stage", "key", "erased"})
-_PHOTO = "照片"
 _MISSING_WORDS = {"assignment": "指派文号", "notice": "事先通知", "team_of_three": "督导小组人数"}
 
 
@@ -283,7 +283,7 @@ def _fact(state: VisitState, n: int, row: Row) -> EvidenceFact:
     return EvidenceFact(
         n=n,
         item=place["item"],
-        kind=_PHOTO,
+        kind=printed_kind(file["media_type"], file.get("pages", 1), file.get("milliseconds", 0)),
         caption=place.get("caption", ""),
         taken_at=file["taken_at"],
         size_bytes=file["size"],

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc
 from inspector.domain.checklist import place_of, split_place
+from inspector.domain.evidence import worded
 from inspector.services.undo_words import Pinned, answer_words, problem_words, text_words
 from inspector.services.visit_state import calendar_of, checklist_of, register
 
@@ -145,7 +146,14 @@ class ChangeWords:
             return f"{_say(name, language)} → {said}"
         if name == "evidence.place" and old.get("item") != new.get("item"):
             name = "evidence.placed"
-        return _said(name, new, change, language)
+        said = _said(name, new, change, language)
+        return worded(said, self._media_type(change, new or old)) if change.table in {"evidence", "opening"} else said
+
+    def _media_type(self, change: Change, value: dict[str, Any]) -> str:
+        if "media_type" in value:
+            return str(value["media_type"])
+        row = UUID(value["evidence"]) if change.table == "opening" and "evidence" in value else change.row
+        return str(register(self._desk.store.find("evidence", row), "file").get("media_type", ""))
 
     def _at(self, visit: str, item: str) -> Pinned | None:
         """Return an item as its visit judges it, or None where that is not known here."""

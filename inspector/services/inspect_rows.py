@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inspector.base.clock import parse_utc
 from inspector.base.errors import MissingError
 from inspector.domain.checklist import place_of
+from inspector.domain.evidence import evidence_kind, time_fault
 from inspector.domain.logic import Standing
 from inspector.services.counts import Tally
 from inspector.services.earlier import to_recheck
@@ -31,11 +32,9 @@ from inspector.services.visit_state import VisitState, register
 
 if TYPE_CHECKING:
     from inspector.domain.checklist import Item, Section
+    from inspector.domain.evidence import TimeFault
     from inspector.services.desk import Desk
     from inspector.store.tables import Row
-
-_TIME_MARGIN = timedelta(hours=12)
-"""A photo taken further than this from the arrival does not belong to the visit, by its own clock."""
 
 
 def item_view(desk: Desk, state: VisitState, item: Item) -> ItemView:
@@ -226,13 +225,21 @@ def evidence_view(state: VisitState, row: Row) -> EvidenceView:
         sha256=file["sha256"],
         caption=place.get("caption", ""),
         taken_at=taken_at,
-        time_differs=file["own_time"] and abs(taken_at - state.arrived_at) > _TIME_MARGIN,
+        time_fault=_time_fault(state, file),
         width_px=file["width"],
         height_px=file["height"],
         size_bytes=file["size"],
         n_pages=file.get("pages", 1),
         markup=shown_markup(state, row),
+        kind=evidence_kind(file["media_type"]),
+        scripted=bool(file.get("scripted")),
     )
+
+
+def _time_fault(state: VisitState, file: dict[str, Any]) -> TimeFault:
+    if not file["own_time"]:
+        return "unreadable" if file.get("bad_date") else ""
+    return time_fault(parse_utc(file["taken_at"]), parse_utc(file["imported_at"]), state.arrived_at)
 
 
 def note_views(desk: Desk, state: VisitState, item: str) -> tuple[NoteView, ...]:

@@ -9,6 +9,8 @@ from typing import Literal
 from uuid import UUID
 
 from inspector.base.canonical import Json
+from inspector.domain.evidence import Kind as EvidenceKind
+from inspector.domain.evidence import TimeFault
 from inspector.domain.markup import Markup
 from inspector.domain.notebook import Kind
 
@@ -112,15 +114,18 @@ class EvidenceView:
     sha256: str
     caption: str
     taken_at: datetime
-    time_differs: bool
-    """The photo's own time lies outside the visit."""
+    time_fault: TimeFault
+    """Why its own time cannot be that of the visit: ``before``, ``after``, ``future``, ``unreadable``; else empty."""
     width_px: int
     height_px: int
     size_bytes: int
     n_pages: int = 1
-    """More than one: only the first is shown and printed; the original is kept whole."""
+    """More than one: only the first is printed; the original is kept whole."""
     markup: Markup = Markup()  # noqa: RUF009  # frozen
     """With which its copies are made."""
+    kind: EvidenceKind = "photo"
+    scripted: bool = False
+    """A PDF with scripts; they are not run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def openings(desk: Desk, visit_id: UUID, evidence_id: UUID) -> tuple[Opening, ..
 
 def whole(desk: Desk, sha256: str) -> bytes:
     """Return the copy of the whole original, to look at or draw on. Call ``note_opening`` first. Run in a task."""
-    return derived(desk, sha256, "view")
+    return derived(desk, sha256, "working")
 
 
 def can_find_faces() -> bool:
@@ -124,7 +124,7 @@ def propose_faces(desk: Desk, sha256: str, markup: Markup, progress: Progress) -
     """
     if not can_find():
         raise BadInputError("faces_no_detector")
-    found = find_faces(desk.store.evidence.get(sha256), progress)
+    found = find_faces(derived(desk, sha256, "working"), progress)
     return tuple(face for face in found if not any(_covers(mark, face) for mark in markup.hidden))
 
 

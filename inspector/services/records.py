@@ -291,7 +291,8 @@ def _document(desk: Desk, document_id: UUID) -> dict[str, Any]:
 
 def _photos(desk: Desk, report: Report) -> PageCopies:
     state = state_of(desk, UUID(report.visit))
-    return PageCopies(desk, {fact.sha256: markup_of_file(state, fact.sha256) for fact in report.evidence})
+    pictures = (fact.sha256 for fact in report.evidence if fact.width_px)
+    return PageCopies(desk, {sha256: markup_of_file(state, sha256) for sha256 in pictures})
 
 
 def _attachments(findings: bytes, signatures: bytes) -> tuple[Attachment, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist, Item
+from inspector.domain.evidence import worded
 from inspector.domain.notebook import KINDS
 from inspector.services.visit_state import VisitState, register
 
@@ -137,6 +138,11 @@ def problem_words(old: dict[str, Any], new: dict[str, Any], language: Language) 
 
 
 def _photo(state: VisitState, edit: Edit, language: Language) -> str:
+    file = register(state.evidence.get(edit.row), "file")
+    return worded(_photo_words(state, edit, language), file.get("media_type", ""))
+
+
+def _photo_words(state: VisitState, edit: Edit, language: Language) -> str:
     if edit.register == "markup":
         return _say("markup", language)
     row: Row | None = state.evidence.get(edit.row)

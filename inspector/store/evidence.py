@@ -51,7 +51,7 @@ class EvidenceFiles:
         return sha256
 
     def put_derived(self, sha256: str, kind: str, data: bytes) -> None:
-        """Keep a copy made of an original: ``view``, ``page``, ``thumbnail``."""
+        """Keep a copy made of an original: ``working``, ``page``, ``thumbnail``."""
         self._write(self._path(sha256, kind), data, replace=True)
 
     def get(self, sha256: str) -> bytes:

@@ -24,17 +24,17 @@
 <context>
     <name>PhotoPart</name>
     <message numerus="yes">
-        <source>%n photo(s) taken outside this visit, by their own clock</source>
+        <source>The time of %n file(s) does not fit the visit</source>
         <translation>
-            <numerusform>%n photo taken outside this visit, by its own clock</numerusform>
-            <numerusform>%n photos taken outside this visit, by their own clock</numerusform>
+            <numerusform>The time of %n file does not fit the visit</numerusform>
+            <numerusform>The times of %n files do not fit the visit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) with several pages: only the first is shown and printed</source>
+        <source>%n file(s) with several pages: only the first is printed</source>
         <translation>
-            <numerusform>%n file with several pages: only the first is shown and printed, the whole file is kept</numerusform>
-            <numerusform>%n files with several pages: only the first of each is shown and printed, the whole files are kept</numerusform>
+            <numerusform>%n file with several pages: only the first is printed, the whole file is kept</numerusform>
+            <numerusform>%n files with several pages: only the first of each is printed, the whole files are kept</numerusform>
         </translation>
     </message>
 </context>

@@ -19,8 +19,8 @@
         <translation>摸排核对</translation>
     </message>
     <message>
-        <source>Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)</source>
-        <translation>照片 (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)</translation>
+        <source>Photos and PDF (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.pdf)</source>
+        <translation>照片和PDF文件 (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.pdf)</translation>
     </message>
     <message>
         <source>Add photos</source>
@@ -35,6 +35,29 @@
     <message>
         <source>{n} of {of} photos attached; what is in stays in</source>
         <translation>已附上{n}张，共{of}张；已附上的保留</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWords</name>
+    <message>
+        <source>its time does not fit the visit: taken before the arrival</source>
+        <translation>照片时间与检查时间不符：拍摄于到校之前</translation>
+    </message>
+    <message>
+        <source>its time does not fit the visit: taken after it</source>
+        <translation>照片时间与检查时间不符：拍摄于检查之后</translation>
+    </message>
+    <message>
+        <source>its time does not fit the visit: after it was attached</source>
+        <translation>照片时间与检查时间不符：比附上的时间还晚</translation>
+    </message>
+    <message>
+        <source>its time of taking is no date: that of attaching stands</source>
+        <translation>照片时间与检查时间不符：照片里的拍摄时间不是有效日期，现按附上的时间记</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n}页</translation>
     </message>
 </context>
 <context>
@@ -270,15 +293,15 @@
         <translation>照片{n} {caption}</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) taken outside this visit, by their own clock</source>
+        <source>The time of %n file(s) does not fit the visit</source>
         <translation>
-            <numerusform>%n张照片的拍摄时间不在本次检查内，请核对</numerusform>
+            <numerusform>%n件证据的拍摄时间与检查时间不符</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) with several pages: only the first is shown and printed</source>
+        <source>%n file(s) with several pages: only the first is printed</source>
         <translation>
-            <numerusform>%n个文件有多页：只显示和打印第一页，原件完整保存</numerusform>
+            <numerusform>%n个文件有多页：记录中只印第一页，原件完整保存</numerusform>
         </translation>
     </message>
     <message>
@@ -313,6 +336,14 @@
         <translation>照片</translation>
     </message>
     <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
         <source>Caption</source>
         <translation>照片说明</translation>
     </message>
@@ -343,8 +374,12 @@
         </translation>
     </message>
     <message>
-        <source>page 1 of {n}</source>
-        <translation>第1页，共{n}页</translation>
+        <source>This PDF carries scripts. They are not run, and none goes into a document</source>
+        <translation>这个PDF文件带有脚本。脚本不会运行，也不会带进文书</translation>
+    </message>
+    <message>
+        <source>page {page} of {n}</source>
+        <translation>第{page}页，共{n}页</translation>
     </message>
     <message>
         <source>looked</source>

@@ -31,6 +31,10 @@
         <translation>有遮挡</translation>
     </message>
     <message>
+        <source>Time does not fit</source>
+        <translation>时间不符</translation>
+    </message>
+    <message>
         <source>Unplaced</source>
         <translation>未归条目</translation>
     </message>
@@ -127,6 +131,10 @@
     <message>
         <source>unplaced</source>
         <translation>未归条目</translation>
+    </message>
+    <message>
+        <source>time does not fit</source>
+        <translation>时间不符</translation>
     </message>
 </context>
 </TS>

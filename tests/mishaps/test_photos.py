@@ -21,6 +21,7 @@ from inspector.exchange.photos import MAX_PIXELS, read_photo
 from inspector.services import inspect, records
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.i18n import speak
+from tests import scans
 from tests.services import factory
 from tests.ui.concluding import session_of
 
@@ -108,7 +109,7 @@ def idle(page):
 def test_every_orientation_of_every_format_is_upright(kind, orientation):
     photo = read_photo(picture(orientation, kind))
     assert (photo.width_px, photo.height_px) == (400, 200)
-    for copy in (photo.view_copy, photo.page_copy, photo.thumbnail):
+    for copy in photo.copies.values():
         assert is_upright(Image.open(io.BytesIO(copy)))
 
 
@@ -161,9 +162,30 @@ def bomb(side):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
+def tiff_bomb(side):
+    """A TIFF whose header claims a size, with one strip of nothing."""
+    import struct
+
+    tags = [
+        (256, 4, side),
+        (257, 4, side),
+        (258, 3, 8),
+        (259, 3, 1),
+        (262, 3, 1),
+        (273, 4, 8),
+        (278, 4, side),
+        (279, 4, 4),
+    ]
+    body = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in tags)
+    return b"II*\0" + struct.pack("<II", 12, 0) + struct.pack("<H", len(tags)) + body + b"\0" * 4
+
+
 BAD = [
     ("空.jpg", lambda: b"", "photo_empty", "空的"),
-    ("通知.pdf", lambda: b"%PDF-1.7 ...", "photo_pdf", "PDF文件，目前不能作为证据附上"),
+    ("通知.pdf", lambda: b"%PDF-1.7 ...", "pdf_damaged", "不完整或者已经损坏"),
+    ("带密码.pdf", lambda: scans.changed(scans.scan(1), lock="x"), "pdf_locked", "有打开密码"),
+    ("两百页.pdf", lambda: scans.scan(200), "pdf_many_pages", "有200页，一件证据最多100页"),
+    ("炸弹.tif", lambda: tiff_bomb(60_000), "photo_too_many_pixels", "超过1亿像素"),
     ("压缩包.jpg", zipped, "photo_kind", "ZIP格式"),
     ("动图.gif", gif, "photo_kind", "GIF格式"),
     ("录像.mp4", lambda: b"\0\0\0\x18ftypisom" + b"\0" * 99, "photo_kind", "MP4格式"),
@@ -209,9 +231,55 @@ def test_a_tiff_of_several_pages_is_taken_and_its_pages_are_said(qtbot, page, de
     (photo,) = photos(desk, visit)
     assert photo.n_pages == 3
     assert desk.store.evidence.get(photo.sha256) == (tmp_path / "扫描.tif").read_bytes()
-    qtbot.waitUntil(lambda: "1个文件有多页：只显示和打印第一页，原件完整保存" in words(page), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "1个文件有多页：记录中只印第一页，原件完整保存" in words(page), timeout=WAIT_MS)
     next(iter(page.detail.photos._tiles.values())).click()
     assert any("第1页，共3页" in text for text in words(page.detail._viewer))
+
+
+def test_a_scanned_pdf_is_leafed_through_by_keys(qtbot, page, desk, visit, tmp_path):
+    (tmp_path / "值班表.pdf").write_bytes(scans.scan(3))
+    drop(page, tmp_path / "值班表.pdf")
+    qtbot.waitUntil(lambda: len(photos(desk, visit)) == 1 and bool(page.detail.photos._tiles), timeout=WAIT_MS)
+    next(iter(page.detail.photos._tiles.values())).click()
+    viewer = page.detail._viewer
+
+    def colour():
+        shown = viewer._picture.pixmap().toImage()
+        return shown.pixelColor(shown.width() // 2, shown.height() // 3).name() if not shown.isNull() else ""
+
+    for n, wanted in enumerate(("#fe0000", "#00ff01", "#0000fe"), 1):
+        qtbot.waitUntil(lambda wanted=wanted: near(colour(), wanted), timeout=WAIT_MS)
+        assert any(f"第{n}页，共3页" in text for text in words(viewer))
+        qtbot.keyClick(viewer.caption, Qt.Key.Key_PageDown)
+    assert not viewer.later.isEnabled()
+    qtbot.keyClick(viewer.caption, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: near(colour(), "#00ff01"), timeout=WAIT_MS)
+
+
+def near(found, wanted):
+    pairs = zip(bytes.fromhex(found[1:]), bytes.fromhex(wanted[1:]), strict=True) if found else [(0, 255)]
+    return all(abs(a - b) < 12 for a, b in pairs)
+
+
+def test_a_scan_of_200_pages_is_told_and_the_other_files_go_in(qtbot, page, errors, desk, visit, tmp_path):
+    (tmp_path / "两百页.pdf").write_bytes(scans.scan(200))
+    (tmp_path / "三页.pdf").write_bytes(scans.scan(3))
+    (tmp_path / "照片.jpg").write_bytes(picture())
+    drop(page, *(tmp_path / name for name in ("两百页.pdf", "三页.pdf", "照片.jpg")))
+    qtbot.waitUntil(lambda: bool(errors) and idle(page), timeout=WAIT_MS)
+    assert [error.code for error in errors] == ["pdf_many_pages"]
+    assert [photo.kind for photo in photos(desk, visit)] == ["pdf", "photo"]
+
+
+def test_a_photo_dated_2099_is_taken_and_its_time_is_said(qtbot, page, desk, visit, tmp_path):
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2099:01:01 10:00:00"
+    Image.new("RGB", (60, 40)).save(tmp_path / "x.jpg", exif=exif.tobytes())
+    drop(page, tmp_path / "x.jpg")
+    qtbot.waitUntil(lambda: "1件证据的拍摄时间与检查时间不符" in words(page), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(page.detail.photos._tiles), timeout=WAIT_MS)
+    next(iter(page.detail.photos._tiles.values())).click()
+    assert "照片时间与检查时间不符：比附上的时间还晚" in words(page.detail._viewer)
 
 
 def test_heic_is_read_and_without_a_decoder_it_is_said(tmp_path):

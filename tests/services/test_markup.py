@@ -105,7 +105,7 @@ def test_what_is_being_drawn_survives_the_program(desk, visit, attached):
     assert markup.drawn(desk, visit, attached.id) == Markup()
 
 
-@pytest.mark.parametrize("kind", ["view", "page", "thumbnail"])
+@pytest.mark.parametrize("kind", ["working", "page", "thumbnail"])
 def test_no_copy_is_older_than_its_mark_up(desk, visit, attached, kind):
     plain = evidence.derived(desk, attached.sha256, kind, attached.markup)
     markup.mark(desk, visit, attached.id, Markup((HIDE,)))

@@ -81,7 +81,7 @@ def test_a_red_flag_is_struck_through_never_undone(desk, watch):
     [
         (b"", "photo_empty"),
         (b"not a photo", "photo_unreadable"),
-        (b"%PDF-1.7", "photo_pdf"),
+        (b"%PDF-1.7", "pdf_damaged"),
         (b"\xff\xd8\xff\xe0cut", "photo_unreadable"),
     ],
 )
@@ -110,15 +110,15 @@ def test_copies_of_a_photo_have_their_sizes_and_are_made_anew_where_they_are_los
     (photo,) = inspect.detail(desk, visit, "A01").evidence
 
     def sizes():
-        copies = (evidence.derived(desk, photo.sha256, kind) for kind in ("view", "page", "thumbnail"))
+        copies = (evidence.derived(desk, photo.sha256, kind) for kind in ("working", "page", "thumbnail"))
         return [Image.open(io.BytesIO(copy)).size for copy in copies]
 
-    assert sizes() == [(1200, 900), (640, 480), (320, 240)]
+    assert sizes() == [(2000, 1500), (640, 480), (320, 240)]
     for file in (desk.store.home / "evidence").iterdir():
         if file.stat().st_size < len(data):
             file.unlink()
     assert len(list((desk.store.home / "evidence").iterdir())) == 1
-    assert sizes() == [(1200, 900), (640, 480), (320, 240)]
+    assert sizes() == [(2000, 1500), (640, 480), (320, 240)]
     assert desk.store.evidence.get(photo.sha256) == data
 
 

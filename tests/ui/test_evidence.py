@@ -108,6 +108,19 @@ def test_filters_and_finding(hand, desk, visit):
     assert shown(hand) == ["A01", "A01"]
 
 
+def test_photos_whose_time_does_not_fit_are_marked_and_filtered(hand, desk, visit):
+    out, exif = io.BytesIO(), Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "0000:00:00 00:00:00"
+    Image.new("RGB", (60, 40)).save(out, "JPEG", exif=exif.tobytes())
+    evidence.attach_photo(desk, visit, "B05", out.getvalue())
+    hand.page.enter(visit_id=visit)
+    hand.page.filters.button("time").click()
+    assert shown(hand) == ["B05"]
+    index = hand.page.grid.pictures.index(0)
+    assert "时间不符" in index.data()
+    assert "不是有效日期" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_two_are_compared_side_by_side(qtbot, hand):
     hand.key(Qt.Key.Key_Right, SHIFT)
     hand.keys("C")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,7 +177,7 @@ class DetailPane(QFrame):
         if self._item is None or self._read_only:
             return
         start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        kinds = self.tr("Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp)")
+        kinds = self.tr("Photos and PDF (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.pdf)")
         dialog = QFileDialog(self, self.tr("Add photos"), start, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._add_files)
@@ -336,6 +337,7 @@ class DetailPane(QFrame):
             self._viewer.removed.connect(self._presenter.remove)
             self._viewer.edit_wanted.connect(self._mark_up)
             self._viewer.original_wanted.connect(self._see_original)
+            self._viewer.page_wanted.connect(self._turn_page)
             self._viewer.closed.connect(self.left)
         self._viewer.open_photo(photo, read_only=self._read_only, chinese=self._chinese)
         self._viewer.show_openings(self._presenter.openings(photo), chinese=self._chinese)
@@ -349,6 +351,10 @@ class DetailPane(QFrame):
         if self._viewer is not None:
             self._presenter.open_original(photo, self._viewer.show_image)
             self._viewer.show_openings(self._presenter.openings(photo), chinese=self._chinese)
+
+    def _turn_page(self, photo: EvidenceView, page: int) -> None:
+        if self._viewer is not None:
+            self._presenter.load_page(photo, page, partial(self._viewer.show_page, photo, page))
 
     def _mark_up(self, photo: EvidenceView) -> None:
         if self._editor is None:

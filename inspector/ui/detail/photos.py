@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from inspector.ui.detail.facts import kind_words, time_words
 from inspector.ui.detail.layout import line
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon, pixmap
@@ -72,7 +73,8 @@ class PhotoPart(QWidget):
             tile.setIconSize(TILE - QSize(4, 4))
             tile.setIcon(icon("camera", "muted"))
             tile.setAccessibleName(self.tr("Photo {n} {caption}").format(n=n, caption=photo.caption).strip())
-            tile.setToolTip(" ".join(part for part in (civil_time(photo.taken_at), photo.caption) if part))
+            said = (civil_time(photo.taken_at), kind_words(photo), photo.caption, time_words(photo))
+            tile.setToolTip("  ".join(part for part in said if part))
             tile.clicked.connect(lambda _c=False, photo=photo: self.opened.emit(photo))
             self._tiles[photo.id] = tile
             self._flow.add(tile)
@@ -83,11 +85,11 @@ class PhotoPart(QWidget):
         for one, following in pairwise((after, *made)):  # made later than what stands below them
             QWidget.setTabOrder(one, following)
         self.all.setVisible(bool(photos))
-        odd = [photo for photo in photos if photo.time_differs]
-        self._warning.setText(self.tr("%n photo(s) taken outside this visit, by their own clock", "", len(odd)))
+        odd = [photo for photo in photos if photo.time_fault]
+        self._warning.setText(self.tr("The time of %n file(s) does not fit the visit", "", len(odd)))
         self._warning.setVisible(bool(odd))
         several = [photo for photo in photos if photo.n_pages > 1]
-        words = self.tr("%n file(s) with several pages: only the first is shown and printed", "", len(several))
+        words = self.tr("%n file(s) with several pages: only the first is printed", "", len(several))
         self._several.setText(words)
         self._several.setVisible(bool(several))
 

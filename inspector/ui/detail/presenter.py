@@ -130,9 +130,19 @@ class DetailPresenter(QObject):
             adding.cancel()
 
     def load_picture(self, photo: EvidenceView, then: Callable[[QImage], None]) -> None:
-        """Load a photo's print copy in a worker."""
+        """Load a photo's working copy in a worker."""
+        self.load_page(photo, 0, then)
+
+    def load_page(self, photo: EvidenceView, page: int, then: Callable[[QImage], None]) -> None:
+        """Load a page of a scan in a worker; the first one with its mark-up, for that is what is drawn upon."""
         desk = self._session.desk
-        task = Task(lambda _report: QImage.fromData(evidence.derived(desk, photo.sha256, "view", photo.markup)), self)
+
+        def work(_report: Callable[[int, int], None]) -> QImage:
+            if page:
+                return QImage.fromData(evidence.page(desk, photo.sha256, page))
+            return QImage.fromData(evidence.derived(desk, photo.sha256, "working", photo.markup))
+
+        task = Task(work, self)
         task.succeeded.connect(then)
         task.failed.connect(self._tell)
         task.start()

@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.detail.facts import time_words
 from inspector.ui.widgets.buttons import Button, IconButton
 from inspector.ui.widgets.fields import fill
-from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.labels import wrapped
 from inspector.ui.words import civil_day, civil_time
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class PhotoViewer(QFrame):
     """Mark up this EvidenceView."""
     original_wanted = Signal(object)
     """Show the whole of this EvidenceView, of which something is hidden."""
+    page_wanted = Signal(object, int)
+    """Show a page, from 0, of this EvidenceView."""
     closed = Signal()
 
     def __init__(self, over: QWidget) -> None:
@@ -43,10 +46,15 @@ class PhotoViewer(QFrame):
         self._over = over
         self._photo: EvidenceView | None = None
         self._image = QImage()
+        self._known: list[str] = []
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._facts = label("", "caption")
+        self._facts = wrapped("", "caption")
+        self._fault = wrapped("", "error")
+        self._page = 0
+        self.earlier = IconButton("chevron-left", self.tr("Page before"))
+        self.later = IconButton("chevron-right", self.tr("Next page"))
         self.caption = QLineEdit()
         self.caption.setAccessibleName(self.tr("Caption"))
         self.caption.setPlaceholderText(self.tr("Caption, printed under the photo"))
@@ -57,7 +65,7 @@ class PhotoViewer(QFrame):
         close = IconButton("cross", self.tr("Close"))
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        acts = (self.original, self.mark_up, self.remove, close)
+        acts = (self.earlier, self.later, self.original, self.mark_up, self.remove, close)
         for widget, stretch in ((self.caption, 1), *((act, 0) for act in acts)):
             foot.addWidget(widget, stretch)
         self._openings = wrapped("", "caption")
@@ -65,11 +73,17 @@ class PhotoViewer(QFrame):
         column.setContentsMargins(16, 16, 16, 12)
         column.addWidget(self._picture, 1)
         column.addWidget(self._facts)
+        column.addWidget(self._fault)
         column.addWidget(self._openings)
         column.addLayout(foot)
         self.mark_up.clicked.connect(self._edit)
         self.original.clicked.connect(self._see_original)
-        for keys, act in (("Ctrl+E", self.mark_up.click), ("Ctrl+O", self.original.click)):
+        self.earlier.clicked.connect(lambda: self._turn(-1))
+        self.later.clicked.connect(lambda: self._turn(1))
+        for keys, act in (
+            ("Ctrl+E", self.mark_up.click), ("Ctrl+O", self.original.click),
+            ("PgUp", self.earlier.click), ("PgDown", self.later.click),
+        ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.caption.editingFinished.connect(self._keep)
@@ -83,15 +97,18 @@ class PhotoViewer(QFrame):
 
     def open_photo(self, photo: EvidenceView, *, read_only: bool, chinese: bool) -> None:
         """Show a photo; its picture comes by ``show_image``."""
-        self._photo, self._image = photo, QImage()
+        self._photo, self._image, self._page = photo, QImage(), 0
         self._picture.clear()
         when = f"{civil_day(photo.taken_at, chinese=chinese)} {civil_time(photo.taken_at)}"
-        facts = [when, f"{photo.width_px}×{photo.height_px}", f"SHA-256 {photo.sha256[:8].upper()}"]
+        size = "PDF" if photo.kind == "pdf" else f"{photo.width_px}×{photo.height_px}"
+        self._known = [when, size, f"SHA-256 {photo.sha256[:8].upper()}"]
         if photo.markup.hidden:
-            facts.append(self.tr("%n part(s) hidden in all copies", "", len(photo.markup.hidden)))
-        if photo.n_pages > 1:
-            facts.append(self.tr("page 1 of {n}").format(n=photo.n_pages))
-        self._facts.setText("  ".join(facts))
+            self._known.append(self.tr("%n part(s) hidden in all copies", "", len(photo.markup.hidden)))
+        self._tell_page()
+        scripted = self.tr("This PDF carries scripts. They are not run, and none goes into a document")
+        faults = [words for words in (time_words(photo), scripted if photo.scripted else "") if words]
+        self._fault.setText("\n".join(faults))
+        self._fault.setVisible(bool(faults))
         fill(self.caption, photo.caption)
         self.caption.setReadOnly(read_only)
         self.remove.setVisible(not read_only)
@@ -108,6 +125,28 @@ class PhotoViewer(QFrame):
         """Show the picture."""
         self._image = image
         self._fit()
+
+    def show_page(self, photo: EvidenceView, page: int, image: QImage) -> None:
+        """Show a page that was loaded, unless another one is wanted by now."""
+        if photo is self._photo and page == self._page:
+            self.show_image(image)
+
+    def _turn(self, by: int) -> None:
+        photo, to = self._photo, self._page + by
+        if photo is not None and 0 <= to < photo.n_pages:
+            self._page = to
+            self._tell_page()
+            self.page_wanted.emit(photo, to)
+
+    def _tell_page(self) -> None:
+        n_pages = self._photo.n_pages if self._photo is not None else 1
+        known = list(self._known)
+        if n_pages > 1:
+            known.append(self.tr("page {page} of {n}").format(page=self._page + 1, n=n_pages))
+        self._facts.setText("  ".join(known))
+        for button, at_end in ((self.earlier, self._page == 0), (self.later, self._page == n_pages - 1)):
+            button.setVisible(n_pages > 1)
+            button.setEnabled(not at_end)
 
     def show_openings(self, openings: Sequence[Opening], *, chinese: bool) -> None:
         """Show who has looked at what is hidden, the last ones first."""

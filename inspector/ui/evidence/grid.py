@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
+from inspector.ui.detail.facts import kind_words, time_words
 from inspector.ui.evidence.tile import CELL, TILE, TileDelegate
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
@@ -61,10 +62,12 @@ class GalleryModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             key, hidden = "★ " if shown.is_key else "", self.tr("hidden parts") if shown.photo.markup.hidden else ""
             place = shown.photo.item if shown.is_placed else self.tr("unplaced")
-            facts = "  ".join(part for part in (f"{key}{place}", hidden) if part)
+            odd = self.tr("time does not fit") if shown.photo.time_fault else ""
+            facts = "  ".join(part for part in (f"{key}{place}", kind_words(shown.photo), hidden, odd) if part)
             return f"{facts}\n{shown.photo.caption}" if shown.photo.caption else facts
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{shown.photo.item} {shown.text}"
+            said = (f"{shown.photo.item} {shown.text}", time_words(shown.photo))
+            return "\n".join(part for part in said if part)
         return None
 
 

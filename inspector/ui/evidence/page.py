@@ -51,6 +51,7 @@ class EvidencePage(Page):
             ("all", self.tr("All"), ""),
             ("key", self.tr("Key evidence"), ""),
             ("hidden", self.tr("With hidden parts"), ""),
+            ("time", self.tr("Time does not fit"), ""),
             ("unplaced", self.tr("Unplaced"), ""),
         )
         self.filters = Segmented(names)
@@ -243,7 +244,12 @@ class EvidencePage(Page):
 
 
 def _passes(shown: GalleryPhoto, wanted: str) -> bool:
-    found = {"key": shown.is_key, "hidden": bool(shown.photo.markup.hidden), "unplaced": not shown.is_placed}
+    found = {
+        "key": shown.is_key,
+        "hidden": bool(shown.photo.markup.hidden),
+        "time": bool(shown.photo.time_fault),
+        "unplaced": not shown.is_placed,
+    }
     return found.get(wanted, True)
 
 

@@ -119,7 +119,7 @@ class GalleryPresenter(QObject):
         def work(report: Callable[[int, int], None]) -> object:
             report(0, len(photos))
             return [
-                (shown, QImage.fromData(evidence.derived(desk, shown.photo.sha256, "view", shown.photo.markup)))
+                (shown, QImage.fromData(evidence.derived(desk, shown.photo.sha256, "working", shown.photo.markup)))
                 for shown in photos
             ]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from importlib import import_module
 from typing import Any
 
 from PySide6.QtGui import QImage
 
-_GUARD = threading.Lock()
+from inspector.base.pdfium import GUARD
 
 
 class Pdf:
@@ -21,7 +20,7 @@ class Pdf:
             Exception: The bytes are no PDF; PDFium tells nothing finer.
         """
         library: Any = import_module("pypdfium2")
-        with _GUARD:
+        with GUARD:
             self._document: Any = library.PdfDocument(data)
             self._document.init_forms()
             self.sizes: list[tuple[float, float]] = [
@@ -30,7 +29,7 @@ class Pdf:
 
     def draw(self, page: int, width: int) -> QImage:
         """Draw a page, from 0, at a width in device pixels."""
-        with _GUARD:
+        with GUARD:
             opened: Any = self._document[page]
             bitmap: Any = opened.render(scale=width / self.sizes[page][0], prefer_bgrx=True)
             data = bytes(bitmap.buffer)
@@ -40,5 +39,5 @@ class Pdf:
 
     def close(self) -> None:
         """Free what PDFium holds."""
-        with _GUARD:
+        with GUARD:
             self._document.close()

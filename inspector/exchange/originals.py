@@ -1,0 +1,26 @@
+"""Any file that is evidence and can be looked at: a photo, or the pages of a scanned paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspector.exchange import photos
+from inspector.exchange.pdf_pages import draw_page, is_pdf, read_pdf
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+
+def read_original(data: bytes, name: str = "") -> photos.Photo:
+    """Read a file by what its bytes say it is. Raises BadInputError as ``read_photo`` and ``read_pdf``."""
+    return read_pdf(data, name) if is_pdf(data) else photos.read_photo(data, name)
+
+
+def upright(data: bytes, name: str = "") -> Image.Image:
+    """Return the whole picture upright, of several pages the first. Raises as ``read_original``."""
+    return draw_page(data, name=name) if is_pdf(data) else photos.upright(data, name)
+
+
+def page_copy(data: bytes, n: int) -> bytes:
+    """Return a page, from 0, as JPEG of at most 2,048 px. Raises as ``read_original``."""
+    return photos.jpeg(draw_page(data, n) if is_pdf(data) else photos.page(data, n))
