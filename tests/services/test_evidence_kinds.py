@@ -35,7 +35,7 @@ def one(desk, visit, item="A01"):
 
 def middle(data):
     image = Image.open(io.BytesIO(data)).convert("RGB")
-    return image.getpixel((image.width // 2, image.height // 3))
+    return image.tobytes()[3 * (image.width // 2 + image.height // 3 * image.width) :][:3]
 
 
 def near(found, wanted, by=12):
