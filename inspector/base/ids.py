@@ -40,6 +40,26 @@ def problem_id(visit: UUID, item: str, instance: int = 0) -> UUID:
     return uuid5(visit, f"problem/{item}/{instance}")
 
 
+def section_member_id(visit: UUID, section: str) -> UUID:
+    """Return the row of whose a section is: the same on every laptop of the visit."""
+    return uuid5(visit, f"section/{section}")
+
+
+def initials_id(visit: UUID, section: str, author: UUID) -> UUID:
+    """Return the row of one member's initials (确认) on one section."""
+    return uuid5(visit, f"initials/{section}/{author}")
+
+
+def two_ratings_id(visit: UUID, item: str, instance: int = 0) -> UUID:
+    """Return the row that asks for two ratings of one item."""
+    return uuid5(visit, f"two_ratings/{item}/{instance}")
+
+
+def rating_id(visit: UUID, item: str, author: UUID, instance: int = 0) -> UUID:
+    """Return the row of one member's own rating of one item."""
+    return uuid5(visit, f"rating/{item}/{instance}/{author}")
+
+
 def survey_id(visit: UUID) -> UUID:
     """Return the row of a visit's comparison of rosters and surveys (摸排核对)."""
     return uuid5(visit, "survey")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inspector.store.keys import KeyRing
 
 FILE = "store.db"
-HEAD = "0009"
+HEAD = "0010"
 """Newest revision under ``migrations/versions``; a test holds it to that."""
 
 

@@ -226,12 +226,13 @@ def test_a_newer_store_is_refused_and_an_older_one_moved_forward_with_a_copy(sto
     raw.execute("DROP TABLE school_grams")
     for name in ("ix_visit_stage", "ix_visit_arrived", "ix_problem_due", "ix_red_flag_open"):
         raw.execute(f"DROP INDEX {name}")
-    raw.execute("DROP TABLE survey")
+    for table in ("survey", "section_member", "initials", "two_ratings", "rating"):
+        raw.execute(f"DROP TABLE {table}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     store.close()
     moved = Store.open(folder, store.ring, clock=watch)
     assert moved.find_schools("明德", 5) == (school,)
-    assert moved.select("survey") == ()
+    assert moved.select("survey") == moved.select("rating") == moved.select("initials") == ()
     assert (folder / "store.before-0001.db").exists()
     moved._connection.execute("UPDATE alembic_version SET version_num = '9999'")
     moved.close()
