@@ -8,6 +8,7 @@ is scaled, so no pixel beside them has taken up a share of them. A copy carries 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageDraw, ImageFont
@@ -67,10 +68,18 @@ def hide(image: Image.Image, hidden: Sequence[Mark]) -> None:
             draw.rectangle((math.floor(x0), math.floor(y0), math.ceil(x1), math.ceil(y1)), fill=HIDDEN_RGB)
             continue
         radius = math.ceil(mark.width * max(width, height) / UNIT / 2) + 1
-        if len(spots) > 1:
-            draw.line(spots, fill=HIDDEN_RGB, width=2 * radius)
+        for start, end in pairwise(spots):
+            draw.polygon(_band(start, end, radius), fill=HIDDEN_RGB)  # Pillow's wide lines come out too narrow
         for x, y in spots:
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=HIDDEN_RGB)
+
+
+def _band(start: Spot, end: Spot, radius: float) -> tuple[Spot, Spot, Spot, Spot]:
+    """Return the corners of all that lies within ``radius`` beside a line."""
+    (x0, y0), (x1, y1) = start, end
+    long = math.hypot(x1 - x0, y1 - y0) or 1.0
+    across, down = (y0 - y1) * radius / long, (x1 - x0) * radius / long
+    return (x0 + across, y0 + down), (x1 + across, y1 + down), (x1 - across, y1 - down), (x0 - across, y0 - down)
 
 
 def _mask(layer: Image.Image, size: tuple[int, int]) -> Image.Image:

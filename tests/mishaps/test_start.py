@@ -68,7 +68,7 @@ def words(widget):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "LANG": "C"}, {}], ids=["C", "POSIX", "none"])
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {}], ids=["C", "none"])  # POSIX is another name of C
 def test_the_demo_its_window_and_verify_run_in_any_locale(tmp_path, locale):
     folder = tmp_path / "督导 材料"
     folder.mkdir()

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
 
 from inspector.services import conclude, records, verify
 from inspector.ui.report.page import ReportPage
@@ -176,6 +176,18 @@ def test_delivery_is_registered_with_how_and_to_whom(qtbot, desk, visit):
     assert conclude.review(desk, visit).stage == "delivered"
     assert page.verdict.isVisible()
     assert page.documents.isVisible()  # now it tells how it was delivered
+
+
+def test_a_correction_taken_away_twice_before_it_is_gone_goes_once(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    qtbot.mouseClick(page.amend_button, Qt.MouseButton.LeftButton)
+    more = next(b for b in page.amendment.findChildren(QAbstractButton) if b.text() == "One more line")
+    more.click()
+    more.click()
+    (remove,) = page.amendment.rows[1].findChildren(QAbstractButton)
+    remove.click()
+    remove.click()
+    assert len(page.amendment.rows) == 2
 
 
 def test_an_amendment_needs_its_parts_and_leaves_the_record_alone(qtbot, desk, visit):

@@ -148,7 +148,7 @@ class AmendmentCard(Card):
             row.place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, row: CorrectionRow) -> None:
-        if len(self.rows) > 1:
+        if row in self.rows and len(self.rows) > 1:  # else it was pressed again before it was gone
             self.rows.remove(row)
             row.deleteLater()
 
