@@ -53,8 +53,7 @@ def _photograph(scale: float, home: Path, target: Path, part: str) -> None:
             for state, stage in run.each(app, made, look):
                 for name, width, height, wanted in SIZES:
                     if wanted == scale:
-                        stage.window.resize(width, height)
-                        run.rest_layouts()
+                        stage.resize(width, height)
                         stage.window.grab().save(str(target / f"{state.name}.{language}.{theme}.{name}.png"))
 
 

@@ -111,6 +111,18 @@
         <translation>{n}/{of}张</translation>
     </message>
     <message>
+        <source>No photo is like this. Choose another filter, or clear the search.</source>
+        <translation>没有这样的照片。请换一个筛选，或清空查找。</translation>
+    </message>
+    <message>
+        <source>No photo was taken at this visit.</source>
+        <translation>这次检查没有照片。</translation>
+    </message>
+    <message>
+        <source>All photos of the visit will stand here. Add them at their item: P, by drop or by paste.</source>
+        <translation>这次检查的全部照片都列在这里。请在对应的条目上添加：按P选择，或拖入、粘贴。</translation>
+    </message>
+    <message>
         <source>Select two photos: Shift and an arrow, or Ctrl and a click</source>
         <translation>请选两张照片：按住Shift再按方向键，或按住Ctrl再点选</translation>
     </message>

@@ -188,6 +188,10 @@
         <translation>检查记录已经定稿，只能查看。</translation>
     </message>
     <message>
+        <source>Nothing was noted.</source>
+        <translation>没有记录。</translation>
+    </message>
+    <message>
         <source>Call the number from your own phone without notice. Each call will stand here.</source>
         <translation>请用自己的手机拨打，不事先告知。每次拨打都列在这里。</translation>
     </message>

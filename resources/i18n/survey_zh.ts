@@ -650,6 +650,10 @@
         <source>The school&apos;s rosters and its surveys of travel and health come here: choose the files or drop them on this page. Excel tables and csv, several sheets too.</source>
         <translation>请导入学校的花名册和行程、健康摸排表：选择文件，或者把文件拖到这一页。可以是Excel或csv，有几个工作表也行。</translation>
     </message>
+    <message>
+        <source>Roster and survey were not compared at this visit.</source>
+        <translation>这次检查没有核对花名册和摸排表。</translation>
+    </message>
 </context>
 <context>
     <name>WorkLine</name>

@@ -6,13 +6,13 @@ from contextlib import closing, contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from tests.matrix.stage import Stage
 from tests.matrix.states import STATES, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
 
     from inspector.base.settings import Settings
     from tests.matrix.worlds import World
@@ -36,6 +36,7 @@ def _hold(one: State, stage: Stage) -> Iterator[tuple[State, Stage]]:
     with closing(one.reach(stage)) as reached:
         next(reached)
         yield one, stage
+        stage.at_size = None
         next(reached, None)
 
 
@@ -50,9 +51,3 @@ def _staged(app: QApplication, world: World, look: Settings) -> Iterator[Stage]:
         yield stage
     finally:
         stage.close()
-
-
-def rest_layouts() -> None:
-    """Let layouts come to rest after a change of size."""
-    for _ in range(4):
-        QApplication.processEvents()

@@ -28,6 +28,8 @@ class Stage:
     def __init__(self, app: QApplication, world: World, look: Settings) -> None:
         settings.save(look)
         self.world = world
+        self.at_size: Callable[[], None] | None = None
+        """What a state does anew at each size: what floats over a page goes when the page is laid out anew."""
         self.window = MainWindow(app, world.folder)
         self.window.resize(1366, 768)
         self.window.show()
@@ -60,11 +62,18 @@ class Stage:
         self.shell.go(name, arguments)
         self.settle()
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the window a size; the state that it is in holds."""
+        self.window.resize(width, height)
+        turn()
+        if self.at_size is not None:
+            self.at_size()
+            turn()
+
     def settle(self) -> None:
         """Let work in the background end, and layouts come to rest."""
         self.wait(lambda: not RUNNING.tasks)
-        for _ in range(4):
-            QApplication.processEvents()
+        turn()
 
     def wait(self, until: Callable[[], object]) -> None:
         """Let the program work until something holds."""
@@ -81,6 +90,12 @@ class Stage:
         self.wait(lambda: not RUNNING.tasks)
         self.window.close()
         self.window.deleteLater()
+        QApplication.processEvents()
+
+
+def turn() -> None:
+    """Let the program do what is due, and layouts come to rest, without waiting for work in the background."""
+    for _ in range(4):
         QApplication.processEvents()
 
 

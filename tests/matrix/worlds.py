@@ -12,6 +12,7 @@ from uuid import UUID
 from inspector.services import conclude, evidence, inspect, plan, records, sample, security
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.services.plan_views import NewMember, NewSchool, NewVisit
+from tests.matrix import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,9 @@ LONG_SCHOOL = "澄江市梅岭区" + "教育部门与乡镇人民政府共同举
 LONG_NAME = "欧阳慕容" * 15
 LONG = "食堂后门没有上锁，外来人员可以直接进到备餐间；值班员说钥匙在总务处，总务处说钥匙在值班室。"
 _PASS = {"scale4", "yesno"}
+_STAGES = ("fresh", "on_site", "clean", "worst", "to_sign", "half_signed", "all_signed", "signed")
+_FILLED = ("loaded", "surveyed", "surveyed_many", "pictured", "noted")
+"""Visits of ``filled``."""
 
 
 @dataclass
@@ -33,6 +37,8 @@ class World:
     folder: Path
     visits: dict[str, UUID] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
+    marked: str = ""
+    """The item whose first photo is drawn upon, in the visit with many photos."""
 
     def itself(self) -> World:
         """Return the store; where there is none yet, another place without one each time."""
@@ -112,7 +118,7 @@ def _many(folder: Path) -> World:
     _earlier(desk, clock)
     clock.now = NOW - timedelta(minutes=132)
     visits = world.visits
-    for name in ("fresh", "on_site", "clean", "worst", "to_sign", "half_signed", "all_signed", "signed"):
+    for name in (*_STAGES, *_FILLED):
         visits[name] = begin(desk, "fqjn", clock.now, members=sample.sample_members() if name != "clean" else ())
     visits["long"] = begin(desk, "3299000001", clock.now, head=LONG_NAME, members=sample.sample_members())
     _busy(desk, visits["on_site"])
@@ -125,10 +131,22 @@ def _many(folder: Path) -> World:
     answer(desk, visits["worst"], fails=codes[:60:2])
     _long(desk, visits["long"])
     _signing(desk, visits)
-    world.files = _documents(desk, visits["signed"], folder.parent)
+    _fill(desk, world)
+    world.files = _documents(desk, visits["signed"], folder.parent) | filled.survey_files(folder.parent)
     clock.now = NOW
     desk.close()
     return world
+
+
+def _fill(desk: Desk, world: World) -> None:
+    visits, few = world.visits, {"omitted": 4, "strange": 2, "twice": 3, "misspelt": 2}
+    filled.fill_survey(desk, visits["loaded"], n=80, compared=False, faults=few)
+    filled.fill_survey(desk, visits["surveyed"], n=80, faults=few)
+    many = {"omitted": 120, "strange": 30, "twice": 25, "misspelt": 24, "listed": 9, "renamed": 12}
+    filled.fill_survey(desk, visits["surveyed_many"], n=900, faults=many)
+    filled.fill_gallery(desk, visits["pictured"], n=60, caption=LONG * 5)
+    world.marked = inspect.open_checklist(desk, visits["pictured"]).items[0].code
+    filled.fill_notebook(desk, visits["noted"], LONG * 25)
 
 
 def begin(desk: Desk, school: str, at: datetime, *, head: str = "孙国栋", members: Iterable[NewMember] = ()) -> UUID:

@@ -158,3 +158,29 @@ def test_of_300_photos_only_those_in_view_are_loaded(qtbot, qapp, desk, monkeypa
     page.grid.scrollToBottom()
     qtbot.waitUntil(lambda: page.grid.pictures.photos[-1] in asked, timeout=WAIT_MS)
     assert len(asked) < 120
+
+
+def test_two_photos_side_by_side_cover_the_page_at_any_size(qtbot, hand):
+    page = hand.page
+    page.grid.selectAll()
+    for row in range(2, len(ITEMS)):
+        page.grid.selectionModel().select(
+            page.grid.pictures.index(row), page.grid.selectionModel().SelectionFlag.Deselect
+        )
+    hand.keys("C")
+    qtbot.waitUntil(lambda: page.sheet is not None and page.sheet.isVisible(), timeout=WAIT_MS)
+    page.window().resize(1500, 900)
+    qtbot.waitUntil(lambda: page.sheet.size() == page.size(), timeout=WAIT_MS)
+
+
+def test_where_no_photo_is_shown_words_say_what_will_be_here(qtbot, hand, desk):
+    page = hand.page
+    assert not page.nothing.isVisible()
+    page.finder.setText("zzzz")
+    assert page.nothing.text() == "没有这样的照片。请换一个筛选，或清空查找。"
+    assert not page.grid.isVisible()
+    page.finder.clear()
+    assert page.grid.isVisible()
+    assert not page.nothing.isVisible()
+    page.enter(visit_id=factory.begin(desk))
+    assert page.nothing.text().startswith("这次检查的全部照片都列在这里")

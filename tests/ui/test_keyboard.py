@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QScrollArea, QWidget
 
 from inspector.base.settings import Settings
 from tests.matrix import run, states, worlds
+from tests.matrix.stage import turn
 
 STATES = (
     "start-1-empty", "unlock", "today-empty", "today-many", "visits-many", "new-visit-found", "checklist-problem",
@@ -119,7 +120,7 @@ def test_tab_reaches_everything_and_one_sees_where_one_is(dressed, stores, theme
     faults, n_seen = [], 0
     for state, stage in run.each(dressed, stores, Settings(language="zh", theme=theme)):
         stage.window.activateWindow()
-        run.rest_layouts()
+        turn()
         reached = round_trip(stage.window) if theme == "light" else []
         if theme == "light":
             missed = [one for one in wanted(stage.window) if one not in reached and not by_arrows(one, reached)]

@@ -351,3 +351,16 @@ def test_a_hundred_entries_are_all_there_and_can_be_reached(qtbot, desk, visit):
     assert rows.data_of(99)[0].startswith("教师00")
     assert rows.height() >= 100 * 44
     assert "100" in shell.notebook.tabs.button("person_met").text()
+
+
+def test_a_list_that_grows_wider_is_as_high_as_its_rows(qtbot, shell, desk, visit):
+    for said in ("每班两人", "食堂后门没有上锁，外来人员可以直接进到备餐间；" * 12):
+        notebook.add(desk, visit, "person_met", {**PERSON, "said": said})
+    shell.resize(960, 540)
+    press(qtbot, shell, Qt.Key.Key_M)
+    shell.resize(1366, 768)
+    for _ in range(4):
+        QApplication.processEvents()
+    rows = shell.notebook.lists["person_met"]
+    last = rows.visualRect(rows.model().index(rows.model().rowCount() - 1, 0))
+    assert last.bottom() < rows.viewport().height()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from inspector.services import inspect, survey
 from inspector.ui import measure
@@ -236,3 +236,23 @@ def drop(page, paths):
             Qt.KeyboardModifier.NoModifier,
         )
     )
+
+
+def test_shown_names_look_shown(qtbot, shell, desk, files, monkeypatch):
+    _, page = compared(qtbot, shell, desk, monkeypatch, files[0])
+    page.compare.setFocus()
+    before = page.result.names.grab().toImage()
+    page.result.names.setChecked(True)
+    assert page.result.names.grab().toImage() != before
+
+
+def test_a_finalised_visit_says_that_nothing_was_compared_and_the_keys_are_on_the_way_back(qtbot, shell, desk):
+    visit = factory.begin(desk)
+    factory.answer_all(desk, visit)
+    factory.sign_all(desk, visit)
+    shell.go("survey", {"visit_id": visit})
+    settle(qtbot)
+    assert "Roster and survey were not compared at this visit." in [
+        each.text() for each in shell.page.tables.findChildren(QLabel) if each.isVisible()
+    ]
+    assert shell.page.back.hasFocus()

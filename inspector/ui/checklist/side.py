@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.theme import fonts
@@ -50,6 +50,7 @@ class Side(QWidget):
         if sliding == self._sliding:
             return
         self._sliding = sliding
+        held = QApplication.focusWidget()
         self._over.hide()
         self._strip.setVisible(sliding)
         self.setFixedWidth(fonts.px(STRIP if sliding else WIDTH))
@@ -58,6 +59,9 @@ class Side(QWidget):
             layout.addWidget(self._pane)
         else:
             self._row.insertWidget(0, self._pane)
+        if held is not None and self._pane.isAncestorOf(held):  # who types goes on typing
+            self.open()
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self) -> None:
         """Slide over the list, where the pane has no place beside it."""

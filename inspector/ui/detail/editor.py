@@ -15,6 +15,7 @@ from inspector.base.messages import message_of, run_on
 from inspector.domain.markup import MAX_TEXT, Markup
 from inspector.ui.detail.canvas import MarkCanvas
 from inspector.ui.widgets.buttons import Button, PrimaryButton
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.tool_button import ToolButton
 
@@ -153,8 +154,7 @@ class MarkEditor(QFrame):
         )
 
     def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = Flow(gap=6)
         colours = QButtonGroup(self)
         self._colours: dict[str, ToolButton] = {}
         names = (("red", self.tr("Red"), "R"), ("yellow", self.tr("Yellow"), "Y"), ("blue", self.tr("Blue"), "U"))
@@ -162,7 +162,7 @@ class MarkEditor(QFrame):
             button = self._colours[colour] = ToolButton(words, key)
             button.clicked.connect(partial(self._colour, colour))
             colours.addButton(button)
-            row.addWidget(button)
+            row.add(button)
         self._colours["red"].setChecked(True)
         self._thick = ToolButton(self.tr("Thick"), "K")
         self._thick.clicked.connect(self._set_thick)
@@ -176,12 +176,13 @@ class MarkEditor(QFrame):
         self._redo.clicked.connect(self.canvas.redo)
         self.done = PrimaryButton(self.tr("Done"), key="Esc")
         self.done.clicked.connect(self.close_editor)
-        for widget in (self._thick, self.faces):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (self._delete, self._undo, self._redo, self.done):
-            row.addWidget(widget)
-        return row
+        for widget in (self._thick, self.faces, self._delete, self._undo, self._redo):
+            row.add(widget)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(row, 1)
+        foot.addWidget(self.done, 0, Qt.AlignmentFlag.AlignBottom)
+        return foot
 
     @override
     def event(self, event: QEvent, /) -> bool:

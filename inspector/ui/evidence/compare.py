@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -48,6 +48,7 @@ class CompareSheet(QFrame):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_sheet)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._close = close
+        over.installEventFilter(self)
         self.hide()
 
     def show_pair(self, pairs: list[tuple[GalleryPhoto, QImage]]) -> None:
@@ -80,3 +81,9 @@ class CompareSheet(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._over.rect())
+        return False

@@ -13,7 +13,7 @@ from inspector.ui.evidence.grid import GalleryGrid
 from inspector.ui.evidence.presenter import GalleryPresenter
 from inspector.ui.frame.page import Page
 from inspector.ui.widgets.buttons import Button
-from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ class EvidencePage(Page):
         self.grid.wanted.connect(self.pictures_wanted)
         self.grid.doubleClicked.connect(self._go_to_item)
         self.count = label("", "muted")
+        self.nothing = wrapped("", "muted")
+        self.nothing.setContentsMargins(0, 16, 0, 16)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.caption, self.item = QLineEdit(), QLineEdit()
         self.caption.setMaxLength(200)
         self._field(self.caption, self.tr("Caption  T"), self.tr("Caption"), self._caption)
@@ -158,6 +161,7 @@ class EvidencePage(Page):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.grid, 1)
         column.addLayout(foot)
 
@@ -172,8 +176,18 @@ class EvidencePage(Page):
         sought, wanted = self.finder.text().strip().lower(), self.filters.value()
         photos = [one for one in self._gallery.photos if _passes(one, wanted) and _found(one, sought)]
         self.grid.show_photos(photos)
+        self.grid.setVisible(bool(photos))
+        self.nothing.setText(self._lacking())
+        self.nothing.setVisible(not photos)
         self.count.setText(self.tr("{n} of {of}").format(n=len(photos), of=len(self._gallery.photos)))
         self._selected()
+
+    def _lacking(self) -> str:
+        if self._gallery is not None and self._gallery.photos:
+            return self.tr("No photo is like this. Choose another filter, or clear the search.")
+        if self._gallery is not None and self._gallery.read_only:
+            return self.tr("No photo was taken at this visit.")
+        return self.tr("All photos of the visit will stand here. Add them at their item: P, by drop or by paste.")
 
     def _selected(self) -> None:
         chosen = self.grid.chosen()
@@ -240,7 +254,8 @@ class EvidencePage(Page):
         self.went.emit("checklist", {"visit_id": self._visit_id})
 
     def _to_grid(self) -> None:
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted = self.back if self.grid.isHidden() else self.grid
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _passes(shown: GalleryPhoto, wanted: str) -> bool:

@@ -71,7 +71,8 @@ class EntryList(QListView):
         self.chosen.emit(UUID(str(index.data(_ID))))
 
     def _fit(self) -> None:
-        height = sum(self.sizeHintForRow(n) for n in range(self._model.rowCount()))
+        border = self.height() - self.viewport().height()
+        height = sum(self.sizeHintForRow(n) for n in range(self._model.rowCount())) + border
         if height != self.height():
             self.setFixedHeight(height)
         self.setVisible(self._model.rowCount() > 0)

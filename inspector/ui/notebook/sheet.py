@@ -110,7 +110,8 @@ class NotebookSheet(QFrame):
             self.forms[kind].show_choices(view)
             self.forms[kind].set_read_only(read_only=view.read_only)
             self._frozen[kind].setVisible(view.read_only)
-            self._hints[kind].setText(self._hint(kind) if not entries else "")
+            none = self.tr("Nothing was noted.") if view.read_only else self._hint(kind)
+            self._hints[kind].setText(none if not entries else "")
             self._hints[kind].setVisible(not entries)
         self.suggestion.show_suggestion(view)
 

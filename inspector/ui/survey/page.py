@@ -179,6 +179,7 @@ class SurveyPage(Page):
         self.back.clicked.connect(self._back)
         self.compare.clicked.connect(self._compare)
         self.tables.files_wanted.connect(self.choose_files)
+        self.tables.done.connect(self.back.setFocus)
         for keys, act in (
             ("O", self.choose_files), ("C", self._compare), ("D", self._draw), ("S", self._names),
             ("Alt+Right", lambda: self.go_to(self.step + 1)), ("Alt+Left", self._step_back),

@@ -32,6 +32,8 @@ class TablesStep(QWidget):
     put_in = Signal(object)
     """A DraftCard."""
     taken_out = Signal(int)
+    done = Signal()
+    """Nothing is to be done here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +68,7 @@ class TablesStep(QWidget):
         for table in view.tables:
             self._tables.body.addWidget(self._row(table, read_only=view.read_only))
         if not view.tables:
-            self._tables.body.addWidget(self._nothing())
+            self._tables.body.addWidget(self._nothing(read_only=view.read_only))
         self.choose.setEnabled(not view.read_only)
         self.rule.show_rule(view.rule, read_only=view.read_only)
         self.names.show_names(view)
@@ -98,7 +100,12 @@ class TablesStep(QWidget):
 
     def focus_first(self) -> None:
         """Put the keys on the next thing to do here."""
-        (self.drafts[0].put_in if self.drafts else self.choose).setFocus()
+        if self.drafts:
+            self.drafts[0].put_in.setFocus()
+        elif self.choose.isEnabled():
+            self.choose.setFocus()
+        else:  # finalised: shown, not changed
+            self.done.emit()
 
     def _row(self, table: TableView, *, read_only: bool) -> QWidget:
         row = QWidget()
@@ -121,7 +128,7 @@ class TablesStep(QWidget):
         line.addWidget(out)
         return row
 
-    def _nothing(self) -> QWidget:
+    def _nothing(self, *, read_only: bool) -> QWidget:
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(16, 24, 16, 24)
@@ -131,5 +138,7 @@ class TablesStep(QWidget):
             "The school's rosters and its surveys of travel and health come here: choose the files or drop them on "
             "this page. Excel tables and csv, several sheets too."
         )
+        if read_only:
+            words = self.tr("Roster and survey were not compared at this visit.")
         row.addWidget(wrapped(words, "muted"), 1)
         return box

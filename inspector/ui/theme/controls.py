@@ -46,6 +46,9 @@ QPushButton[role="button"], QDialogButtonBox QPushButton {{
 QDialogButtonBox QPushButton {{ min-height: 38px; min-width: 64px; }}
 QPushButton[role="button"]:hover {{ background: {t.sunken}; }}
 QPushButton[role="button"]:pressed {{ background: {t.selected}; }}
+QPushButton[role="button"]:checked {{
+    background: {t.selected}; color: {t.accent}; border: 1px solid {t.accent};
+}}
 QPushButton[role="button"]:focus, QDialogButtonBox QPushButton:focus {{
     border: 2px solid {t.accent}; padding: 0 13px;
 }}

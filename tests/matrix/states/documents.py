@@ -1,0 +1,85 @@
+"""Report, amendment, verify."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.matrix.stage import turn, workers_held
+from tests.matrix.states.register import at, state
+
+if TYPE_CHECKING:
+    from tests.matrix.stage import Stage
+    from tests.matrix.states.register import Reached
+
+at("report-failed", "report", visit="on_site")
+
+
+@state("report-signed")
+def _(stage: Stage) -> Reached:
+    _report(stage)
+    yield
+
+
+@state("report-loading")
+def _(stage: Stage) -> Reached:
+    with workers_held():
+        stage.shell.go("report", {"visit_id": stage.world.visits["signed"]})
+        turn()
+        yield
+
+
+@state("report-delivering")
+def _(stage: Stage) -> Reached:
+    _report(stage)
+    stage.page.deliver_button.click()
+    stage.settle()
+    yield
+
+
+@state("report-amending")
+def _(stage: Stage) -> Reached:
+    _report(stage)
+    stage.page.amend_button.click()
+    for _ in range(2):
+        stage.page.amendment._add()
+    stage.settle()
+    yield
+
+
+def _report(stage: Stage) -> None:
+    stage.go("report", visit="signed")
+    stage.wait(lambda: stage.page.is_settled)
+    stage.settle()
+
+
+at("verify-empty", "verify")
+
+
+def _verify(name: str) -> None:
+    @state(f"verify-{name}")
+    def _(stage: Stage) -> Reached:
+        stage.go("verify", path=stage.world.files[name])
+        stage.settle()
+        yield
+        stage.page.show_nothing()
+
+
+for _name in ("whole", "changed", "broken"):
+    _verify(_name)
+
+
+@state("verify-unknown", "one")
+def _(stage: Stage) -> Reached:
+    stage.go("verify", path=stage.world.files["whole"])
+    stage.settle()
+    yield
+    stage.page.show_nothing()
+
+
+@state("verify-checking")
+def _(stage: Stage) -> Reached:
+    with workers_held():
+        stage.shell.go("verify", {"path": stage.world.files["whole"]})
+        turn()
+        yield
+    stage.page.show_nothing()
