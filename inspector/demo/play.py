@@ -260,6 +260,7 @@ class Demo:
         hand.picture("report")
         pdf = self._target / page.file_name
         page.save_to(str(pdf))
+        hand.wait(pdf.exists)  # a worker writes it, and leaving the page would not wait for that
         frozen = conclude.latest_freeze(self._window.session.desk, visit)
         if frozen is not None:
             (self._target / "findings.json").write_text(frozen["report"], "utf-8")
