@@ -15,7 +15,7 @@ from inspector.ui.checklist.samples import SampleTable
 from inspector.ui.checklist.written import WrittenField
 from inspector.ui.theme.icons import icon
 from inspector.ui.theme.tokens import current
-from inspector.ui.widgets.buttons import Button, IconButton
+from inspector.ui.widgets.buttons import Button, IconButton, hint_room
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.toggle import ToggleButton
@@ -126,16 +126,15 @@ class AnswerBar(QWidget):
         return max(height, _HEIGHT)
 
     def _give_way(self, width: int) -> None:
-        """Leave the keys' hints out where the words need their room."""
+        """Leave the keys' hints out where the words need their room, and break the line where that is not enough."""
         shown = [button for button in self._values.values() if not button.isHidden()]
         room = width - self._flag.minimumWidth() - self._row.spacing() * len(shown)
-        beside = self.numbers.sizeHint().width() if self._row.indexOf(self.numbers) >= 0 else 0
+        if self._row.indexOf(self.numbers) >= 0:
+            room -= self.numbers.sizeHint().width()
+        with_keys = sum(button.room(key=True) for button in shown) <= room
         for button in shown:
-            button.show_key(shown=True)
-        if sum(button.minimumSizeHint().width() for button in shown) + beside > room:
-            for button in shown:
-                button.show_key(shown=False)
-        self._break_line(broken=sum(button.minimumSizeHint().width() for button in shown) + beside > room)
+            button.show_key(shown=with_keys)
+        self._break_line(broken=not with_keys and sum(button.room(key=False) for button in shown) > room)
 
     def _break_line(self, *, broken: bool) -> None:
         """Put 不适用, 未查 and the flag on a line of their own, or back."""
@@ -213,7 +212,8 @@ class _ValueButton(Button):
 
     def __init__(self, value: str) -> None:
         super().__init__("", key=KEYS[value])
-        self._value, self._key_of_value = value, ""
+        self._value, self._key_of_value = value, KEYS[value]
+        self._rooms: dict[tuple[str, str, str, Tokens], int] = {}
         self._look: tuple[bool, Tokens] | None = None
         """What it was filled for: whether chosen, and the theme."""
         self.setProperty("role", f"value-{value}")
@@ -223,20 +223,28 @@ class _ValueButton(Button):
         self.setMinimumHeight(_HEIGHT)
 
     def show_words(self, value: str, kind: str, key: str) -> None:
-        """Say the value as the kind of item says it."""
+        """Say the value as the kind of item says it; ``key`` does the same."""
         said = words.value_words(value, kind)
         if said != self.text():
             self.setText(said)
             self.setAccessibleName(said)
-        self._key_of_value = key
-        self.set_key(key)
+        if key != self._key_of_value:
+            self._key_of_value = key
+            self.show_key(shown=True)
+
+    def room(self, *, key: bool) -> int:
+        """Return how wide the button has to be, with the key's hint or without."""
+        look = (self.text(), self._key_of_value if key else "", self.font().key(), current())
+        if look not in self._rooms:
+            self._rooms[look] = QPushButton.sizeHint(self).width() + hint_room(self.font(), look[1])
+        return self._rooms[look]
 
     def show_key(self, *, shown: bool) -> None:
         """Show the key that does the same, or leave it out; its tool tip says it in any case."""
-        key = self._key_of_value if shown else ""
-        self.setToolTip("" if shown else self._key_of_value)
-        if key != self._key:
-            self.set_key(key)
+        tip = "" if shown else self._key_of_value
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        self.set_key(self._key_of_value if shown else "")
 
     def set_on(self, *, is_on: bool) -> None:
         """Fill the button, or not."""

@@ -121,6 +121,16 @@ class NumberFields(Flow):
             field.setReadOnly(read_only)
         self._show_judged(item)
 
+    def prepare(self, n: int) -> None:
+        """Make so many fields before they are asked for: making them takes longer than a key may."""
+        while len(self._places) < n:
+            place = _Place(len(self._places))
+            place.field.textEdited.connect(partial(self._keep, place.n))
+            place.field.entered.connect(partial(self._entered, place.n))
+            self._places.append(place)
+            place.hide()
+            self.insert(place.n, place)
+
     def fields(self) -> list[NumberField]:
         """Return the fields in their order."""
         return list(self._fields.values())
@@ -137,14 +147,9 @@ class NumberFields(Flow):
         self._typed.pop(code, None)
 
     def _turn_to(self, item: ItemView) -> None:
-        """Take the fields that are there to another item: making them takes longer than a key may."""
+        """Take the fields that are there to another item."""
         self._code, self._fields, self._views = item.code, {}, {}
-        while len(self._places) < len(item.fields):
-            place = _Place(len(self._places))
-            place.field.textEdited.connect(partial(self._keep, place.n))
-            place.field.entered.connect(partial(self._entered, place.n))
-            self._places.append(place)
-            self.insert(place.n, place)
+        self.prepare(len(item.fields))
         for view, place in zip(item.fields, self._places, strict=False):
             place.show_field(view, item.text, captioned=len(item.fields) > 1)
             place.field.before = next(reversed(self._fields.values()), None)

@@ -95,6 +95,7 @@ class ChecklistRows(QScrollArea):
         self._items = {item.code: item for item in items}
         self._places = {item.code: n for n, item in enumerate(items, 1)}
         self._rows, self._placed = {}, {}
+        self.bar.numbers.prepare(max((len(item.fields) for item in items), default=0))
         self._show(tuple(code for code, item in self._items.items() if item.is_shown))
         self.bar.raise_()
 

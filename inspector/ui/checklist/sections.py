@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -131,9 +132,17 @@ class SectionButton(ToggleButton):
 
 def _fits(font: QFont, words: str, room: QRect) -> bool:
     """Tell whether words, wrapped, lie within a room."""
-    wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
-    needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), wrap, words)
+    needed = _wrapped_size(font.toString(), words, room.width())
     return needed.width() <= room.width() and needed.height() <= room.height()
+
+
+@lru_cache(maxsize=512)
+def _wrapped_size(described: str, words: str, width: int) -> QSize:
+    """Return the size of words in a font, wrapped at a width: asked for at each painting, and slow to find."""
+    font = QFont()
+    font.fromString(described)
+    wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), wrap, words).size()
 
 
 def _tight(font: QFont) -> QFont:

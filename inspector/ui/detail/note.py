@@ -55,7 +55,8 @@ class NotePart(QWidget):
         mine = next((note.text for note in detail.notes if note.mine), "")
         self._showing = True
         self._kept = mine
-        self.text.setReadOnly(read_only)
+        if read_only != self.text.isReadOnly():  # Qt does its work again, also for the same
+            self.text.setReadOnly(read_only)
         self.text.setPlaceholderText(self.tr("No note") if read_only else self.tr("What is seen; key N"))
         text = detail.draft if detail.draft is not None else mine
         if text != self.text.toPlainText():

@@ -34,6 +34,7 @@ from inspector.ui.phrases.offer import PhraseOffer
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.layouts import settle
 from inspector.ui.widgets.typing import Typing, put_text
 
 if TYPE_CHECKING:
@@ -215,6 +216,7 @@ class DetailPane(QFrame):
             self.problem.show_problem(detail.problem, self._next, read_only=self._read_only)
         self._show_reasons(item, detail)
         self._show_flags(detail)
+        settle(self._inside)
         if fresh:
             self._restore_typed(detail)
             self._scroll.verticalScrollBar().setValue(0)
@@ -386,7 +388,7 @@ class DetailPane(QFrame):
         self._scroll.ensureWidgetVisible(widget, 0, 24)
 
     def _lay(self) -> None:
-        inside = ScrolledColumn()
+        inside = self._inside = ScrolledColumn()
         inside.setProperty("role", "plain")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inspector.services.inspect_views import EvidenceView
+    from inspector.ui.theme.tokens import Tokens
 
 TILE = QSize(72, 54)
 
@@ -60,10 +61,16 @@ class PhotoPart(QWidget):
         self._tiles: dict[UUID, QPushButton] = {}
         self.n_pictures = 0
         """How many thumbnails are loaded."""
+        self._empty_look: tuple[bool, Tokens] | None = None
+        """What is shown while there is no photo: with the tile that takes some or not, in which theme."""
         self.show_progress(0, 0)
 
     def show_photos(self, photos: Sequence[EvidenceView], *, after: QWidget, read_only: bool) -> None:
         """Show an item's photos; their pictures come by ``show_thumbnail``. Tab comes to them from ``after``."""
+        look = (not read_only, current())
+        if not photos and look == self._empty_look:  # as most items are: nothing is made anew
+            return
+        self._empty_look = look if not photos else None
         self._flow.clear()
         self._tiles, self.n_pictures = {}, 0
         for n, photo in enumerate(photos, 1):

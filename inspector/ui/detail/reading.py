@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inspector.ui.detail.layout import line
 from inspector.ui.widgets.labels import wrapped
-from inspector.ui.widgets.layouts import clear_layout
 
 if TYPE_CHECKING:
     from inspector.services.inspect_views import DetailView
@@ -27,6 +26,8 @@ class ReadingPart(QWidget):
         self._basis = QVBoxLayout(basis)
         self._basis.setContentsMargins(0, 0, 0, 0)
         self._basis.setSpacing(4)
+        self._sources: list[QLabel] = []
+        """A label for each basis; made once, for style and layout of a new one take longer than all else here."""
         column.addWidget(line(self.tr("How"), self._guidance))
         self._basis_line = line(self.tr("Basis"), basis)
         column.addWidget(self._basis_line)
@@ -36,9 +37,12 @@ class ReadingPart(QWidget):
     def show_detail(self, detail: DetailView) -> None:
         """Show an item's texts."""
         self._guidance.setText(detail.guidance)
-        clear_layout(self._basis)
-        for text in detail.basis:
-            self._basis.addWidget(wrapped(text, "basis"))
+        while len(self._sources) < len(detail.basis):
+            self._sources.append(wrapped("", "basis"))
+            self._basis.addWidget(self._sources[-1])
+        for n, source in enumerate(self._sources):
+            source.setText(detail.basis[n] if n < len(detail.basis) else "")
+            source.setVisible(n < len(detail.basis))
         self._basis_line.setVisible(bool(detail.basis))
         self._last.setText(detail.last_text)
         self._last_line.setVisible(bool(detail.last_text))

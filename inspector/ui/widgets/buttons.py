@@ -14,7 +14,7 @@ from inspector.ui.widgets.toggle import ToggleButton, pressed_by
 
 HEIGHT = 44
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
 
 _HINT_GAP = 8
 
@@ -79,7 +79,12 @@ class Button(ToggleButton):
         return (width + words + icon) // 2 + _HINT_GAP
 
     def _hint_room(self) -> int:
-        return hint_width(self.font(), self._key) + _HINT_GAP if self._key else 0
+        return hint_room(self.font(), self._key)
+
+
+def hint_room(font: QFont, key: str) -> int:
+    """Return what a key's hint takes beside the words of a button."""
+    return hint_width(font, key) + _HINT_GAP if key else 0
 
 
 class PrimaryButton(Button):

@@ -24,6 +24,8 @@ class ElidedLabel(QLabel):
 
     @override
     def setText(self, text: str, /) -> None:
+        if text == self.text() == self.toolTip():
+            return
         super().setText(text)
         self.setToolTip(text)
         self.setAccessibleName(text)

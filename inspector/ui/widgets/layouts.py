@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout, QWidget
+    from PySide6.QtWidgets import QLayout
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -30,3 +32,14 @@ def full_bleed(layout: QLayout) -> None:
     """Let rows reach the edges of the card."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
+
+
+def settle(holder: QWidget) -> None:
+    """Lay out all that stands in a widget now, from the inside out.
+
+    Left to itself each layout waits for its turn, and wrapped texts are painted at each step towards their height.
+    """
+    for inner in (*reversed(holder.findChildren(QWidget)), holder):
+        layout = inner.layout()
+        if layout is not None and not inner.isHidden():
+            layout.activate()
