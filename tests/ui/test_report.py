@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
 from pathlib import Path
 
 import pypdfium2
@@ -162,6 +164,35 @@ def test_a_range_of_pages_is_printed_alone(desk, visit, qapp, tmp_path):
     printer.setFromTo(2, 3)
     assert print_pages(record_bytes(desk, visit), printer, lambda _done, _total: None) == 2
     assert n_pages_of((tmp_path / "paper.pdf").read_bytes()) == 2
+
+
+def test_the_document_is_never_read_where_the_window_waits_for_it(qtbot, desk, visit, tmp_path, monkeypatch):
+    readers = []
+    read = desk.store.evidence.get
+    monkeypatch.setattr(
+        type(desk.store.evidence),
+        "get",
+        lambda _files, sha256: (readers.append(threading.current_thread()), read(sha256))[1],
+    )
+    page = page_of(qtbot, desk, visit)
+    qtbot.waitUntil(lambda: page.verdict.is_shown, timeout=WAIT_MS)
+    page.save_to(str(tmp_path / "copy.pdf"))
+    qtbot.waitUntil(lambda: page._saved_to is not None, timeout=WAIT_MS)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    with qtbot.waitSignal(page.said, timeout=WAIT_MS):
+        page.print_asked.emit(printer)
+    assert len(readers) >= 4  # shown, verified, saved, printed
+    assert threading.main_thread() not in readers
+
+
+def test_a_document_that_is_gone_is_told_and_none_is_shown(qtbot, desk, visit):
+    shutil.rmtree(desk.store.home / "evidence")
+    page = ReportPage(session_of(desk))
+    told = errors_of(page)
+    stand(qtbot, page, visit)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert page.reader.n_pages == 0
 
 
 def test_delivery_is_registered_with_how_and_to_whom(qtbot, desk, visit):

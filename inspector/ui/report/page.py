@@ -113,9 +113,13 @@ class ReportPage(Page):
         self.documents.setVisible(len(documents) > 1 or any(d.delivered_text for d in documents))
         self.amend_button.setEnabled(current.kind == "record")
 
+    def show_waiting(self) -> None:
+        """Show that a document is coming."""
+        self.verdict.show_waiting()
+        self.reader.close_document()
+
     def show_bytes(self, data: bytes) -> None:
         """Show the pages."""
-        self.verdict.show_waiting()
         self.reader.open_document(data)
 
     def show_verdict(self, verdict: Verdict, at: datetime) -> None:

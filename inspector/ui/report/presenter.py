@@ -75,11 +75,21 @@ class ReportPresenter(QObject):
         current = next((d for d in kept if document_id in {None, d.id}), None)
         if current is None:
             raise MissingError("document_missing")
-        data = b"" if current.id == self._document_id else records.document_bytes(desk, current.id)
         self._page.show_documents(kept, current)
-        if data:
+        if current.id != self._document_id:
             self._document_id = current.id
-            self._page.show_bytes(data)
+            self._read(current.id)
+
+    def _read(self, document_id: UUID) -> None:
+        """Fetch a document from where it is kept, with 300 photos some 30 MB; what was shown before is gone at once."""
+        desk = self._session.desk
+
+        def told(data: object) -> None:
+            if isinstance(data, bytes) and document_id == self._document_id:
+                self._page.show_bytes(data)
+
+        self._page.show_waiting()
+        self._run(lambda _report: records.document_bytes(desk, document_id), told)
 
     def _check(self) -> None:
         """Verify what is shown; once its pages can be read, which the school waits for."""
@@ -106,13 +116,15 @@ class ReportPresenter(QObject):
         desk, document_id = self._session.desk, self._document_id
         if document_id is None:
             return
-        data = records.document_bytes(desk, document_id)
 
         def told(n_pages: object) -> None:
             if isinstance(n_pages, int):
                 self._page.show_printed(n_pages)
 
-        self._run(lambda report: print_pages(data, printer, report), told)
+        def work(report: Report) -> object:
+            return print_pages(records.document_bytes(desk, document_id), printer, report)
+
+        self._run(work, told)
 
     def _deliver(self, how: str, to: str) -> None:
         desk, document_id = self._session.desk, self._document_id
