@@ -154,9 +154,7 @@ class _Hand:
                 self._watched.setdefault(id(seen), []).append(seen)
                 seen.installEventFilter(self._painted)
 
-    @staticmethod
-    def _rest() -> None:
-        """Let what comes in the next turn come: the details, the place that is noted."""
-        from PySide6.QtTest import QTest
-
-        QTest.qWait(5)
+    def _rest(self) -> None:
+        """Wait for the details of the current item, which come in the next turn."""
+        page = self.page
+        window.until(lambda: page.detail.shown == page.current)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from PySide6.QtWidgets import QApplication
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from inspector.services.desk import Desk
     from inspector.ui.checklist.page import ChecklistPage
     from inspector.ui.frame.shell import Shell
+
+_GIVE_UP_S, _LOOK_MS = 60.0, 100
 
 
 def dressed() -> QApplication:
@@ -31,8 +35,6 @@ def dressed() -> QApplication:
 
 def framed(desk: Desk) -> Shell:
     """Return the frame over an open desk, shown and active."""
-    from PySide6.QtTest import QTest
-
     from inspector.ui.desk_session import Session
     from inspector.ui.frame.shell import Shell
     from inspector.ui.pages import MAKERS
@@ -43,8 +45,27 @@ def framed(desk: Desk) -> Shell:
     shell.resize(1366, 768)
     shell.show()
     activate(shell)
-    QTest.qWait(1)
     return shell
+
+
+def until(there: Callable[[], bool]) -> None:
+    """Let the program work until something is so. Raises RuntimeError when it never is."""
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    waking, end = QTimer(interval=_LOOK_MS), time.monotonic() + _GIVE_UP_S
+    waking.start()
+    while not there():
+        if time.monotonic() > end:
+            raise RuntimeError("what was waited for did not come")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def is_at_rest() -> bool:
+    """Whether no long job runs."""
+    from inspector.ui.task import RUNNING
+
+    return not RUNNING.tasks
 
 
 def activate(shell: Shell) -> None:

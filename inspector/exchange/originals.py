@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
-def read_original(data: bytes, name: str = "") -> photos.Photo:
-    """Read a file by what its bytes say it is. Raises BadInputError as ``read_photo`` and ``read_pdf``."""
-    return read_pdf(data, name) if is_pdf(data) else photos.read_photo(data, name)
+def read_original(data: bytes, name: str = "", *, whole: bool = True) -> photos.Photo:
+    """Read a file by what its bytes say it is; a photo not ``whole`` with its thumbnail alone.
+
+    Raises BadInputError as ``read_photo`` and ``read_pdf``.
+    """
+    return read_pdf(data, name) if is_pdf(data) else photos.read_photo(data, name, whole=whole)
 
 
 def upright(data: bytes, name: str = "") -> Image.Image:

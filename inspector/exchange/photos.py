@@ -77,15 +77,15 @@ class Photo:
     """A PDF that carries scripts. They were not run."""
 
 
-def read_photo(data: bytes, name: str = "") -> Photo:
-    """Read a photo's bytes. About 0.1 s for 12 megapixels.
+def read_photo(data: bytes, name: str = "", *, whole: bool = True) -> Photo:
+    """Read a photo's bytes. About 0.1 s for 12 megapixels; not ``whole``, with the thumbnail alone, a tenth of that.
 
     Raises:
         BadInputError: ``photo_empty``, ``photo_too_large``, ``photo_too_many_pixels``, ``photo_kind``,
             ``photo_no_decoder``, ``photo_unreadable``, or ``photo_damaged``: it begins as a photo and breaks off.
     """
     with _opened(data, name) as image, _damage_told(name):
-        return _read(image, name)
+        return _read(image, name, whole=whole)
 
 
 def upright(data: bytes, name: str = "") -> Image.Image:
@@ -134,7 +134,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         raise BadInputError("photo_no_decoder", name=name)
 
 
-def _read(image: Image.Image, name: str) -> Photo:
+def _read(image: Image.Image, name: str, *, whole: bool) -> Photo:
     media_type = _MEDIA_TYPES.get(image.format or "")
     if media_type is None:
         raise BadInputError("photo_kind", name=name, kind=image.format or "?")
@@ -146,10 +146,13 @@ def _read(image: Image.Image, name: str) -> Photo:
     turned = image.format != "TIFF" and image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
     n_pages = int(getattr(image, "n_frames", 1)) if image.format in _WITH_PAGES else 1
     # draft() lets the JPEG decoder skip most of the work: the copy needs a fraction of the pixels.
-    image.draft("RGB", (WORKING_EDGE_PX * 2, WORKING_EDGE_PX * 2))
-    image.thumbnail((WORKING_EDGE_PX, WORKING_EDGE_PX))
+    edge = WORKING_EDGE_PX if whole else THUMBNAIL_EDGE_PX
+    image.draft("RGB", (edge * 2, edge * 2))
+    image.thumbnail((edge, edge))
+    picture = _flat(ImageOps.exif_transpose(image))
+    copies = copies_of(picture) if whole else {"thumbnail": jpeg(picture)}
     size = (height, width) if turned else (width, height)
-    return Photo(media_type, *size, taken_at, copies_of(_flat(ImageOps.exif_transpose(image))), n_pages, bad_date)
+    return Photo(media_type, *size, taken_at, copies, n_pages, bad_date)
 
 
 def copies_of(picture: Image.Image) -> dict[str, bytes]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from inspector.base.clock import utc_text
-from inspector.base.errors import BadInputError, MissingError, StoreError
+from inspector.base.errors import BadInputError, InspectorError, MissingError, StoreError
 from inspector.base.ids import new_id
 from inspector.domain.evidence import worded
 from inspector.domain.markup import Markup
@@ -64,14 +65,14 @@ class EvidenceCheck:
         return self.n_files - len(self.faults)
 
 
-def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
-    """Read and decode a photo or a PDF: the slow part, safe in a worker.
+def read(source: Path | bytes, name: str = "", *, whole: bool = True) -> tuple[bytes, Photo]:
+    """Read and decode a photo or a PDF: the slow part, safe in a worker. Not ``whole``: ``make_copies`` is to follow.
 
     Raises:
         BadInputError: Neither photo nor PDF, 0 bytes, too large, or a kind we do not read.
     """
     if isinstance(source, bytes):
-        return source, read_original(source, name)
+        return source, read_original(source, name, whole=whole)
     try:
         if source.stat().st_size > MAX_BYTES:
             raise BadInputError("photo_too_large", name=source.name, megabytes=source.stat().st_size // 1_000_000)
@@ -80,7 +81,7 @@ def read(source: Path | bytes, name: str = "") -> tuple[bytes, Photo]:
         raise BadInputError("photo_folder", name=source.name) from error
     except OSError as error:
         raise BadInputError("photo_gone", name=source.name) from error
-    return data, read_original(data, source.name)
+    return data, read_original(data, source.name, whole=whole)
 
 
 def seal(desk: Desk, data: bytes, photo: Photo) -> str:
@@ -89,6 +90,14 @@ def seal(desk: Desk, data: bytes, photo: Photo) -> str:
     for kind, copy in photo.copies.items():
         desk.store.evidence.put_derived(sha256, kind, copy)
     return sha256
+
+
+def make_copies(desk: Desk, originals: Sequence[str], progress: Progress) -> None:
+    """Make the copies of photos not read whole: slow, in a worker. What stays undone is made when it is asked for."""
+    for n, sha256 in enumerate(originals):
+        progress(n, len(originals))
+        with suppress(InspectorError):  # whoever asks for the copy is told
+            derived(desk, sha256, "page")
 
 
 def attach(desk: Desk, visit_id: UUID, item: str, sha256: str, size_bytes: int, photo: Photo) -> Changed:

@@ -51,8 +51,8 @@ class EvidenceFiles:
         return sha256
 
     def put_derived(self, sha256: str, kind: str, data: bytes) -> None:
-        """Keep a copy made of an original: ``working``, ``page``, ``thumbnail``."""
-        self._write(self._path(sha256, kind), data, replace=True)
+        """Keep a copy made of an original: ``working``, ``page``, ``thumbnail``. One lost in a fall is made anew."""
+        self._write(self._path(sha256, kind), data, is_copy=True)
 
     def get(self, sha256: str) -> bytes:
         """Return an original's bytes. Raises MissingError, or StoreError("evidence_damaged")."""
@@ -85,8 +85,9 @@ class EvidenceFiles:
         name = hmac.new(self._names, f"{kind}/{sha256}".encode(), hashlib.sha256).hexdigest()
         return self._folder / name[:40]
 
-    def _write(self, path: Path, data: bytes, *, replace: bool = False) -> None:
-        if path.exists() and not replace:
+    def _write(self, path: Path, data: bytes, *, is_copy: bool = False) -> None:
+        """Write a file whole or not at all; a copy may still be on its way to the disk when this returns."""
+        if path.exists() and not is_copy:
             return
         fresh = path.with_suffix(f".{os.urandom(4).hex()}.new")
         try:
@@ -95,9 +96,11 @@ class EvidenceFiles:
                 for part in seal(data, self._key, self._epoch):
                     file.write(part)
                 file.flush()
-                os.fsync(file.fileno())
+                if not is_copy:
+                    os.fsync(file.fileno())
             fresh.replace(path)
-            sync_folder(self._folder)
+            if not is_copy:
+                sync_folder(self._folder)
         except OSError as error:
             fresh.unlink(missing_ok=True)
             raise of_system(error) from error

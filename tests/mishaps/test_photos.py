@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -21,6 +22,7 @@ from inspector.exchange.photos import MAX_PIXELS, read_photo
 from inspector.services import inspect, records
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.i18n import speak
+from inspector.ui.task import RUNNING
 from tests import scans
 from tests.services import factory
 from tests.ui.concluding import session_of
@@ -109,8 +111,25 @@ def idle(page):
 def test_every_orientation_of_every_format_is_upright(kind, orientation):
     photo = read_photo(picture(orientation, kind))
     assert (photo.width_px, photo.height_px) == (400, 200)
-    for copy in photo.copies.values():
+    quick = read_photo(picture(orientation, kind), whole=False)
+    assert list(quick.copies) == ["thumbnail"]
+    assert replace(quick, copies=photo.copies) == photo
+    for copy in (*photo.copies.values(), *quick.copies.values()):
         assert is_upright(Image.open(io.BytesIO(copy)))
+
+
+def test_photos_are_in_with_their_thumbnails_and_the_larger_copies_follow(qtbot, page, desk, visit):
+    first, second = picture(1, size=(3000, 1500)), picture(6, size=(2800, 1400))
+    page.detail.add_photos([first])
+    qtbot.waitUntil(lambda: page.detail.photos.n_pictures == 1, timeout=WAIT_MS)
+    tile = next(iter(page.detail.photos._tiles.values()))
+    page.detail.add_photos([second])
+    qtbot.waitUntil(lambda: page.detail.photos.n_pictures == 2, timeout=WAIT_MS)
+    assert next(iter(page.detail.photos._tiles.values())) is tile  # what is shown already is not made anew
+    qtbot.waitUntil(lambda: not RUNNING.tasks, timeout=WAIT_MS)
+    for shown, data in zip(photos(desk, visit), (first, second), strict=True):
+        copies = read_photo(data).copies
+        assert {kind: desk.store.evidence.get_derived(shown.sha256, kind) for kind in copies} == copies
 
 
 def test_all_eight_orientations_are_upright_in_thumbnail_viewer_and_pdf(qtbot, page, desk, visit):

@@ -48,7 +48,7 @@ def page(qtbot, desk, qapp):
     # What is made when it is needed first is made here: a label for each basis.
     for code in (max(page.items.codes, key=lambda code: len(inspect.detail(desk, visit, code).basis)), first):
         page.go_to(code)
-        qtbot.waitUntil(lambda: page.detail._loaded == page.current)
+        qtbot.waitUntil(lambda: page.detail.shown == page.current)
     answer(qtbot, page, "1")
     return page
 
@@ -58,7 +58,7 @@ def answer(qtbot, page, key):
     before = page.current
     QTest.keyClick(page.window().windowHandle(), key)
     assert page.current != before
-    qtbot.waitUntil(lambda: page.detail._loaded == page.current)
+    qtbot.waitUntil(lambda: page.detail.shown == page.current)
     QApplication.processEvents()
 
 

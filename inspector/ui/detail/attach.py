@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from queue import Empty, SimpleQueue
+from threading import Semaphore
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.base.errors import BadInputError, InspectorError
 from inspector.services import evidence
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _NAMES = 5
 """So many names of bad files are said; the technical text has all."""
+
+_AHEAD = 6
+"""Files that may be read and not yet journalled."""
+_LOOK_S, _PATIENCE = 0.1, 50
 
 
 class _Sealed(NamedTuple):
@@ -47,9 +52,13 @@ class Attaching(QObject):
         super().__init__(parent)
         self._session, self._visit_id, self._item = session, visit_id, item
         self._ready: SimpleQueue[_Sealed | InspectorError] = SimpleQueue()
+        self._room = Semaphore(_AHEAD)
         self._task: Task | None = None
         self._faults: list[InspectorError] = []
         self._n_in = self._n_wanted = 0
+        self._is_read = self._is_told = False
+        self.originals: list[str] = []
+        """SHA-256 of what was sealed: their thumbnails are there, the larger copies are still to be made."""
 
     def start(self, sources: Sequence[Path | bytes]) -> None:
         """Begin with files or pictures."""
@@ -58,9 +67,9 @@ class Attaching(QObject):
 
         def work(report: Report) -> object:
             for n, source in enumerate(sources):
-                report(n, len(sources))
+                self._wait_for_room(lambda n=n: report(n, len(sources)))
                 try:
-                    data, photo = evidence.read(source, "" if isinstance(source, bytes) else source.name)
+                    data, photo = evidence.read(source, "" if isinstance(source, bytes) else source.name, whole=False)
                     self._ready.put(_Sealed(evidence.seal(desk, data, photo), len(data), photo))
                 except BadInputError as error:
                     self._ready.put(error)  # the next one may be good; without room in the store none is
@@ -73,6 +82,14 @@ class Attaching(QObject):
         self._task.ended.connect(self._finish)
         self._task.start()
 
+    def _wait_for_room(self, report: Callable[[], None]) -> None:
+        """In the worker: stay a few files ahead of the journal, so that little is read in vain when it is cancelled."""
+        report()
+        for _ in range(_PATIENCE):  # not for ever: the page may have gone
+            if self._room.acquire(timeout=_LOOK_S):
+                return
+            report()
+
     def cancel(self) -> None:
         """Stop after the photo that is being read; what is in stays in."""
         if self._task is not None:
@@ -83,26 +100,40 @@ class Attaching(QObject):
         self.progressed.emit(done, total)
 
     def _take(self) -> None:
-        while True:
-            try:
-                ready = self._ready.get_nowait()
-            except Empty:
-                return
-            if isinstance(ready, InspectorError):
-                self._faults.append(ready)
-                continue
-            try:
-                changed = evidence.attach(
-                    self._session.desk, self._visit_id, self._item, ready.sha256, ready.size_bytes, ready.photo
-                )
-            except InspectorError as error:
-                self._faults.append(error)
-            else:
-                self._n_in += 1
-                self.attached.emit(changed)
+        """Journal one photo; the next in a turn of its own, so that keys and paintings come between."""
+        try:
+            ready = self._ready.get_nowait()
+        except Empty:
+            self._tell_end()
+            return
+        self._room.release()
+        if isinstance(ready, InspectorError):
+            self._faults.append(ready)
+        elif self._session.is_open:
+            self._attach(ready)
+        QTimer.singleShot(0, self, self._take)
+
+    def _attach(self, ready: _Sealed) -> None:
+        try:
+            changed = evidence.attach(
+                self._session.desk, self._visit_id, self._item, ready.sha256, ready.size_bytes, ready.photo
+            )
+        except InspectorError as error:
+            self._faults.append(error)
+        else:
+            self._n_in += 1
+            self.originals.append(ready.sha256)
+            self.attached.emit(changed)
 
     def _finish(self) -> None:
+        self._is_read = True
         self._take()
+
+    def _tell_end(self) -> None:
+        """Tell the end once: when all is read and what was read is journalled."""
+        if not self._is_read or self._is_told:
+            return
+        self._is_told = True
         if self._faults:
             self.failed.emit(self._told())
         self.ended.emit(self._n_in, self._n_wanted)

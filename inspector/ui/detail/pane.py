@@ -91,6 +91,11 @@ class DetailPane(QFrame):
         self._presenter = DetailPresenter(session, self)
         self._connect()
 
+    @property
+    def shown(self) -> str:
+        """Code of the item whose details are there; "" while they are coming."""
+        return self._loaded
+
     # What the page asks for.
 
     def open_visit(self, visit_id: UUID, *, read_only: bool) -> None:

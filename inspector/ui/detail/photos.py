@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from inspector.ui.detail.facts import kind_words, time_words
 from inspector.ui.detail.layout import line
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon, pixmap
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from inspector.ui.theme.tokens import Tokens
 
 TILE = QSize(72, 54)
+PICTURE = TILE - QSize(4, 4)
 
 
 class PhotoPart(QWidget):
@@ -59,36 +59,27 @@ class PhotoPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(line(self.tr("Photos"), content, top=4))
         self._tiles: dict[UUID, QPushButton] = {}
-        self.n_pictures = 0
-        """How many thumbnails are loaded."""
-        self._empty_look: tuple[bool, Tokens] | None = None
-        """What is shown while there is no photo: with the tile that takes some or not, in which theme."""
+        self._photos: tuple[EvidenceView, ...] = ()
+        self._pictured: set[UUID] = set()
+        self._adder: QPushButton | None = None
+        self._look: tuple[bool, Tokens] | None = None
+        """What the tiles were made for: read only or not, in which theme."""
         self.show_progress(0, 0)
 
     def show_photos(self, photos: Sequence[EvidenceView], *, after: QWidget, read_only: bool) -> None:
         """Show an item's photos; their pictures come by ``show_thumbnail``. Tab comes to them from ``after``."""
-        look = (not read_only, current())
-        if not photos and look == self._empty_look:  # as most items are: nothing is made anew
+        look = (read_only, current())
+        if look != self._look or tuple(photos[: len(self._photos)]) != self._photos:
+            self._begin(look)
+        elif len(photos) == len(self._photos):  # as for most items: none before and none now
             return
-        self._empty_look = look if not photos else None
-        self._flow.clear()
-        self._tiles, self.n_pictures = {}, 0
-        for n, photo in enumerate(photos, 1):
-            tile = ToggleButton()
-            tile.setProperty("role", "photo")
-            tile.setFixedSize(TILE)
-            tile.setIconSize(TILE - QSize(4, 4))
-            tile.setIcon(icon("camera", "muted"))
-            tile.setAccessibleName(self.tr("Photo {n} {caption}").format(n=n, caption=photo.caption).strip())
-            said = (civil_time(photo.taken_at), kind_words(photo), photo.caption, time_words(photo))
-            tile.setToolTip("  ".join(part for part in said if part))
-            tile.clicked.connect(lambda _c=False, photo=photo: self.opened.emit(photo))
-            self._tiles[photo.id] = tile
-            self._flow.add(tile)
+        for n, photo in enumerate(photos[len(self._photos) :], len(self._photos)):
+            self._tiles[photo.id] = self._tile(n + 1, photo)
+            self._flow.insert(n, self._tiles[photo.id])
+        self._photos = tuple(photos)
         made: list[QWidget] = [*self._tiles.values()]
-        if not read_only:
-            made.append(self._adder())
-            self._flow.add(made[-1])
+        if self._adder is not None:
+            made.append(self._adder)
         for one, following in pairwise((after, *made)):  # made later than what stands below them
             QWidget.setTabOrder(one, following)
         self.all.setVisible(bool(photos))
@@ -100,12 +91,21 @@ class PhotoPart(QWidget):
         self._several.setText(words)
         self._several.setVisible(bool(several))
 
+    def without_picture(self) -> tuple[EvidenceView, ...]:
+        """Return the photos whose thumbnails are still to be loaded."""
+        return tuple(photo for photo in self._photos if photo.id not in self._pictured)
+
     def show_thumbnail(self, photo_id: UUID, image: QImage) -> None:
-        """Show a picture that was loaded."""
+        """Show a picture that was loaded, as ``filled`` made it."""
         tile = self._tiles.get(photo_id)
         if tile is not None:
-            self.n_pictures += 1
-            tile.setIcon(QIcon(_filled(image, TILE - QSize(4, 4), self.devicePixelRatioF())))
+            self._pictured.add(photo_id)
+            tile.setIcon(QIcon(QPixmap.fromImage(image)))
+
+    @property
+    def n_pictures(self) -> int:
+        """How many thumbnails are loaded."""
+        return len(self._pictured)
 
     def open_first(self) -> None:
         """Open the first photo."""
@@ -118,7 +118,27 @@ class PhotoPart(QWidget):
         self._bar.setValue(done)
         self._words.setText(self.tr("Adding photos {n}/{of}").format(n=min(done + 1, total), of=total))
 
-    def _adder(self) -> QPushButton:
+    def _begin(self, look: tuple[bool, Tokens]) -> None:
+        """Make all anew."""
+        self._flow.clear()
+        self._tiles, self._photos, self._look = {}, (), look
+        self._pictured.clear()
+        self._adder = None if look[0] else self._made_adder()
+        if self._adder is not None:
+            self._flow.add(self._adder)
+
+    def _tile(self, n: int, photo: EvidenceView) -> QPushButton:
+        tile = ToggleButton()
+        tile.setProperty("role", "photo")
+        tile.setFixedSize(TILE)
+        tile.setIconSize(PICTURE)
+        tile.setIcon(icon("camera", "muted"))
+        tile.setAccessibleName(self.tr("Photo {n} {caption}").format(n=n, caption=photo.caption).strip())
+        tile.setToolTip(" ".join(part for part in (civil_time(photo.taken_at), photo.caption) if part))
+        tile.clicked.connect(lambda: self.opened.emit(photo))
+        return tile
+
+    def _made_adder(self) -> QPushButton:
         adder = ToggleButton(self.tr("Photo  P"))
         adder.setProperty("role", "adder")
         adder.setFixedSize(fonts.px(118), fonts.px(TILE.height()))
@@ -143,12 +163,12 @@ class PhotoPart(QWidget):
         return self._line
 
 
-def _filled(image: QImage, size: QSize, ratio: float) -> QPixmap:
-    """Fill a tile with the middle of a picture."""
-    whole = QSize(round(size.width() * ratio), round(size.height() * ratio))
+def filled(image: QImage, ratio: float) -> QImage:
+    """Return the middle of a picture as it fills a tile; ``ratio`` is the screen's. Safe in a worker."""
+    whole = QSize(round(PICTURE.width() * ratio), round(PICTURE.height() * ratio))
     mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding
     scaled = image.scaled(whole, mode, Qt.TransformationMode.SmoothTransformation)
     left, top = (scaled.width() - whole.width()) // 2, (scaled.height() - whole.height()) // 2
-    made = QPixmap.fromImage(scaled.copy(left, top, whole.width(), whole.height()))
+    made = scaled.copy(left, top, whole.width(), whole.height())
     made.setDevicePixelRatio(ratio)
     return made

@@ -12,6 +12,7 @@ from inspector.base.errors import InspectorError
 from inspector.services import evidence, inspect, markup, resume
 from inspector.services.inspect_views import FlagEdit
 from inspector.ui.detail.attach import Attaching
+from inspector.ui.detail.photos import filled
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inspector.domain.markup import Markup
-    from inspector.services.inspect_views import Changed, DetailView, EvidenceView, ProblemEdit
+    from inspector.services.inspect_views import Changed, EvidenceView, ProblemEdit
     from inspector.services.markup import Opening
     from inspector.ui.desk_session import Session
     from inspector.ui.detail.editor import MarkEditor
     from inspector.ui.detail.pane import DetailPane
 
 _T = TypeVar("_T")
-_COMING_MS = 700
+_COMING_MS = 300
 
 
 class DetailPresenter(QObject):
@@ -52,7 +53,7 @@ class DetailPresenter(QObject):
     def want(self, item: str) -> None:
         """Load an item's details in the next turn: the key that led here is painted first, the last one wins.
 
-        While many photos come in, the same item is loaded anew only now and then: each loading makes all its tiles.
+        While many photos come in, the same item is loaded anew only now and then.
         """
         coming = item == self._item and bool(self._adding)
         self._item = item
@@ -200,21 +201,21 @@ class DetailPresenter(QObject):
         detail = self._try(lambda: inspect.detail(self._session.desk, self._ask(), self._item))
         if detail is not None:
             self._pane.show_detail(detail)
-            self._load_thumbnails(detail)
+            self._load_thumbnails()
 
-    def _load_thumbnails(self, detail: DetailView) -> None:
+    def _load_thumbnails(self) -> None:
         if self._thumbnails is not None:
             self._thumbnails.cancel()
             self._thumbnails = None
-        if not detail.evidence:
+        if not self._pane.photos.without_picture():
             return
-        desk = self._session.desk
+        desk, wanted, ratio = self._session.desk, self._pane.photos.without_picture(), self._pane.devicePixelRatioF()
 
         def work(report: Callable[[int, int], None]) -> object:
             found: list[tuple[UUID, QImage]] = []
-            for n, photo in enumerate(detail.evidence):
-                report(n, len(detail.evidence))
-                found.append((photo.id, QImage.fromData(evidence.thumbnail(desk, photo))))
+            for n, photo in enumerate(wanted):
+                report(n, len(wanted))
+                found.append((photo.id, filled(QImage.fromData(evidence.thumbnail(desk, photo)), ratio)))
             return found
 
         task = self._thumbnails = Task(work, self)
@@ -227,6 +228,9 @@ class DetailPresenter(QObject):
 
     def _ended(self, adding: Attaching, n: int, wanted: int) -> None:
         self._adding.remove(adding)
+        if adding.originals and self._session.is_open:
+            desk, originals = self._session.desk, tuple(adding.originals)
+            Task(lambda report: evidence.make_copies(desk, originals, report), self).start()
         adding.deleteLater()
         if not self._adding:
             self._pane.photos.show_progress(0, 0)
