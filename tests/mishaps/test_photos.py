@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pypdf
@@ -22,7 +23,6 @@ from inspector.exchange.photos import MAX_PIXELS, read_photo
 from inspector.services import inspect, records
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.i18n import speak
-from inspector.ui.task import RUNNING
 from tests import scans
 from tests.services import factory
 from tests.ui.concluding import session_of
@@ -126,10 +126,10 @@ def test_photos_are_in_with_their_thumbnails_and_the_larger_copies_follow(qtbot,
     page.detail.add_photos([second])
     qtbot.waitUntil(lambda: page.detail.photos.n_pictures == 2, timeout=WAIT_MS)
     assert next(iter(page.detail.photos._tiles.values())) is tile  # what is shown already is not made anew
-    qtbot.waitUntil(lambda: not RUNNING.tasks, timeout=WAIT_MS)
     for shown, data in zip(photos(desk, visit), (first, second), strict=True):
-        copies = read_photo(data).copies
-        assert {kind: desk.store.evidence.get_derived(shown.sha256, kind) for kind in copies} == copies
+        for kind, copy in read_photo(data).copies.items():
+            there = partial(desk.store.evidence.get_derived, shown.sha256, kind)
+            qtbot.waitUntil(lambda there=there, copy=copy: there() == copy, timeout=WAIT_MS)
 
 
 def test_all_eight_orientations_are_upright_in_thumbnail_viewer_and_pdf(qtbot, page, desk, visit):

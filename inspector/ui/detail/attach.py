@@ -57,6 +57,8 @@ class Attaching(QObject):
         self._faults: list[InspectorError] = []
         self._n_in = self._n_wanted = 0
         self._is_read = self._is_told = False
+        self._taking = QTimer(self, interval=0, singleShot=True)
+        self._taking.timeout.connect(self._take)
         self.originals: list[str] = []
         """SHA-256 of what was sealed: their thumbnails are there, the larger copies are still to be made."""
 
@@ -96,7 +98,7 @@ class Attaching(QObject):
             self._task.cancel()
 
     def _progressed(self, done: int, total: int) -> None:
-        self._take()
+        self._taking.start()
         self.progressed.emit(done, total)
 
     def _take(self) -> None:
@@ -111,7 +113,7 @@ class Attaching(QObject):
             self._faults.append(ready)
         elif self._session.is_open:
             self._attach(ready)
-        QTimer.singleShot(0, self, self._take)
+        self._taking.start()
 
     def _attach(self, ready: _Sealed) -> None:
         try:
@@ -127,7 +129,7 @@ class Attaching(QObject):
 
     def _finish(self) -> None:
         self._is_read = True
-        self._take()
+        self._taking.start()
 
     def _tell_end(self) -> None:
         """Tell the end once: when all is read and what was read is journalled."""

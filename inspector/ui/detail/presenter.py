@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from inspector.ui.detail.pane import DetailPane
 
 _T = TypeVar("_T")
-_COMING_MS = 300
+_COMING_MS, _COPIES_MS = 150, 500
+"""While photos come in, the details are loaded so often; the larger copies are made when the thumbnails are there."""
 
 
 class DetailPresenter(QObject):
@@ -228,14 +229,18 @@ class DetailPresenter(QObject):
 
     def _ended(self, adding: Attaching, n: int, wanted: int) -> None:
         self._adding.remove(adding)
-        if adding.originals and self._session.is_open:
-            desk, originals = self._session.desk, tuple(adding.originals)
-            Task(lambda report: evidence.make_copies(desk, originals, report), self).start()
+        if adding.originals:
+            QTimer.singleShot(_COPIES_MS, self, partial(self._make_copies, tuple(adding.originals)))
         adding.deleteLater()
         if not self._adding:
             self._pane.photos.show_progress(0, 0)
             self._wanted.start(0)
         self._pane.tell_added(n, wanted)
+
+    def _make_copies(self, originals: tuple[str, ...]) -> None:
+        if self._session.is_open:
+            desk = self._session.desk
+            Task(lambda report: evidence.make_copies(desk, originals, report), self).start()
 
     def _ask(self) -> UUID:
         if self._visit_id is None:
