@@ -53,7 +53,8 @@ def _in_a_long_checklist() -> str:
             plain[n] = [i.code for i in items if i.kind in {"scale4", "yesno"}]
         for turn in range(2 * _VISITS):
             for k in range(len(plain[_FEW])):
-                value = {"value": "fails" if (k + turn) % 5 == 0 else "conforms", "reason": ""}
+                plainly = "not_checked" if turn % 2 else "conforms"  # each answer differs from the one before
+                value = {"value": "fails" if (k + turn) % 5 == 0 else plainly, "reason": ""}
                 for n, visit in visits.items():
                     code = plain[n][k * len(plain[n]) // len(plain[_FEW])]
                     taken[n].append(timed(lambda: inspect.answer(desk, visit, code, value)))  # noqa: B023  # called here
