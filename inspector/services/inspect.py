@@ -269,9 +269,10 @@ def redo(desk: Desk, visit_id: UUID) -> Changed | None:
 
 def changed(desk: Desk, state: VisitState, item: str, said: str) -> Changed:
     """Return what the page repaints after a change that is on disk."""
-    moved = [code for code in state.logic.take_moved() if code != item] if state.logic is not None else []
+    moved = state.logic.take_moved() if state.logic is not None else ()
+    others = {code: None for code in (*moved, *state.tell_numbers()) if code != item and code in state.items}
     view = rows.item_view(desk, state, _item(state, item))
-    also = tuple(rows.item_view(desk, state, state.items[code]) for code in moved if code in state.items)
+    also = tuple(rows.item_view(desk, state, state.items[code]) for code in others)
     return Changed(view, rows.progress(desk, state), said, desk.clock(), also)
 
 

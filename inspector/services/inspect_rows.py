@@ -90,6 +90,7 @@ def _columns(item: Item, language: str) -> tuple[ColumnView, ...]:
 
 def page_views(desk: Desk, state: VisitState) -> tuple[ItemView, ...]:
     """Return all rows of the page: items, the head of each row of a group, and what adds one more."""
+    state.tell_numbers()
     if state.logic is None or not state.checklist.groups:
         return tuple(item_view(desk, state, item) for item in state.items.values())
     found: list[ItemView] = []

@@ -12,6 +12,7 @@ from inspector.base.ids import answer_id, new_id
 from inspector.domain import visit as rules
 from inspector.exchange.checklist_file import built_in, shipped
 from inspector.services import resume
+from inspector.services.inspect_rows import progress
 from inspector.services.pinyin import initials
 from inspector.services.plan_views import (
     DueView,
@@ -27,7 +28,7 @@ from inspector.services.plan_views import (
     VisitOptions,
 )
 from inspector.services.security import identity_of
-from inspector.services.visit_state import calendar_of, checklist_of, register
+from inspector.services.visit_state import calendar_of, checklist_of, register, state_of
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
@@ -290,6 +291,7 @@ def _card(desk: Desk, visit_id: UUID, summary: Summary, schools: dict[str, str])
         schools[school] = register(desk.store.find("school", UUID(school)), "identity").get("name", "")
     checklist = checklist_of(desk, plan["checklist"])
     stage = register(visit, "stage").get("value", "draft")
+    n_answered, n_total = _counted(desk, visit_id, checklist, plan, summary)
     return VisitCard(
         id=visit_id,
         school=schools.get(school, ""),
@@ -298,8 +300,8 @@ def _card(desk: Desk, visit_id: UUID, summary: Summary, schools: dict[str, str])
         stage=stage,
         arrived_at=parse_utc(plan["arrived_at"]),
         team=summary.team,
-        n_answered=summary.n_answered,
-        n_total=_n_items(desk, plan["checklist"], plan["kind"], plan["phase"]),
+        n_answered=n_answered,
+        n_total=n_total,
         n_flags=summary.n_flags,
         n_problems=summary.n_problems,
         stopped_at=(desk.store.draft(f"place/{visit_id}") or "") if stage == "draft" else "",
@@ -307,6 +309,19 @@ def _card(desk: Desk, visit_id: UUID, summary: Summary, schools: dict[str, str])
         changed_at=datetime.fromtimestamp(summary.changed_ms / 1000, UTC),
         step=resume.stand(desk, visit_id).step if stage == "draft" else "",
     )
+
+
+def _counted(
+    desk: Desk, visit_id: UUID, checklist: Checklist, plan: dict[str, Any], summary: Summary
+) -> tuple[int, int]:
+    """Return how many items were answered, and of how many: as the checklist page counts them.
+
+    Where no answer can bring or take an item, every item counts and every answer too, so SQL counts them.
+    """
+    if checklist.logic.is_plain:
+        return summary.n_answered, _n_items(desk, plan["checklist"], plan["kind"], plan["phase"])
+    counted = progress(desk, state_of(desk, visit_id))
+    return counted.n_answered, counted.n_total
 
 
 def _n_items(desk: Desk, checklist: str, kind: str, phase: str) -> int:

@@ -49,8 +49,10 @@ class VisitState:
     answer_rows: dict[UUID, str] = field(default_factory=dict[UUID, str])
     """Item of each answer's row."""
     counts: Counts = field(default_factory=Counts)
-    numbers: dict[str, int] = field(default_factory=dict[str, int])
-    """Numbers of the standing problems, 1.. in the order of printing; empty until they are asked for."""
+    numbers: dict[str, int] | None = None
+    """Numbers of the standing problems, 1.. in the order of printing; None until they are asked for."""
+    told_numbers: dict[str, int] = field(default_factory=dict[str, int])
+    """The numbers that the page shows."""
     by_item: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
     """Photos of each item; empty until they are asked for."""
     fixed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict[tuple[str, str], "tuple[Any, ...]"])
@@ -86,7 +88,7 @@ class VisitState:
             base = self.checklist.applicable(self.plan["kind"], self.plan["phase"])
             self.sections = self.logic.expand(base)
             self.items = {item.code: item for section in self.sections for item in section.items}
-            self.fixed, self.numbers = {}, {}
+            self.fixed, self.numbers = {}, None
             self.counts.forget()
 
     def applies(self, item: str) -> bool:
@@ -134,9 +136,18 @@ class VisitState:
 
     def problem_number(self, item: str) -> int:
         """Return the number of an item's problem, its place among the standing ones; 0 when it does not stand."""
-        if not self.numbers:
+        return self._numbers().get(item, 0)
+
+    def tell_numbers(self) -> list[str]:
+        """Return the items whose problem has another number than the page shows; it shows the new ones from now on."""
+        now, shown = self._numbers(), self.told_numbers
+        self.told_numbers = now
+        return [] if now is shown else [code for code, n in now.items() if shown.get(code, n) != n]
+
+    def _numbers(self) -> dict[str, int]:
+        if self.numbers is None:
             self.numbers = {code: n for n, (code, _) in enumerate(self.open_problems(), 1)}
-        return self.numbers.get(item, 0)
+        return self.numbers
 
     def photos(self, item: str) -> list[Row]:
         """Return an item's photos, the removed ones left out."""
@@ -182,7 +193,7 @@ class VisitState:
                 self.touch()
         elif table == "problem":
             self.problems[place] = row
-            self.numbers = {}
+            self.numbers = None
         elif table == "evidence":
             self.evidence[row.id] = row
             self.by_item = {}
@@ -201,7 +212,7 @@ class VisitState:
         """Count anew what an answer moved."""
         if self.logic is not None and self.logic.moved:
             self.counts.stale |= self.logic.moved & self.items.keys()
-            self.numbers = {}
+            self.numbers = None
 
 
 def register(row: Row | None, name: str) -> dict[str, Any]:

@@ -93,6 +93,27 @@ def test_what_an_answer_moves_comes_with_it(desk, visit):
     assert items(desk, visit)["A02#1"].problem.title == "进门未逐人测温登记"
 
 
+def test_the_card_of_today_counts_as_the_page_does(desk, visit):
+    def counts():
+        found = page(desk, visit).progress
+        desk.cache.clear()
+        card = next(card for card in plan.today(desk).going_on if card.id == visit)
+        assert (card.n_answered, card.n_total) == (found.n_answered, found.n_total)
+        return card.n_answered, card.n_total
+
+    bare = counts()
+    group_rows.add_row(desk, visit, "gate")
+    more = counts()
+    assert more[1] > bare[1]
+    choose(desk, visit, "A01#1", "guarded")
+    inspect.answer(desk, visit, "A02#1", {"value": "fails"})
+    guarded = counts()
+    choose(desk, visit, "A01#1", "locked")
+    assert counts() == (guarded[0] - 1, guarded[1] - 2)  # what was answered and is asked no more counts nowhere
+    group_rows.remove_row(desk, visit, "gate", 2)
+    assert counts()[1] < guarded[1] - 2
+
+
 def test_the_running_counts_are_those_of_a_visit_read_anew(desk, visit):
     choose(desk, visit, "A01#1", "guarded")
     numbers(desk, visit, "C01", value=40)

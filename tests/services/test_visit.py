@@ -50,6 +50,30 @@ def test_a_problem_is_withdrawn_and_revived_with_its_answer(desk):
     assert (again.responsible, str(again.due_on)) == ("办公室", "2026-11-27")
 
 
+def test_problems_after_one_that_comes_or_goes_are_numbered_anew(desk):
+    visit = begin(desk)
+    for item in ("A03", "A04"):
+        inspect.answer(desk, visit, item, {"value": "fails"})
+    shown = {view.code: view for view in inspect.open_checklist(desk, visit).items}
+
+    def take(changed):
+        assert all(view.code != changed.item.code for view in changed.also)
+        shown.update({view.code: view for view in (changed.item, *changed.also)})
+        return [view.code for view in changed.also]
+
+    def numbers():
+        return {code: view.problem.n for code, view in shown.items() if view.problem}
+
+    assert take(inspect.answer(desk, visit, "A02", {"value": "fails"})) == ["A03", "A04"]
+    assert numbers() == {"A02": 1, "A03": 2, "A04": 3}
+    assert take(inspect.answer(desk, visit, "A03", {"value": "conforms"})) == ["A04"]
+    assert numbers() == {"A02": 1, "A04": 2}
+    assert take(inspect.answer(desk, visit, "A01", {"value": "conforms"})) == []  # and nothing more is painted
+    assert take(inspect.undo(desk, visit)) == []
+    assert take(inspect.undo(desk, visit)) == ["A04"]
+    assert numbers() == {"A02": 1, "A03": 2, "A04": 3}
+
+
 def test_undo_takes_back_answer_and_problem_together(desk):
     visit = begin(desk)
     inspect.answer(desk, visit, "A02", {"value": "mostly"})

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from inspector.services import inspect, sample
 from inspector.ui.checklist.page import ChecklistPage
+from inspector.ui.checklist.words import problem_words
 from inspector.ui.i18n import speak
 from inspector.ui.theme import sheet, tokens
 from tests.services import factory
@@ -312,6 +313,19 @@ def test_ctrl_z_in_a_text_is_the_texts_own(hand, desk, visit):
     hand.key(Qt.Key.Key_Z, CTRL)
     assert hand.page.detail.note.text.toPlainText() != "abc"
     assert hand.stored(desk, visit, "A01").value == "conforms"
+
+
+def test_the_rows_below_a_new_problem_say_their_new_number(hand):
+    def said(code):
+        return problem_words(hand.page.rows.row(code).item.problem)
+
+    hand.page.go_to("A03")
+    hand.key("3")
+    assert said("A03").startswith("问题1")
+    hand.page.go_to("A02")
+    hand.key("3")
+    assert said("A02").startswith("问题1")
+    assert said("A03").startswith("问题2")
 
 
 def test_filters_count_and_show_what_they_say(hand):
