@@ -8,12 +8,12 @@ BIN := $(VENV)/bin
 DEMO := build/demo
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-run: setup
+run: $(VENV)/.run
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then exec $(BIN)/python -m inspector; \
 	else echo "No display here: the main job is done headless with the sample data, as by make demo."; \
 	$(BIN)/python -m inspector.demo $(DEMO); fi
 
-demo: setup
+demo: $(VENV)/.run
 	$(BIN)/python -m inspector.demo $(DEMO)
 
 test: setup
@@ -42,8 +42,13 @@ screenshots: setup
 
 setup: $(VENV)/.made
 
-$(VENV)/.made: pyproject.toml tools/setup.sh
-	@sh tools/setup.sh "$(PYTHON)" $(VENV)
+# Two stamps: whoever only runs the program does not wait for the test and lint tools.
+$(VENV)/.run: pyproject.toml tools/setup.sh
+	@sh tools/setup.sh "$(PYTHON)" $(VENV) run
+	@touch $@
+
+$(VENV)/.made: $(VENV)/.run
+	@sh tools/setup.sh "$(PYTHON)" $(VENV) dev
 	@touch $@
 
 $(LOWEST)/.made: pyproject.toml tools/lowest.sh $(VENV)/.made

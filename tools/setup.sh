@@ -1,15 +1,18 @@
 #!/bin/sh
-# Make the virtual environment. Usage: setup.sh PYTHON VENV. Debian packages are installed when root, else named.
+# Make the virtual environment. Usage: setup.sh PYTHON VENV run|dev
+# run: what the program needs; dev: what tests and tools need besides. Debian packages are installed when root, else named.
 set -eu
-python=$1 venv=$2
+python=$1 venv=$2 wanted=$3
 packages=""
-command -v pdftotext >/dev/null || packages="$packages poppler-utils"
-command -v qpdf >/dev/null || packages="$packages qpdf"
-# A display and the accessibility bus: only tests/access wants them, so nobody but root is stopped for them.
-if [ "$(id -u)" = 0 ]; then
-    command -v Xvfb >/dev/null || packages="$packages xvfb"
-    command -v dbus-daemon >/dev/null || packages="$packages dbus-daemon"
-    [ -x /usr/libexec/at-spi-bus-launcher ] || packages="$packages at-spi2-core"
+if [ "$wanted" = dev ]; then
+    command -v pdftotext >/dev/null || packages="$packages poppler-utils"
+    command -v qpdf >/dev/null || packages="$packages qpdf"
+    # A display and the accessibility bus: only tests/access wants them, so nobody but root is stopped for them.
+    if [ "$(id -u)" = 0 ]; then
+        command -v Xvfb >/dev/null || packages="$packages xvfb"
+        command -v dbus-daemon >/dev/null || packages="$packages dbus-daemon"
+        [ -x /usr/libexec/at-spi-bus-launcher ] || packages="$packages at-spi2-core"
+    fi
 fi
 if [ -z "$python" ]; then
     packages="$packages python3 python3-venv python3-pip"
@@ -50,6 +53,11 @@ if [ -n "$packages" ]; then
     fi
 fi
 [ -n "$python" ] || python=python3
-echo "Installing the program and its tools into $venv: a few minutes at the first time."
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-"$venv/bin/python" -m pip install --quiet --editable '.[dev]'
+if [ "$wanted" = dev ]; then
+    echo "Installing what tests and tools need into $venv:"
+    "$venv/bin/python" -m pip install --editable '.[dev]'
+else
+    echo "Installing the program into $venv; once only:"
+    "$venv/bin/python" -m pip install --editable .
+fi
