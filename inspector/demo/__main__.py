@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspector.ui.requirements import refuse_unless, require_sound_qt
+
 if TYPE_CHECKING:
     from inspector.base.messages import Language
 
@@ -23,6 +25,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"))
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="of the windows; documents are Chinese")
     arguments = parser.parse_args()
+    refuse_unless(require_sound_qt)
     target: Path = arguments.folder
     if target.exists():
         shutil.rmtree(target)

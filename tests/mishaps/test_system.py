@@ -52,15 +52,17 @@ def test_sound_pairs_are_not(python, qt):
     refuse_broken_pair(python, qt)
 
 
-def test_the_refusal_comes_before_any_window_and_says_what_to_do(tmp_path):
+@pytest.mark.parametrize("entry", ["inspector.__main__", "inspector.demo.__main__"])
+def test_the_refusal_comes_before_any_window_and_says_what_to_do(tmp_path, entry):
     """A PySide6 that says it is 6.12 stands first on the path; on Python from 3.12 on it would be taken."""
     (tmp_path / "PySide6").mkdir()
     (tmp_path / "PySide6" / "__init__.py").write_text('__version__ = "6.12.0"\n')
-    script = "import sys; sys.version_info = (3, 11, 7, 'final', 0); from inspector.__main__ import main; main()"
+    script = f"import sys; sys.version_info = (3, 11, 7, 'final', 0); from {entry} import main; main()"
     environment = {"PYTHONPATH": f"{tmp_path}:{PACKAGE.parent}", "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-c", script], env=environment, check=False, capture_output=True, text=True, timeout=60
-    )
+        [sys.executable, "-c", script],
+        env=environment, cwd=tmp_path, check=False, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
     assert done.returncode == RefusedError.exit_code
     assert "PySide6 6.12.0与Python 3.11不能一起使用" in done.stderr
     assert "Python 3.12 or newer" in done.stderr

@@ -147,6 +147,26 @@ def test_the_recovery_key_can_be_saved_to_a_file_that_a_person_reads(qtbot, open
     assert window.shell is not None
 
 
+def test_enter_with_the_focus_on_nothing_presses_the_button_that_shows_it(qtbot, open_window):
+    window = open_window()
+    page = window.gate
+    page.identity.show_identity(sample.sample_identity())
+    QApplication.focusWidget().clearFocus()
+    assert QApplication.focusWidget() is None
+    key(window, ENTER)
+    assert page.step == 1
+    for field in (page.password.first, page.password.second):
+        field.field.setText(PASSWORD)
+    page._make()
+    qtbot.waitUntil(lambda: page.step == 2, timeout=WAIT_MS)
+    QApplication.focusWidget().clearFocus()
+    key(window, ENTER)  # nothing is typed, and no button shows Enter
+    assert window.shell is None
+    page.recovery.field.setText(page.recovery._key)
+    key(window, ENTER)
+    assert window.shell is not None
+
+
 def test_a_first_start_that_was_cut_off_shows_a_new_key(qtbot, open_window):
     desk, old = security.create_store(places.store_folder(), sample.sample_identity(), PASSWORD)
     desk.close()

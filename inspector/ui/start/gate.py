@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.help.sheet import HelpSheet
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
-from inspector.ui.widgets.buttons import LinkButton
+from inspector.ui.widgets.buttons import LinkButton, PrimaryButton
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.message_box import MessageBox
+from inspector.ui.widgets.toggle import pressed_by
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -97,6 +98,19 @@ class Gate(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.window().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """An Enter that nobody took, as when nothing has the focus, presses the button that shows Enter."""
+        if watched is self.window() and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._go_on(event)
+        return False
+
+    def _go_on(self, event: QKeyEvent) -> bool:
+        shown = (b for b in self.findChildren(PrimaryButton) if b.isVisible() and b.key == "Enter")
+        button = next(shown, None)
+        return button is not None and not self.help.isVisible() and pressed_by(button, event)
 
     def tell(self, error: Exception) -> None:
         """Tell an error in the card."""

@@ -40,6 +40,11 @@ class Button(ToggleButton):
         if icon_after:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
+    @property
+    def key(self) -> str:
+        """The key that is shown."""
+        return self._key
+
     def set_key(self, key: str) -> None:
         """Show another key."""
         if key != self._key:
