@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from benchmarks.setting import begin, desk_of_its_own
 from inspector.services import conclude, evidence, inspect, sample
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from inspector.services.desk import Desk
 
 _PHOTOS, _BOUND_S, _GIVE_UP_S = 30, 3.0, 60.0
 
@@ -31,13 +37,7 @@ def measure() -> list[str]:
     fonts.load_rare(app)
     with desk_of_its_own() as desk:
         visit = begin(desk)
-        items = inspect.open_checklist(desk, visit).items
-        for item in items:
-            value = "conforms" if item.kind in {"scale4", "yesno"} else "not_checked"
-            inspect.answer(desk, visit, item.code, {"value": value, "reason": ""})
-        for n in range(_PHOTOS):
-            photo = sample.sample_photo(f"照片{n}", size=(4000, 3000))
-            evidence.attach_photo(desk, visit, items[n].code, photo)
+        _answer_and_photograph(desk, visit)
         session = Session()
         session.open(desk)
         shell = Shell(session, MAKERS)
@@ -45,8 +45,7 @@ def measure() -> list[str]:
         shell.show()
         shell.activateWindow()
         QTest.qWaitForWindowActive(shell)
-        view = conclude.freeze(desk, visit)
-        for signer in view.signers:
+        for signer in conclude.freeze(desk, visit).signers:
             conclude.sign(desk, visit, signer, sample.sample_strokes(signer.name), (892, 339))
         shell.go("signatures", {"visit_id": visit})
         page = shell.page
@@ -63,3 +62,13 @@ def measure() -> list[str]:
         shell.leave()
         shell.close()
     return [f"last signature to PDF on screen, {_PHOTOS} photos, cold: {taken:.2f} s (bound {_BOUND_S:.0f} s)"]
+
+
+def _answer_and_photograph(desk: Desk, visit: UUID) -> None:
+    items = inspect.open_checklist(desk, visit).items
+    for item in items:
+        value = "conforms" if item.kind in {"scale4", "yesno"} else "not_checked"
+        inspect.answer(desk, visit, item.code, {"value": value, "reason": ""})
+    for n in range(_PHOTOS):
+        photo = sample.sample_photo(f"照片{n}", size=(4000, 3000))
+        evidence.attach_photo(desk, visit, items[n].code, photo)

@@ -45,13 +45,13 @@ NARROWER: dict[str, dict[str, Any]] = {  # by field, or by class and field
 }  # fmt: skip
 
 
-def of_type(kind: Any) -> dict[str, Any]:
-    """Return the schema of a type."""
+def of_type(kind: Any, *, first: bool = False) -> dict[str, Any]:
+    """Return the schema of a type; ``first`` as of ``of_class``."""
     if is_dataclass(kind):
-        return of_class(kind)
+        return of_class(kind, first=first)
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple and inner[-1] is Ellipsis:
-        return {"type": "array", "items": of_type(inner[0])}
+        return {"type": "array", "items": of_type(inner[0], first=first)}
     if origin is tuple:
         n = len(inner)
         return {"type": "array", "items": {"type": "integer"}, "minItems": n, "maxItems": n}
@@ -63,14 +63,14 @@ def of_type(kind: Any) -> dict[str, Any]:
 def of_class(kind: Any, /, *, first: bool = False, **fixed: Any) -> dict[str, Any]:
     """Return the schema of a dataclass: nothing else taken; fields with a default may be left out.
 
-    ``first``: of the format's first version, which had none of these.
+    ``first``: of the format's first version, which had none of these, here or further in.
     """
     hints = typing.get_type_hints(kind)
     optional = {field.name for field in fields(kind) if field.default is not MISSING}
     properties = {
         field.name: NARROWER.get(f"{kind.__name__}.{field.name}")
         or NARROWER.get(field.name)
-        or of_type(hints[field.name])
+        or of_type(hints[field.name], first=first)
         for field in fields(kind)
         if field.name not in fixed and not (first and field.name in optional)
     }

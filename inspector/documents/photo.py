@@ -62,8 +62,16 @@ class Photo(Flowable):
         words = f"{kind}{fact.n}{pages}{more}　{fact.caption or split_place(fact.item)[0]}"
         words = " ".join(words.splitlines())
         caption = set_lines(f.shortened(words, f.SMALL, room * _CAPTION_LINES - 2 * f.SMALL.size), f.SMALL, room)
-        self._captions = [*caption, *set_lines(f"{day}{fact.sha256[:8]}{tail}", f.SMALL, room)]
+        marks = marks_of(fact)
+        below = f"{day}{fact.sha256[:8]}{tail}{f'　{marks}' if marks else ''}"
+        self._captions = [*caption, *set_lines(below, f.SMALL, room)]
         return self._captions
+
+
+def marks_of(fact: EvidenceFact) -> str:
+    """Say what has to be known of a photo besides its picture: 重点证据；局部已遮盖."""
+    marks = ("重点证据" if fact.key_evidence else "", "局部已遮盖" if fact.hidden_parts else "")
+    return "；".join(mark for mark in marks if mark)
 
 
 def photo_rows(photos: Sequence[Flowable], n_columns: int, width: float) -> Grid:

@@ -13,14 +13,14 @@ from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
-from inspector.documents.photo import Photo, photo_rows
+from inspector.documents.photo import Photo, marks_of, photo_rows
 from inspector.documents.stack import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from inspector.documents.annex import Annex
-    from inspector.domain.report import ItemResult, Report, SectionResult
+    from inspector.domain.report import EvidenceFact, ItemResult, Report, SectionResult
 
 _WIDTHS = [w * mm for w in (13.5, 9, 80.5, 18.5, 43.5)]
 _VERIFY = {"look": "看", "ask": "问", "read": "查", "count": "数"}
@@ -87,7 +87,7 @@ def evidence(report: Report, number: str) -> list[Flowable]:
                 for part, its in zip(
                     (
                         str(entry.n),
-                        f"{entry.kind}　{entry.caption}".rstrip("　"),
+                        "　".join(part for part in (entry.kind, entry.caption, _marked(entry)) if part),
                         entry.item.partition("#")[0],
                         _short_time(entry.taken_at),
                         f"{entry.size_bytes / 1e6:.2f}MB",
@@ -103,6 +103,11 @@ def evidence(report: Report, number: str) -> list[Flowable]:
     look = Look(top=0.9, bottom=0.9, under_head=0.6, between=(0.35, f.HAIR))
     widths = [w * mm for w in (11, 62, 17, 20, 16, 39)]
     return [Stack([heading, Grid(widths, rows, look, head=row(*heads, fill=f.TINT))])]
+
+
+def _marked(entry: EvidenceFact) -> str:
+    marks = marks_of(entry)
+    return f"（{marks}）" if marks else ""
 
 
 def photo_pages(report: Report, photos: Mapping[str, bytes], shown: frozenset[tuple[str, str]]) -> list[Flowable]:

@@ -8,7 +8,8 @@ Official wording inside is Chinese. Times are printed at UTC+8.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from typing import Any, cast
 
 from inspector.base.canonical import canonical_bytes, sha256_hex
 from inspector.domain.notebook import DutyCall, PaperSeen, PersonMet, PlaceWalked
@@ -246,6 +247,10 @@ class EvidenceFact:
     width_px: int
     """Of the upright picture, or of the part that is shown where it was cropped; 0 of what has no picture."""
     height_px: int
+    hidden_parts: bool = False
+    """Parts of it are hidden in every copy (局部已遮盖)."""
+    key_evidence: bool = False
+    """The inspector marked it as key evidence (重点证据)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,13 +339,20 @@ class Report:
 
     def canonical(self) -> bytes:
         """Return findings.json: the canonical JSON of this value, UTF-8; empty members with a default are left out."""
-        body = asdict(self)
-        silent = [f.name for f in fields(self) if f.default is not MISSING and not body[f.name]]
-        return canonical_bytes({name: value for name, value in body.items() if name not in silent})
+        return canonical_bytes(_body(self))
 
     def sha256(self) -> str:
         """Return the hash that is signed for, printed and shown: 64 hex digits."""
         return sha256_hex(self.canonical())
+
+
+def _body(value: Any) -> Any:  # noqa: ANN401  # whatever a report holds
+    if isinstance(value, tuple):
+        return [_body(entry) for entry in cast("tuple[Any, ...]", value)]
+    if not is_dataclass(value):
+        return value
+    held = {f.name: (getattr(value, f.name), f.default is not MISSING) for f in fields(value)}
+    return {name: _body(member) for name, (member, optional) in held.items() if member or not optional}
 
 
 AMENDMENT_FORMAT = "inspector-amendment/1"

@@ -33,6 +33,7 @@ _FIELDS = {
     "fact": ("事实", "fact"), "fails": ("不符合项数", "failed items"),
     "first_number": ("原文号", "first number"), "formalities": ("手续", "formalities"), "format": ("格式", "format"),
     "frozen_at": ("定稿时间", "time of freezing"), "grade": ("等次", "grade"), "hash": ("校验值", "hash"),
+    "hidden_parts": ("局部已遮盖", "hidden parts"), "key_evidence": ("重点证据", "key evidence"),
     "head_name": ("校长", "head"), "head_title": ("校长职务", "head's office"), "issuer": ("督导机构", "issuer"),
     "item": ("检查项", "item"), "journal": ("日志链尾", "head of the journal"), "kind": ("种类", "kind"),
     "kind_name": ("种类", "kind"), "label": ("名称", "label"), "left_at": ("离校时间", "departure"),

@@ -16,6 +16,7 @@ from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Str
 from inspector.services import inspect_rows as rows
 from inspector.services import survey_names
 from inspector.services.conclude_views import (
+    SURVEY,
     FinishView,
     Lack,
     ProblemLine,
@@ -23,15 +24,24 @@ from inspector.services.conclude_views import (
     SigningView,
 )
 from inspector.services.freeze import build_report, grade_of, team_of, team_rows
+from inspector.services.marked_rows import drawn_texts
 from inspector.services.office import number_text
-from inspector.services.printable import require_printable, require_printable_words, unprintable
+from inspector.services.printable import (
+    require_printable,
+    require_printable_photos,
+    require_printable_words,
+    unprintable,
+    unprintable_on_photos,
+)
 from inspector.services.rule_lacks import named, rule_lacks
+from inspector.services.survey_state import has_names, kept
 from inspector.services.visit_state import VisitState, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from inspector.base.canonical import Json
     from inspector.services.desk import Desk
 
 _LABELS = {"组长": "督导组组长", "成员": "督导组成员", "专家": "督导组专家", "记录人": "督导组记录人"}
@@ -94,7 +104,9 @@ def not_printable(desk: Desk, visit_id: UUID) -> tuple[Lack, ...]:
     """
     fonts.load_all()
     catalogue(desk.language)
-    return unprintable(build_report(desk, state_of(desk, visit_id), "", 1), desk.language)
+    state = state_of(desk, visit_id)
+    found = unprintable(build_report(desk, state, "", 1), desk.language)
+    return (*found, *unprintable_on_photos(drawn_texts(state), desk.language))
 
 
 def write_opinion(desk: Desk, visit_id: UUID, text: str) -> None:
@@ -156,6 +168,7 @@ def freeze(desk: Desk, visit_id: UUID) -> SigningView:
     state = require_draft(desk, visit_id)
     frozen = _freezes(desk, visit_id)
     require_printable(build_report(desk, state, number_text(desk, desk.clock().year, 1), 1), desk.language)
+    require_printable_photos(drawn_texts(state), desk.language)
     edits: list[Edit] = []
     region = state.visit.region_code
     number = frozen[-1]["number"] if frozen else _take_number(desk, state, edits)
@@ -239,9 +252,10 @@ def refuse(desk: Desk, visit_id: UUID, signer: Signer, reason: str, witness: str
     return _keep_mark(desk, visit_id, mark)
 
 
-def set_stage(desk: Desk, state: VisitState, stage: str) -> None:
-    """Journal a visit's stage."""
-    edit = Edit("visit", state.visit.id, state.visit.region_code, "stage", {"value": stage})
+def set_stage(desk: Desk, state: VisitState, stage: str, **more: Json) -> None:
+    """Journal a visit's stage; what was journalled with an earlier one stays."""
+    value = {**register(state.visit, "stage"), **more, "value": stage}
+    edit = Edit("visit", state.visit.id, state.visit.region_code, "stage", value)
     desk.store.record([edit], actor=desk.actor)
     refresh(desk, state, "visit", state.visit.id)
 
@@ -374,7 +388,19 @@ def _lacks(desk: Desk, state: VisitState) -> tuple[Lack, ...]:
         if view.problem and not (view.problem.fact and view.problem.responsible):
             text = "问题的事实或责任人还没有填" if zh else "fact or responsible person is missing"
             found.append(Lack("problem", code, text, ""))
-    return (*found, *_formal_lacks(desk, state))
+    return (*found, *_survey_lacks(desk, state), *_formal_lacks(desk, state))
+
+
+def _survey_lacks(desk: Desk, state: VisitState) -> list[Lack]:
+    """Say how many of the sample nobody has telephoned or met: without names nobody can any more."""
+    n = kept(desk, state.visit.id, "sample").get("undone", 0)
+    if not n or not has_names(desk, state.visit.id):
+        return []
+    zh = desk.language == "zh"
+    text = f"摸排核对抽出的{n}人还没有核实" if zh else f"of the sample drawn from the survey, not verified yet: {n}"
+    kept_on = survey_names.kept_after_signing(desk)
+    note = "" if kept_on else "第一个签字后姓名销毁" if zh else "the first signature destroys the names"
+    return [Lack(SURVEY, "", text, note, SURVEY)]
 
 
 def _formal_lacks(desk: Desk, state: VisitState) -> list[Lack]:

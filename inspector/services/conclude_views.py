@@ -9,20 +9,23 @@ from uuid import UUID
 from inspector.domain.signature import Mark, Signer
 from inspector.services.inspect_views import FlagView, ProblemView
 
+SURVEY = "survey"
+"""Group and key of what is missing on the page 摸排核对."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lack:
     """One line of what is missing."""
 
     group: str
-    """unanswered, required, constraint, cannot, evidence, reason, problem, formality, unprintable."""
+    """unanswered, required, constraint, cannot, evidence, reason, problem, survey, formality, unprintable."""
     place: str
     """Item code to jump to; "" for the visit itself."""
     text: str
     note: str
     """Muted remark: 否决项; or ""."""
     key: str = ""
-    """Of a formality: what ``explain_formality`` takes; ``opinion``: stands on that page; else ""."""
+    """Of a formality: what ``explain_formality`` takes; ``opinion``, ``survey``: stands on that page; else ""."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from inspector.base.clock import civil_date, parse_utc
+from inspector.domain.checklist import place_of
 from inspector.services.visit_state import VisitState, register
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inspector.services.desk import Desk
 
 FOLLOW_UP = "follow_up"
@@ -68,6 +71,26 @@ def earlier_of(desk: Desk, state: VisitState) -> Earlier:
                 found = _follow(found, json.loads(register(freezes[-1], "frozen")["report"]))
         desk.cache[key] = found
     return desk.cache[key]
+
+
+def settled_by(desk: Desk, state: VisitState) -> list[UUID]:
+    """Return the problems of earlier signed visits to the school whose items this visit found in order.
+
+    Journalled with the stage when the record is signed: lists then count what still waits without reading records.
+    """
+    in_order = {code for code in state.items if state.applies(code) and state.value(code) in _IN_ORDER}
+    found: list[UUID] = []
+    for visit in desk.store.select("visit", school_id=register(state.visit, "key")["school_id"]):
+        if visit.id >= state.visit.id:
+            break
+        if register(visit, "stage").get("value") not in _SIGNED:
+            continue
+        for problem in desk.store.select("problem", visit_id=str(visit.id)):
+            key = register(problem, "key")
+            waits = not register(problem, "withdrawn").get("value") and not register(problem, "put_right").get("text")
+            if waits and place_of(key.get("item", ""), key.get("instance", 0)) in in_order:
+                found.append(problem.id)
+    return found
 
 
 def last_answer(desk: Desk, state: VisitState, item: str) -> tuple[str, str]:

@@ -62,10 +62,6 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         version: 1 for the first freeze, then counted on.
     """
     graded = grade_of(state)
-    now = utc_text(desk.clock())
-    replica, seq, head = desk.store.head()
-    evidence = _evidence(state)
-    statement = register(state.visit, "statement")
     return Report(
         format=FINDINGS_FORMAT,
         visit=str(state.visit.id),
@@ -73,13 +69,7 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         version=version,
         issuer=letterhead(desk),
         title=TITLE,
-        checklist=ChecklistRef(
-            state.checklist.id,
-            state.checklist.version,
-            state.checklist.title.zh,
-            state.checklist.source.zh,
-            state.plan["checklist"],
-        ),
+        checklist=_checklist(state),
         track=state.plan["track"],
         track_name=rules.TRACKS[state.plan["track"]].zh,
         phase=state.plan["phase"],
@@ -97,17 +87,33 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         opinion=register(state.visit, "opinion").get("text", ""),
         problems=_problems(state),
         sections=_sections(desk, state, graded),
-        statement=SchoolStatement(statement.get("words", ""), statement.get("by", ""), statement.get("at", "")),
-        evidence=evidence,
-        journal=ChainHead(str(replica), seq, head),
+        statement=_statement(state),
+        evidence=_evidence(state),
+        journal=chain_head(desk),
         covers=desk.store.covers(),
         registers=_registers(desk, state),
-        frozen_at=now,
+        frozen_at=utc_text(desk.clock()),
         survey=survey_checks(desk, state.visit.id),
         group_rows=group_rows_of(state),
         dropped=dropped_of(state),
         **notebook_of(state),
     )
+
+
+def chain_head(desk: Desk) -> ChainHead:
+    """Return where this laptop's journal stands now."""
+    replica, seq, head = desk.store.head()
+    return ChainHead(str(replica), seq, head)
+
+
+def _checklist(state: VisitState) -> ChecklistRef:
+    pinned = state.checklist
+    return ChecklistRef(pinned.id, pinned.version, pinned.title.zh, pinned.source.zh, state.plan["checklist"])
+
+
+def _statement(state: VisitState) -> SchoolStatement:
+    given = register(state.visit, "statement")
+    return SchoolStatement(given.get("words", ""), given.get("by", ""), given.get("at", ""))
 
 
 def grade_of(state: VisitState) -> grading.Graded:
@@ -279,7 +285,8 @@ def _evidence(state: VisitState) -> tuple[EvidenceFact, ...]:
 
 def _fact(state: VisitState, n: int, row: Row) -> EvidenceFact:
     file, place = register(row, "file"), register(row, "place")
-    left, top, right, bottom = cropped(markup_of_file(state, file["sha256"]), file["width"], file["height"])
+    markup = markup_of_file(state, file["sha256"])
+    left, top, right, bottom = cropped(markup, file["width"], file["height"])
     return EvidenceFact(
         n=n,
         item=place["item"],
@@ -290,6 +297,8 @@ def _fact(state: VisitState, n: int, row: Row) -> EvidenceFact:
         sha256=file["sha256"],
         width_px=right - left,
         height_px=bottom - top,
+        hidden_parts=bool(markup.hidden),
+        key_evidence=bool(place.get("key", False)),
     )
 
 

@@ -35,6 +35,15 @@ def shown_markup(state: VisitState, row: Row) -> Markup:
     return own
 
 
+def drawn_texts(state: VisitState) -> tuple[tuple[int, str, str], ...]:
+    """Return what is written on the photos: the photo's number in the record, its item, the words."""
+    found: list[tuple[int, str, str]] = []
+    for n, row in enumerate(state.all_photos(), 1):
+        item, sha256 = register(row, "place").get("item", ""), register(row, "file")["sha256"]
+        found += [(n, item, mark.text) for mark in markup_of_file(state, sha256).marks if mark.kind == "text"]
+    return tuple(found)
+
+
 def markup_of_file(state: VisitState, sha256: str) -> Markup:
     """Return the mark-up of a file as it is printed: of the first photo of it that has any, and all that is hidden."""
     rows = [row for row in state.all_photos() if register(row, "file")["sha256"] == sha256]

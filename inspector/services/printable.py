@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 
@@ -42,6 +42,23 @@ def unprintable(report: Report, language: Language) -> tuple[Lack, ...]:
             lack = Lack("unprintable", "" if on_opinion else place, words, "", OPINION if on_opinion else "")
             found.setdefault((place, missing), lack)
     return tuple(found.values())
+
+
+def require_printable_photos(drawn: Iterable[tuple[int, str, str]], language: Language) -> None:
+    """The same for what is written on photos: number of the photo, item, words."""
+    for n, _, text in drawn:
+        _require(text, _on_photo(n, language))
+
+
+def unprintable_on_photos(drawn: Iterable[tuple[int, str, str]], language: Language) -> tuple[Lack, ...]:
+    """Return a line for each text on a photo with such a character."""
+    colon = "：" if language == "zh" else ": "
+    told = ((item, _on_photo(n, language), _missing(text)) for n, item, text in drawn)
+    return tuple(Lack("unprintable", item, f"{where}{colon}{missing}", "") for item, where, missing in told if missing)
+
+
+def _on_photo(n: int, language: Language) -> str:
+    return f"照片{n}上写的字" if language == "zh" else f"what is written on photo {n}"
 
 
 def require_printable_words(words: Mapping[str, str], language: Language) -> None:

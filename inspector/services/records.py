@@ -19,17 +19,16 @@ from inspector.documents.record import Attachment, RecordParts, draw_record
 from inspector.domain.report import (
     AMENDMENT_FORMAT,
     Amendment,
-    ChainHead,
     Correction,
     Report,
 )
 from inspector.domain.signature import HandSignature, Signer, Stroke, signatures_json
 from inspector.exchange.findings import FINDINGS, SIGNATURES
-from inspector.services import signing_key
+from inspector.services import earlier, signing_key
 from inspector.services.conclude import latest_freeze, marks_of, set_stage, signing
 from inspector.services.conclude_views import DocumentView
 from inspector.services.evidence import PageCopies
-from inspector.services.freeze import build_report, team_of
+from inspector.services.freeze import build_report, chain_head, team_of
 from inspector.services.marked_rows import markup_of_file
 from inspector.services.thaw import report_from
 from inspector.services.verify import Verdict, verify_bytes
@@ -94,7 +93,8 @@ def issue(desk: Desk, visit_id: UUID, progress: Progress) -> DocumentView:
     n_team = sum(mark.signer.party == "team" for mark in marks)
     _certify(desk, out, n_team, report.number, report.issuer)
     document = _keep(desk, visit_id, "record", report.number, out, frozen["sha256"], report.school.name)
-    set_stage(desk, state_of(desk, visit_id), "signed")
+    state = state_of(desk, visit_id)
+    set_stage(desk, state, "signed", settles=[str(problem) for problem in earlier.settled_by(desk, state)])
     return document
 
 
@@ -110,46 +110,50 @@ def amend(
     """Issue an amendment (更正书) of a signed record, signed by hand by the inspector. Slow: run in a task.
 
     Raises:
-        BadInputError: ``amendment_incomplete``: no reason, or a correction without place or new words.
+        BadInputError: ``amendment_incomplete``: no reason, a correction without place or new words, no signature.
         RefusedError: ``record_missing``: there is no signed record to amend.
     """
-    kept = documents(desk, visit_id)
-    record = next((d for d in kept if d.kind == "record"), None)
-    frozen = latest_freeze(desk, visit_id)
-    if record is None or frozen is None:
-        raise RefusedError("record_missing")
-    complete = all(place.strip() and now.strip() for place, _, now in corrections)
-    if not reason.strip() or not corrections or not complete or not any(strokes):
+    amendment = _amendment(desk, visit_id, reason, corrections)
+    if not any(strokes):
         raise BadInputError("amendment_incomplete")
-    state = state_of(desk, visit_id)
-    replica, seq, head = desk.store.head()
-    me = team_of(desk, state)[0]
-    n = sum(d.kind == "amendment" for d in kept) + 1
-    now = utc_text(desk.clock())
-    amendment = Amendment(
-        format=AMENDMENT_FORMAT,
-        visit=str(visit_id),
-        number=f"{record.number}更正{n}",
-        issuer=json.loads(frozen["report"])["issuer"],
-        school=json.loads(frozen["report"])["school"]["name"],
-        first_number=record.number,
-        first_sha256=frozen["sha256"],
-        first_pdf_sha256=record.sha256,
-        first_signed_at=utc_text(record.signed_at),
-        reason=reason.strip(),
-        corrections=tuple(Correction(*(part.strip() for part in entry)) for entry in corrections),
-        by=me,
-        journal=ChainHead(str(replica), seq, head),
-        frozen_at=now,
-    )
+    me = amendment.by
     signer = Signer("team/0", "team", "督导组组长", me.name, me.role, me.card_number)
-    marks = (HandSignature(signer, amendment.sha256(), strokes, *size, now),)
+    marks = (HandSignature(signer, amendment.sha256(), strokes, *size, amendment.frozen_at),)
     attachments = _attachments(amendment.canonical(), signatures_json(marks))
     out = io.BytesIO()
     draw_amendment(AmendmentParts(amendment, amendment.sha256(), marks, attachments), out)
     progress(1, 2)
     _certify(desk, out, 1, amendment.number, amendment.issuer)
     return _keep(desk, visit_id, "amendment", amendment.number, out, amendment.sha256(), amendment.school)
+
+
+def _amendment(desk: Desk, visit_id: UUID, reason: str, corrections: tuple[tuple[str, str, str], ...]) -> Amendment:
+    """Return what the amendment says. Raises as ``amend``."""
+    kept = documents(desk, visit_id)
+    record = next((d for d in kept if d.kind == "record"), None)
+    frozen = latest_freeze(desk, visit_id)
+    if record is None or frozen is None:
+        raise RefusedError("record_missing")
+    complete = all(place.strip() and now.strip() for place, _, now in corrections)
+    if not reason.strip() or not corrections or not complete:
+        raise BadInputError("amendment_incomplete")
+    report = json.loads(frozen["report"])
+    return Amendment(
+        format=AMENDMENT_FORMAT,
+        visit=str(visit_id),
+        number=f"{record.number}更正{sum(d.kind == 'amendment' for d in kept) + 1}",
+        issuer=report["issuer"],
+        school=report["school"]["name"],
+        first_number=record.number,
+        first_sha256=frozen["sha256"],
+        first_pdf_sha256=record.sha256,
+        first_signed_at=utc_text(record.signed_at),
+        reason=reason.strip(),
+        corrections=tuple(Correction(*(part.strip() for part in entry)) for entry in corrections),
+        by=team_of(desk, state_of(desk, visit_id))[0],
+        journal=chain_head(desk),
+        frozen_at=utc_text(desk.clock()),
+    )
 
 
 def documents(desk: Desk, visit_id: UUID) -> tuple[DocumentView, ...]:

@@ -21,6 +21,12 @@ DUE = "json_extract(content, '$.due_on')"
 STANDING = "content IS NOT NULL AND coalesce(json_extract(withdrawn, '$.value'), 0) = 0"
 RUNNING = f"{STANDING} AND coalesce(json_extract(put_right, '$.text'), '') = ''"
 """A problem whose deadline runs: it stands and was not put right on the spot."""
+_SETTLED = (
+    "SELECT replace(value, '-', '') FROM visit, json_each(visit.stage, '$.settles')"
+    " WHERE json_extract(stage, '$.value') IN ('signed', 'delivered')"
+)
+_WAITING = f"{RUNNING} AND id NOT IN ({_SETTLED})"
+"""And no later signed visit found its item in order."""
 UNANSWERED_FLAG = (
     "flag IS NOT NULL AND coalesce(json_extract(struck, '$.reason'), '') = ''"
     " AND coalesce(json_extract(act, '$.text'), '') = ''"
@@ -103,14 +109,14 @@ class Lists:
         return self._query(statement, (start, end))[0][0]
 
     def due(self, limit: int) -> list[UUID]:
-        """Return the problems whose deadline runs, the nearest first."""
-        statement = f"SELECT id FROM problem WHERE {RUNNING} AND {_OF_SHOWN} ORDER BY {DUE}, id LIMIT ?"  # noqa: S608
+        """Return the problems that wait to be checked, the nearest deadline first."""
+        statement = f"SELECT id FROM problem WHERE {_WAITING} AND {_OF_SHOWN} ORDER BY {DUE}, id LIMIT ?"  # noqa: S608
         return [UUID(row) for (row,) in self._query(statement, (limit,))]
 
     def count_due(self, before: str) -> tuple[int, int]:
-        """Return how many deadlines run, and how many of them ended before a civil date (ISO)."""
+        """Return how many problems wait to be checked, and how many of their deadlines ended before a date (ISO)."""
         running, over = (
-            self._query(f"SELECT count(*) FROM problem WHERE {RUNNING} AND {where}", values)[0][0]  # noqa: S608
+            self._query(f"SELECT count(*) FROM problem WHERE {_WAITING} AND {where}", values)[0][0]  # noqa: S608
             for where, values in (("1", ()), (f"{DUE} < ?", (before,)))
         )
         return running, over

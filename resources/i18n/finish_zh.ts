@@ -167,6 +167,10 @@
         <translation>问题未填全</translation>
     </message>
     <message>
+        <source>Sample of the survey</source>
+        <translation>摸排抽查</translation>
+    </message>
+    <message>
         <source>Rewrite</source>
         <translation>去改写</translation>
     </message>
@@ -177,6 +181,10 @@
     <message>
         <source>Fill in</source>
         <translation>填写</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>去核实</translation>
     </message>
     <message>
         <source>Nothing is missing. Every item is answered, with its evidence and reasons.</source>

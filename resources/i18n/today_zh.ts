@@ -115,16 +115,20 @@
         <translation>工作日</translation>
     </message>
     <message>
-        <source>{n} over</source>
-        <translation>超{n}</translation>
+        <source>ended</source>
+        <translation>已到期</translation>
     </message>
     <message>
-        <source>past</source>
-        <translation>已过</translation>
+        <source>to check</source>
+        <translation>待核查</translation>
     </message>
     <message>
-        <source>its day</source>
-        <translation>限期</translation>
+        <source>term ended {n} working days ago, to be checked</source>
+        <translation>已到期{n}个工作日，待核查</translation>
+    </message>
+    <message>
+        <source>term ended, to be checked</source>
+        <translation>已到期，待核查</translation>
     </message>
     <message>
         <source>today</source>
@@ -137,14 +141,6 @@
     <message>
         <source>{n} left</source>
         <translation>剩{n}</translation>
-    </message>
-    <message>
-        <source>overdue, working days: {n}</source>
-        <translation>已超期{n}个工作日</translation>
-    </message>
-    <message>
-        <source>past its day</source>
-        <translation>限期已过</translation>
     </message>
     <message>
         <source>due today</source>
@@ -243,16 +239,16 @@
         </translation>
     </message>
     <message>
-        <source>Open problems</source>
-        <translation>未销号问题</translation>
+        <source>Problems to be checked</source>
+        <translation>待核查问题</translation>
+    </message>
+    <message>
+        <source>{n} past their term</source>
+        <translation>{n}项已到期</translation>
     </message>
     <message>
         <source>items</source>
         <translation>项</translation>
-    </message>
-    <message>
-        <source>{n} overdue</source>
-        <translation>{n}项超期</translation>
     </message>
     <message>
         <source>Urged at once, not yet acted on</source>

@@ -197,6 +197,18 @@ def test_one_photo_on_two_items_keeps_each_caption():
     assert text.index("照片1照片说明1") < text.index("照片2另一处的说明")
 
 
+def test_hidden_parts_and_key_evidence_are_said_under_the_photo_and_in_the_list():
+    report = a_report(n_problems=1, n_photos=3)
+    shown, both, plain = report.evidence
+    marked = (replace(shown, hidden_parts=True), replace(both, hidden_parts=True, key_evidence=True), plain)
+    photos = {e.sha256: sample_photo(f"照片{e.n}") for e in marked}
+    text = squeezed(text_of(draw(replace(report, evidence=marked), photos=photos)[0]))
+    assert text.count("局部已遮盖") == 4  # two photos, each under its picture and in the list
+    assert "照片说明1（局部已遮盖）" in text
+    assert "照片说明2（重点证据；局部已遮盖）" in text
+    assert text.count("重点证据；局部已遮盖") == 2
+
+
 def test_photos_are_asked_for_one_by_one_while_the_file_is_written():
     report = a_report(n_problems=2, n_photos=30)
     asked = []

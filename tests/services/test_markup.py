@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
 import zlib
@@ -11,10 +12,13 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from inspector.base.errors import RefusedError
+from inspector.base.errors import BadInputError, RefusedError
 from inspector.domain.markup import UNIT, Mark, Markup
-from inspector.services import conclude, evidence, inspect, markup, records
+from inspector.exchange.findings import check as held_to_schema
+from inspector.services import conclude, evidence, gallery, inspect, markup, records
+from inspector.services.freeze import build_report
 from inspector.services.inspect_views import ProblemEdit
+from inspector.services.thaw import report_from
 from tests.services import factory
 
 FACE = (600, 300, 900, 700)
@@ -179,14 +183,43 @@ def test_a_delivered_record_holds_nothing_of_original_place_or_face(desk, visit,
 def test_a_cropped_photo_is_printed_in_its_own_proportions(desk, visit, attached):
     markup.mark(desk, visit, attached.id, Markup(crop=(0, 0, 5000, UNIT)))
     state = markup.state_of(desk, visit)
-    from inspector.services.freeze import build_report
-
     fact = build_report(desk, state, "号", 1).evidence[0]
     assert (fact.width_px, fact.height_px) == (800, 1200)
     assert Image.open(io.BytesIO(evidence.derived(desk, fact.sha256, "page", view(desk, visit).markup))).size == (
         427,
         640,
     )
+
+
+def test_what_no_font_has_is_told_and_refused_on_a_photo_too(desk, visit, attached):
+    factory.answer_all(desk, visit)
+    markup.mark(desk, visit, attached.id, Markup((Mark("text", ((500, 500),), text="门卫😀"),)))
+    told = conclude.not_printable(desk, visit)
+    assert [(lack.group, lack.place, lack.text) for lack in told] == [
+        ("unprintable", "B03", "照片1上写的字：😀 U+1F600")
+    ]
+    with pytest.raises(BadInputError, match="text_not_printable") as refused:
+        conclude.freeze(desk, visit)
+    assert refused.value.values["where"] == "照片1上写的字"
+    markup.mark(desk, visit, attached.id, Markup((Mark("text", ((500, 500),), text="门卫"),)))
+    assert conclude.freeze(desk, visit).number
+
+
+def test_the_findings_say_what_is_hidden_and_what_is_key_evidence(desk, visit, attached):
+    factory.answer_all(desk, visit)
+
+    def held():
+        state = markup.state_of(desk, visit)
+        return json.loads(build_report(desk, state, "号", 1).canonical())["evidence"][0]
+
+    assert not {"hidden_parts", "key_evidence"} & held().keys()  # the bytes that they always were
+    markup.mark(desk, visit, attached.id, Markup((HIDE,)))
+    gallery.set_key(desk, visit, attached.id, is_key=True)
+    assert (held()["hidden_parts"], held()["key_evidence"]) == (True, True)
+    conclude.freeze(desk, visit)
+    frozen = conclude.latest_freeze(desk, visit)["report"].encode()
+    assert report_from(json.loads(frozen)).canonical() == frozen
+    held_to_schema(frozen)
 
 
 def test_a_finalised_visit_takes_no_mark_up(desk, visit, attached):

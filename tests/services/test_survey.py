@@ -126,6 +126,24 @@ def test_a_sample_is_drawn_again_from_its_seed_and_its_outcomes_feed_i05(desk, v
     assert survey.view(desk, visit).sample.drawn_before == 1
 
 
+def test_people_of_the_sample_whom_nobody_telephoned_are_told_at_the_finish_and_block_nothing(desk, visit, compared):
+    def told():
+        return [lack for lack in conclude.review(desk, visit).lacks if lack.group == "survey"]
+
+    assert told() == []
+    survey_sample.keep_sample(desk, visit, survey_sample.draw_sample(desk, visit, 3, "2026110", quiet))
+    first, second, _ = survey.view(desk, visit).sample.outcomes
+    survey_sample.record_outcome(desk, visit, first.person.row, way="phone", result="agrees")
+    assert [(lack.text, lack.note, lack.key) for lack in told()] == [
+        ("摸排核对抽出的2人还没有核实", "第一个签字后姓名销毁", "survey")
+    ]
+    survey_sample.record_outcome(desk, visit, second.person.row, way="meet", result="unreached")
+    factory.answer_all(desk, visit)
+    assert len(told()) == 1
+    factory.sign_all(desk, visit)
+    assert told() == []  # the names are gone: nobody can be telephoned any more
+
+
 def test_a_table_that_comes_or_goes_makes_the_result_out_of_date(desk, visit, compared):
     table = survey.view(desk, visit).tables[1]
     survey.take_out(desk, visit, table.id)

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from inspector.base.errors import RefusedError
-from inspector.services import conclude, evidence, hints, inspect, sample
+from inspector.services import conclude, evidence, hints, inspect, sample, survey_sample
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.ui.finish.page import FinishPage
 from inspector.ui.i18n import speak
 from inspector.ui.widgets.row_button import RowButton
+from tests.rosters import put_in, quiet, school
 from tests.services import factory
 from tests.ui.concluding import button, errors_of, session_of, stand
 
@@ -227,6 +228,17 @@ def test_what_no_font_can_print_is_missing_already_here_and_leads_to_its_place(q
     inspect.write_note(desk, visit, "A02", "门锁坏了")
     conclude.write_statement(desk, visit, "没有意见", "周维民")
     assert conclude.not_printable(desk, visit) == ()
+
+
+def test_a_sample_that_nobody_verified_leads_to_the_survey(qtbot, desk, visit):
+    put_in(desk, visit, ("学生摸排表.xlsx", school()[1]))
+    survey_sample.keep_sample(desk, visit, survey_sample.draw_sample(desk, visit, 2, "2026110", quiet))
+    page = page_of(qtbot, desk, visit)
+    (row,) = rows(page, "摸排核对抽出的2人还没有核实")
+    with qtbot.waitSignal(page.went) as went:
+        row.setFocus()
+        qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert went.args == ["survey", {"visit_id": visit}]
 
 
 def test_hints_are_shown_to_the_team_lead_to_their_item_and_go_when_nothing_strikes_the_eye(qtbot, desk, visit):

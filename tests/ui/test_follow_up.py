@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from inspector.services import conclude, inspect, records
+from inspector.services import conclude, inspect, plan, records
 from inspector.services.inspect_views import ProblemEdit
+from inspector.store.audit import audit
 from inspector.ui import measure
 from inspector.ui.i18n import speak
 from tests.services import factory
@@ -69,6 +70,31 @@ def test_only_what_signed_records_leave_open_is_to_be_rechecked(desk, history):
     assert waiting(factory.begin(desk, track="follow_up")) == {"B03", "A02"}
     assert waiting(factory.begin(desk)) == set()
     assert waiting(factory.begin(desk, school="dsyey", track="follow_up")) == set()
+
+
+def test_what_a_signed_visit_found_put_right_waits_on_today_no_more(desk, watch):
+    def waiting():
+        view = plan.today(desk)
+        assert view.n_open_problems == len(view.due)
+        assert view.n_overdue == sum(due.overdue for due in view.due)
+        return {due.item for due in view.due}
+
+    first = factory.begin(desk)
+    factory.answer_all(desk, first, fails=frozenset({"A01", "A02", "B03"}))
+    issue(desk, first)
+    watch.go(days=30)
+    assert waiting() == {"A01", "A02", "B03"}
+    assert plan.today(desk).n_overdue == 3
+    second = factory.begin(desk, track="follow_up")
+    factory.answer_all(desk, second, fails=frozenset({"B03"}))
+    inspect.answer(desk, second, "A02", {"value": "not_checked", "reason": "相关人员不在场"})
+    assert waiting() == {"A01", "A02", "B03"}  # nobody has signed for it yet
+    document = records.issue(desk, factory.sign_all(desk, second).visit_id, lambda _done, _total: None)
+    assert waiting() == {"A02", "B03"}
+    records.deliver(desk, document.id, "当面", "孙国栋")
+    assert waiting() == {"A02", "B03"}
+    assert plan.today(desk).n_open_problems == 3  # B03 was found anew: two problems
+    assert not audit(desk.store).faults
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from inspector.services.conclude_views import SURVEY
 from inspector.ui.finish.evidence_line import EvidenceLine
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from inspector.services.conclude_views import Lack
     from inspector.services.evidence import EvidenceCheck
 
-_GROUPS = ("unprintable", "required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem")
+_GROUPS = ("unprintable", "required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem", "survey")
 _CODE_WIDTH = 38
 
 
@@ -32,6 +33,8 @@ class LacksCard(Card):
     """Item code."""
     opinion_chosen = Signal()
     """What is missing stands on the page of the overall opinion."""
+    survey_chosen = Signal()
+    """What is missing stands on the page 摸排核对."""
     explained = Signal(str, str)
     """Key of the formality, the words."""
 
@@ -79,6 +82,7 @@ class LacksCard(Card):
             "evidence": ("camera", "mostly", self.tr("No evidence")),
             "reason": ("pencil", "mostly", self.tr("No reason or declaration")),
             "problem": ("warning", "fails", self.tr("Problem incomplete")),
+            "survey": ("clipboard", "mostly", self.tr("Sample of the survey")),
         }
         icon, colour, title = words[group]
         head = QWidget()
@@ -101,6 +105,7 @@ class LacksCard(Card):
             "evidence": self.tr("Add a photo"),
             "reason": self.tr("Fill in"),
             "problem": self.tr("Fill in"),
+            "survey": self.tr("Verify"),
         }
         row = RowButton("，".join(part for part in (lack.place, lack.text) if part))
         row.row.setContentsMargins(16, 12, 16, 12)
@@ -115,7 +120,7 @@ class LacksCard(Card):
         row.row.addWidget(icon_label("chevron-right", "muted", 18))
         row.settle()
         if lack.key:
-            row.clicked.connect(self.opinion_chosen)
+            row.clicked.connect(self.survey_chosen if lack.key == SURVEY else self.opinion_chosen)
         else:
             row.clicked.connect(lambda: self.chosen.emit(lack.place))
         return row

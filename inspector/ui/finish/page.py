@@ -130,6 +130,7 @@ class FinishPage(Page):
             card.chosen.connect(self._go_to_item)
         self._lacks.explained.connect(self.formality_explained)
         self._lacks.opinion_chosen.connect(lambda: self._go("opinion"))
+        self._lacks.survey_chosen.connect(lambda: self._go("survey"))
         self._back.clicked.connect(lambda: self._go("checklist"))
         self._next.clicked.connect(lambda: self._go("opinion"))
         self._steps.chosen.connect(self._go_to_step)

@@ -248,9 +248,9 @@ class TodayPage(Page):
         return {
             "week": self.tr("Visits this week"),
             "visits": self.tr("visits", "", view.n_visits_this_week),
-            "problems": self.tr("Open problems"),
+            "problems": self.tr("Problems to be checked"),
             "items": self.tr("items"),
-            "overdue": self.tr("{n} overdue"),
+            "overdue": self.tr("{n} past their term"),
             "flags": self.tr("Urged at once, not yet acted on"),
             "finish": self.tr("Records to finish"),
             "records": self.tr("records", "", len(view.to_finish)),

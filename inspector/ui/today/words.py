@@ -104,27 +104,27 @@ def due_badge(due: DueView) -> tuple[str, str, str]:
     """Return level (bad, soon, calm) and the two lines of the badge: 剩3 / 工作日."""
     left = due.working_days_left
     unit = QCoreApplication.translate("PlanWords", "work. days")
-    if left < 0:
-        return "bad", QCoreApplication.translate("PlanWords", "{n} over").format(n=-left), unit
-    if left == 0 and due.overdue:
-        return (
-            "bad",
-            QCoreApplication.translate("PlanWords", "past"),
-            QCoreApplication.translate("PlanWords", "its day"),
-        )
+    if left < 0 or due.overdue:
+        return "bad", *_ended()
     if left == 0:
         return "bad", QCoreApplication.translate("PlanWords", "today"), QCoreApplication.translate("PlanWords", "due")
     level = "soon" if left <= _SOON else "calm"
     return level, QCoreApplication.translate("PlanWords", "{n} left").format(n=left), unit
 
 
+def _ended() -> tuple[str, str]:
+    """The term is over; whether it was kept nobody knows before somebody checks."""
+    return QCoreApplication.translate("PlanWords", "ended"), QCoreApplication.translate("PlanWords", "to check")
+
+
 def due_words(due: DueView) -> str:
     """还剩3个工作日, for tool tips and screen readers."""
     left = due.working_days_left
     if left < 0:
-        return QCoreApplication.translate("PlanWords", "overdue, working days: {n}").format(n=-left)
+        words = QCoreApplication.translate("PlanWords", "term ended {n} working days ago, to be checked")
+        return words.format(n=-left)
     if left == 0 and due.overdue:
-        return QCoreApplication.translate("PlanWords", "past its day")
+        return QCoreApplication.translate("PlanWords", "term ended, to be checked")
     if left == 0:
         return QCoreApplication.translate("PlanWords", "due today")
     return QCoreApplication.translate("PlanWords", "working days left: {n}").format(n=left)
