@@ -160,9 +160,10 @@ class Demo:
             page.detail.photos.open_first()
             hand.write(caption)
             hand.key(ENTER)
-        if item.code in story.NOTES:
+        note = story.note_of(item.code)
+        if note:
             hand.key(Qt.Key.Key_N)
-            hand.write(story.NOTES[item.code])
+            hand.write(note)
             hand.key(Qt.Key.Key_Escape)
         if item.code == story.FLAG[0]:
             _code, fact, told, act = story.FLAG

@@ -39,6 +39,26 @@ NOTES = {
     "L02": "11时20分试打举报电话，接听人为办公室。",
     "M04": "消毒记录到11月19日，药剂浓度、操作人齐全。",
 }
+MOSTLY = {
+    "A07": "有校内督查工作机制；最近一次自查记录是11月12日，已超过7天。",
+    "B05": "当班值班员先说报年级组长，提示后说出先报疫情报告人。",
+    "C04": "往来记录3次，11月6日一次没有写经办人。",
+    "C06": "对接人沈志远知道配合流调，说不清采样点设在哪里。",
+    "D06": "4条问题都写明责任人，其中2条没有完成日期。",
+    "D07": "宿管、食堂、卫生室都能说出，门卫只说出测温，没有说出带离隔开。",
+    "E07": "要求已在教工大会提出，情绪疏导没有记录。",
+    "F07": "捐赠口罩2批登记了来源和数量，去向没有公开。",
+    "G06": "快递在校门外交接；当天一单外卖由保安未登记带入办公楼。",
+    "H07": "2名教师都知道不得组织补课，其中1人不知道参加也不行。",
+    "I03": "有截止日期和填报人；未联系上的2人没有写跟进人。",
+    "I05": "核实3人，其中1人的返回日期与表上差一天，当场更正。",
+    "J07": "点对点报送；10月有一份发在年级组长群，当天已撤回。",
+    "K05": "有1次提醒，没有写明对象和结果。",
+    "L05": "问3人，都知道校长信箱，1人不知道举报电话。",
+    "L07": "10月督导意见书的整改报告晚报1天，原因已说明。",
+    "M02": "方案写明批次和时间，没有写核验人。",
+}
+"""What was short at each item that conforms only mostly (基本符合)."""
 REASONS = {"C05": ("4", "没有来校检查指导过"), "E02": ("5", "家长均未接听，下次补查")}
 PHOTOS = {
     "A01": ("leading group", "领导小组文件"),
@@ -183,8 +203,12 @@ def key_of(item: ItemView) -> str:
     """Return the key that answers a scale or yes/no item."""
     if item.code in PROBLEMS:
         return "3"
-    # What a note praises is not marked down.
-    return "2" if item.kind == "scale4" and item.code[1:] in {"03", "05", "07"} and item.code not in NOTES else "1"
+    return "2" if item.code in MOSTLY else "1"
+
+
+def note_of(code: str) -> str:
+    """Return what is noted on an item, or ""."""
+    return NOTES.get(code) or MOSTLY.get(code, "")
 
 
 def numbers_of(item: ItemView) -> list[int]:

@@ -43,6 +43,15 @@ def test_the_demo_leaves_exactly_one_pdf_with_its_findings(demo):
     assert [p["kind"] for p in findings["problems"]] == ["in_term", "at_once", "in_term", "in_term"]
 
 
+def test_the_story_is_graded_as_a_reader_would_and_says_why_an_item_conforms_only_mostly(demo):
+    findings = json.loads((demo[0] / "findings.json").read_text("utf-8"))
+    assert (findings["grade"]["name"], findings["grade"]["score"]) == ("good", "88.0")
+    items = [item for section in findings["sections"] for item in section["items"]]
+    mostly = [item for item in items if item["result"] == "mostly"]
+    assert len(mostly) == findings["counts"]["mostly"] > 10
+    assert [item["code"] for item in mostly if not item["note"]] == []
+
+
 @pytest.mark.parametrize(("language", "words"), [("zh", "文书完好"), ("en", "The document is intact")])
 def test_a_stranger_verifies_it_and_is_told_that_the_signer_is_unknown(demo, language, words):
     (pdf,) = demo[0].glob("*.pdf")
