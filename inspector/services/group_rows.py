@@ -41,7 +41,9 @@ def rename_row(desk: Desk, visit_id: UUID, group: str, n: int, name: str) -> Cha
     state = require_draft(desk, visit_id)
     _row(state, group, n)
     said = "名称" if desk.language == "zh" else "named"
-    return _write(desk, state, visit_id, (group, n), {"name": _name(name), "there": True}, [], said)
+    changed = _write(desk, state, visit_id, (group, n), {"name": _name(name), "there": True}, [], said)
+    desk.store.drop_draft(f"answer/{visit_id}/{place_of(group, n)}")
+    return changed
 
 
 def remove_row(desk: Desk, visit_id: UUID, group: str, n: int) -> Changed:

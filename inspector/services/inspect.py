@@ -131,18 +131,18 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json, *, fact: str = ""
         edits += calculated_edits(state, visit_id, state.logic.consequences(item, normal))
     said = f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
     result = _record(desk, state, item, edits, said) if edits else changed(desk, state, item, "")
-    if entry.rule.kind in {"text", "date"}:
+    if entry.rule.kind in {"text", "date", "table"}:
         desk.store.drop_draft(f"answer/{visit_id}/{item}")
     return result
 
 
 def save_answer_draft(desk: Desk, visit_id: UUID, item: str, text: str) -> None:
-    """Keep the answer of a text item while it is typed (every 300 ms). Not journalled; dropped with its answer."""
+    """Keep what is typed into an answer's fields, or a group's name (every 300 ms). Not journalled; dropped with it."""
     desk.store.save_draft(f"answer/{visit_id}/{item}", text)
 
 
 def answer_drafts(desk: Desk, visit_id: UUID) -> dict[str, str]:
-    """Return the texts that were being typed when the visit was left, by item."""
+    """Return what was being typed when the visit was left, by item: a text, a table's rows as JSON."""
     prefix = f"answer/{visit_id}/"
     return {key.removeprefix(prefix): text for key, text in desk.store.drafts(prefix).items()}
 

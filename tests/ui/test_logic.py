@@ -7,7 +7,7 @@ import os
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from inspector.exchange.checklist_file import shipped
 from inspector.services import inspect, plan
@@ -116,6 +116,65 @@ def test_a_table_is_filled_by_keys_and_given_after_the_last_cell(page, desk, vis
     assert answer.value == "mostly"
     assert answer.rows[0] == {"shown": "36.5", "standard": "37.6", "valid": True}
     assert page.current != "A03#1"
+
+
+def opened_anew(qtbot, desk, visit):
+    """As after a kill: nobody left the field."""
+    made = ChecklistPage(session_of(desk))
+    qtbot.addWidget(made)
+    made.show()
+    made.enter(visit_id=visit)
+    return made
+
+
+def test_a_table_half_filled_is_there_again_after_a_kill_and_gone_once_it_is_given(qtbot, page, desk, visit):
+    choose = inspect.answer(desk, visit, "A01#1", {"choices": ["guarded"]})
+    page.show_changed(choose)
+    page.go_to("A03#1")
+    digits(page, "36.5")
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "A03#1" in inspect.answer_drafts(desk, visit), timeout=5000)
+    again = opened_anew(qtbot, desk, visit)
+    again.go_to("A03#1")
+    cell = again.rows.bar.samples.cells()[0][0]
+    assert isinstance(cell, QLineEdit)
+    assert cell.text() == "36.5"
+    again.leave()
+    assert stored(desk, visit)["A03#1"].answer.rows == ()
+    page.rows.bar.samples.give()
+    assert "A03#1" in inspect.answer_drafts(desk, visit)  # half a row is refused, and kept
+    for digit in ("36.6", "1"):
+        digits(page, digit)
+        press(page, Qt.Key.Key_Return)
+    page.rows.bar.samples.give()
+    assert stored(desk, visit)["A03#1"].answer.rows == ({"shown": "36.5", "standard": "36.6", "valid": True},)
+    assert "A03#1" not in inspect.answer_drafts(desk, visit)
+
+
+def test_a_name_left_without_enter_is_given_and_one_cut_off_is_there_again(qtbot, page, desk, visit):
+    page.go_to("gate#1")
+    write(page.rows.bar.place.name, "南")
+    qtbot.waitUntil(lambda: inspect.answer_drafts(desk, visit).get("gate#1") == "南", timeout=5000)
+    again = opened_anew(qtbot, desk, visit)
+    again.go_to("gate#1")
+    assert again.rows.bar.place.name.text() == "南"
+    write(again.rows.bar.place.name, "门")
+    again.go_to("A05")
+    assert again.current == "A05"
+    assert again.item("A01#1").row_name == "南门"
+    again.leave()
+    assert stored(desk, visit)["gate#1"].text == "南门"
+    assert "gate#1" not in inspect.answer_drafts(desk, visit)
+
+
+def test_what_is_typed_in_one_visit_is_not_shown_in_another(page, desk, visit):
+    page.go_to("D01#1")
+    digits(page, "40")
+    other = factory.begin(desk)
+    page.leave()
+    page.enter(visit_id=other)
+    page.go_to("D01#1")
+    assert [field.text() for field in page.rows.bar.numbers.fields()] == ["", "", ""]
 
 
 def test_calculated_items_are_not_typed_and_say_why_they_cannot_be_computed(page, desk, visit):

@@ -21,6 +21,9 @@ from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.toggle import ToggleButton
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from inspector.services.inspect_views import ItemView
     from inspector.ui.theme.tokens import Tokens
 
@@ -54,6 +57,8 @@ class AnswerBar(QWidget):
     refused = Signal(str)
     """In words, why a number is not taken; "" takes that away."""
     flagged = Signal()
+    drafted = Signal(str, str)
+    """Item and what is being typed there: a text, a name, the rows of a table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,10 +72,29 @@ class AnswerBar(QWidget):
         self.samples, self.place = SampleTable(), PlaceBar()
         self.samples.given.connect(self.given)
         self.place.given.connect(self.given)
+        for typing in (self.written, self.samples, self.place):
+            typing.drafted.connect(self.drafted)
         self._error = wrapped("", "error")
         self._boxes: list[QPushButton] = []
         self._choices = Flow()
         self._lay()
+
+    def open_visit(self, on: date, drafts: Mapping[str, str]) -> None:
+        """Take the visit's day, and what was being typed when it was left; what was typed in another is gone."""
+        self.numbers.open_visit()
+        self.written.open_visit(on, drafts)
+        self.samples.open_visit(drafts)
+        self.place.open_visit(drafts)
+
+    def forget(self, code: str) -> None:
+        """Drop what was typed on an item: it has been given."""
+        for typing in (self.written, self.samples, self.place):
+            typing.forget(code)
+
+    def flush(self) -> dict[str, str]:
+        """Have kept what is being typed; return the text or name to be given on leaving, if there is one."""
+        self.samples.flush()
+        return self.written.flush() or self.place.flush()
 
     def show_item(self, item: ItemView, *, read_only: bool) -> None:
         """Show an item with its answer."""

@@ -142,6 +142,11 @@ class NumberFields(Flow):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             first.selectAll()
 
+    def open_visit(self) -> None:
+        """Forget what was typed in another visit."""
+        self._code = ""
+        self._typed.clear()
+
     def forget(self, code: str) -> None:
         """Drop what was typed on an item: it has been given."""
         self._typed.pop(code, None)

@@ -133,7 +133,7 @@ class ChecklistPage(ChecklistFront):
         self.show_way_on(view.stage)
         self.filters.reset()
         self.filters.set_recheck(sum(item.recheck for item in view.items))
-        self.rows.bar.written.open_visit(civil_date(view.arrived_at), drafts)
+        self.rows.bar.open_visit(civil_date(view.arrived_at), drafts)
         self.rows.show_items(view.items, view.progress.sections, read_only=view.read_only)
         self.detail.open_visit(view.visit_id, read_only=view.read_only)
         self.show_progress(view.progress)
@@ -147,8 +147,7 @@ class ChecklistPage(ChecklistFront):
             self._show_page(changed)
         else:
             self.items.put(changed.item)
-            self.rows.bar.written.forget(changed.item.code)
-            self.rows.bar.samples.forget(changed.item.code)
+            self.rows.bar.forget(changed.item.code)
             self.rows.update_item(changed.item, leaving=leaving)
             self._show_also(changed, leaving=leaving)
         self.show_progress(changed.progress)
@@ -173,6 +172,7 @@ class ChecklistPage(ChecklistFront):
         """Show all rows anew: one of a group came, went or has another name. The list stays where it was scrolled."""
         at = self.rows.verticalScrollBar().value()
         before = self._current
+        self.rows.bar.forget(changed.item.code)
         self.items.take(changed.page)
         self._current = ""
         self.rows.show_items(changed.page, changed.progress.sections, read_only=self.read_only)
@@ -279,7 +279,7 @@ class ChecklistPage(ChecklistFront):
             self.given.emit(self._current, given)
 
     def _keep_written(self) -> None:
-        given = self.rows.bar.written.flush() if self._current and not self.read_only else {}
+        given = self.rows.bar.flush() if self._current and not self.read_only else {}
         if given:
             self.kept.emit(self._current, given)
 
@@ -352,7 +352,7 @@ class ChecklistPage(ChecklistFront):
         self.rows.tapped.connect(self._tapped)
         self.rows.bar.given.connect(self.give)
         self.rows.bar.refused.connect(self.rows.tell)
-        self.rows.bar.written.drafted.connect(self.drafted)
+        self.rows.bar.drafted.connect(self.drafted)
         self.rows.bar.flagged.connect(self.commands.flag)
         self.sections.chosen.connect(self.commands.go_to_section)
         self.filters.section_chosen.connect(self.commands.go_to_section)

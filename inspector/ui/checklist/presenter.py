@@ -127,11 +127,11 @@ class ChecklistPresenter(QObject):
         return inspect.answer(desk, visit_id, item, given)
 
     def _keep(self, item: str, given: dict[str, Any]) -> None:
-        """Journal a text that was typed and left without Enter."""
+        """Journal a text, or a group's name, that was typed and left without Enter."""
         if self._visit_id is None or not self._session.is_open:
             return
         try:
-            self._page.show_changed(inspect.answer(self._session.desk, self._visit_id, item, given))
+            self._page.show_changed(self._write(self._visit_id, item, given))
         except BadInputError as error:
             self._page.show_error(error)  # the same text would be refused again; it is kept in its field
         except InspectorError as error:

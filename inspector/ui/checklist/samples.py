@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from typing_extensions import override
 
 from inspector.ui.checklist.numbers import HELD, NumberField
+from inspector.ui.checklist.typed import Typed
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.steady import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent
 
     from inspector.services.inspect_views import ColumnView, ItemView
@@ -96,11 +100,14 @@ class SampleTable(QWidget):
     """Says the rows that are filled in, wholly or in part; what is typed and not yet given stays with its item."""
 
     given = Signal(object)
+    drafted = Signal(str, str)
+    """Item and rows as JSON, while they are filled in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item: ItemView | None = None
-        self._typed: dict[str, list[dict[str, Any]]] = {}
+        self._typed = Typed(self)
+        self._typed.paused.connect(self.drafted)
         self._cells: list[list[QWidget]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,12 +126,17 @@ class SampleTable(QWidget):
         self.more.clicked.connect(self._add_row)
         self.done.clicked.connect(self.give)
 
+    def open_visit(self, drafts: Mapping[str, str]) -> None:
+        """Take the rows that were being filled in when the visit was left."""
+        self._item = None
+        self._typed.begin(drafts)
+
     def show_item(self, item: ItemView, *, read_only: bool) -> None:
         """Show an item's rows: those given, or what was typed before; empty ones up to the samples asked for."""
         same = self._item is not None and self._item.code == item.code and self._item.answer.rows == item.answer.rows
         self._item = item
         if not same:
-            rows = self._typed.get(item.code) or [dict(row) for row in item.answer.rows]
+            rows = json.loads(self._typed.get(item.code, "[]")) or [dict(row) for row in item.answer.rows]
             self._make(rows + [{}] * (item.draws - len(rows)))
         self._holder.setEnabled(not read_only)
         self.more.setEnabled(not read_only)
@@ -132,7 +144,11 @@ class SampleTable(QWidget):
 
     def forget(self, code: str) -> None:
         """Drop what was typed on an item: it has been given."""
-        self._typed.pop(code, None)
+        self._typed.forget(code)
+
+    def flush(self) -> None:
+        """Say what is filled in so far and not yet given."""
+        self._typed.flush()
 
     def cells(self) -> list[list[QWidget]]:
         """Return the fields, row by row."""
@@ -219,7 +235,7 @@ class SampleTable(QWidget):
 
     def _keep(self) -> None:
         if self._item is not None:
-            self._typed[self._item.code] = self._rows(whole=True)
+            self._typed.keep(self._item.code, json.dumps(self._rows(whole=True)))
 
     def _rows(self, *, whole: bool = False) -> list[dict[str, Any]]:
         columns = self._item.columns if self._item is not None else ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist.numbers import HELD, NumberField
+from inspector.ui.checklist.typed import Typed
 from inspector.ui.theme import fonts
 from inspector.ui.today.words import day_words
 from inspector.ui.widgets.buttons import Button
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from inspector.services.inspect_views import ItemView
 
-_HEIGHT, _DATE_WIDTH, _PAUSE_MS = 44, 132, 300
+_HEIGHT, _DATE_WIDTH = 44, 132
 _MAX_CHARACTERS = 20_000
 """Far more than a text item takes: what is pasted is refused in words, not cut off unseen."""
 _DAY_DIGITS, _FULL_DIGITS = 4, 8
@@ -52,8 +53,8 @@ class WrittenField(QWidget):
         super().__init__(parent)
         self._item: ItemView | None = None
         self._on = date(1970, 1, 1)
-        self._typed: dict[str, str] = {}
-        """What was typed and not yet given, by item."""
+        self._typed = Typed(self)
+        self._typed.paused.connect(self.drafted)
         self.day, self.text = NumberField(self.tr("Date")), _TextField()
         self.day.setMaxLength(_FULL_DIGITS)
         self.day.setFixedWidth(fonts.px(_DATE_WIDTH))
@@ -61,8 +62,6 @@ class WrittenField(QWidget):
         self.today = Button(self.tr("Day of the visit"))
         self.today.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._read = label("", "muted")
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self._draft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -80,7 +79,8 @@ class WrittenField(QWidget):
 
     def open_visit(self, on: date, drafts: Mapping[str, str]) -> None:
         """Take the visit's day, and the texts that were being typed when it was left."""
-        self._on, self._typed = on, dict(drafts)
+        self._on = on
+        self._typed.begin(drafts)
 
     def show_item(self, item: ItemView, *, read_only: bool) -> None:
         """Show a date or text item with its answer, or what was typed before."""
@@ -108,28 +108,20 @@ class WrittenField(QWidget):
 
     def forget(self, code: str) -> None:
         """Drop what was typed on an item: it has been given."""
-        self._typed.pop(code, None)
-        self._pause.stop()
+        self._typed.forget(code)
 
     def flush(self) -> dict[str, str]:
         """Return what is typed on the item in view and not yet given, as an answer; empty when there is nothing."""
-        self._draft()
+        self._typed.flush()
         if self._item is None or self._item.kind != "text" or not self.isVisible():
             return {}
-        text = self._typed.get(self._item.code, "").strip()
+        text = self._typed.get(self._item.code).strip()
         return {"text": text} if text and text != self._item.answer.written else {}
 
     def _keep(self, text: str) -> None:
         if self._item is not None:
-            self._typed[self._item.code] = text
-            self._pause.start()
+            self._typed.keep(self._item.code, text)
             self._show_read()
-
-    def _draft(self) -> None:
-        pending, code = self._pause.isActive(), self._item.code if self._item is not None else ""
-        self._pause.stop()
-        if code in self._typed and (pending or self.sender() is self._pause):
-            self.drafted.emit(code, self._typed[code])
 
     def _show_read(self) -> None:
         day = read_day(self.day.text(), self._on)
