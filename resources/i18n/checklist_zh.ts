@@ -93,6 +93,10 @@
         <translation>照片；Ctrl+V粘贴</translation>
     </message>
     <message>
+        <source>attach new files of the watched folder</source>
+        <translation>附上所接收文件夹里的新文件</translation>
+    </message>
+    <message>
         <source>urge at once (red flag)</source>
         <translation>立即督促</translation>
     </message>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>DetailPresenter</name>
+    <message numerus="yes">
+        <source>%n new file(s) in the watched folder: A attaches to this item</source>
+        <translation>
+            <numerusform>%n new file in the watched folder: A attaches it to this item</numerusform>
+            <numerusform>%n new files in the watched folder: A attaches them to this item</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MarkEditor</name>
     <message numerus="yes">
         <source>%n face(s) proposed: tap one or press its figure to hide it, Enter hides all, Del none</source>
@@ -35,6 +45,13 @@
         <translation>
             <numerusform>%n file with several pages: only the first is printed, the whole file is kept</numerusform>
             <numerusform>%n files with several pages: only the first of each is printed, the whole files are kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Attach %n new file(s)</source>
+        <translation>
+            <numerusform>Attach %n new file</numerusform>
+            <numerusform>Attach %n new files</numerusform>
         </translation>
     </message>
 </context>

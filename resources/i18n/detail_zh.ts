@@ -26,6 +26,10 @@
         <source>Add photos</source>
         <translation>加入照片</translation>
     </message>
+    <message>
+        <source>Watch a folder: new photos wait to be attached</source>
+        <translation>选择手机的文件夹：以后的新照片按A附上</translation>
+    </message>
     <message numerus="yes">
         <source>%n photo(s) attached</source>
         <translation>
@@ -35,6 +39,19 @@
     <message>
         <source>{n} of {of} photos attached; what is in stays in</source>
         <translation>已附上{n}张，共{of}张；已附上的保留</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPresenter</name>
+    <message numerus="yes">
+        <source>%n new file(s) in the watched folder: A attaches to this item</source>
+        <translation>
+            <numerusform>文件夹里有%n个新文件，按A附到当前这一条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is there again and watched on</source>
+        <translation>文件夹“{name}”又能看到了，继续查看新照片</translation>
     </message>
 </context>
 <context>
@@ -281,6 +298,10 @@
 <context>
     <name>PhotoPart</name>
     <message>
+        <source>Watch a folder of a phone</source>
+        <translation>接收手机文件夹里的新照片</translation>
+    </message>
+    <message>
         <source>All evidence of the visit</source>
         <translation>全部证据</translation>
     </message>
@@ -302,6 +323,16 @@
         <source>%n file(s) with several pages: only the first is printed</source>
         <translation>
             <numerusform>%n个文件有多页：记录中只印第一页，原件完整保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop watching “{name}”</source>
+        <translation>停止接收“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attach %n new file(s)</source>
+        <translation>
+            <numerusform>附上%n个新文件</numerusform>
         </translation>
     </message>
     <message>

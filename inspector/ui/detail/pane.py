@@ -198,7 +198,31 @@ class DetailPane(QFrame):
         if self._item is not None and not self._read_only and sources:
             self._presenter.add_photos(self._item.code, sources)
 
+    def watch_folder(self) -> None:
+        """Ask for a folder to be watched; stop watching where one is."""
+        if self._presenter.watching or self._read_only:
+            self._presenter.watch(None)
+            return
+        dialog = QFileDialog(self, self.tr("Watch a folder: new photos wait to be attached"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._watch)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _watch(self, name: str) -> None:
+        self._presenter.watch(Path(name))
+
+    def attach_waiting(self) -> None:
+        """Attach what came into the watched folder to the current item."""
+        if self._item is not None and not self._item.is_structure and not self._read_only:
+            self.add_photos(self._presenter.take_waiting())
+
     # What the presenter tells.
+
+    def tell_watching(self, words: str) -> None:
+        """Say what happened to the watched folder."""
+        self.told.emit(words)
 
     def show_detail(self, detail: DetailView) -> None:
         """Show what was loaded."""
@@ -443,6 +467,8 @@ class DetailPane(QFrame):
         self.photos.cancelled.connect(presenter.stop_adding)
         self.photos.opened.connect(self._open_photo)
         self.photos.all_wanted.connect(self.evidence_wanted)
+        self.photos.folder_wanted.connect(self.watch_folder)
+        self.photos.waiting_wanted.connect(self.attach_waiting)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name

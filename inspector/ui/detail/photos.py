@@ -13,7 +13,7 @@ from inspector.ui.detail.layout import line
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon, pixmap
 from inspector.ui.theme.tokens import current
-from inspector.ui.widgets.buttons import LinkButton
+from inspector.ui.widgets.buttons import Button, LinkButton
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.toggle import ToggleButton
@@ -39,6 +39,10 @@ class PhotoPart(QWidget):
     all_wanted = Signal()
     """Show all photos of the visit."""
     cancelled = Signal()
+    folder_wanted = Signal()
+    """Watch a folder, or no longer."""
+    waiting_wanted = Signal()
+    """Attach what came into the folder."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,13 @@ class PhotoPart(QWidget):
         self._several = wrapped("", "caption")
         content.addWidget(self._several)
         content.addWidget(self._progress_line())
+        self.waiting = Button("", icon="camera", key="A")
+        self.waiting.clicked.connect(self.waiting_wanted)
+        self.waiting.hide()
+        content.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignLeft)
+        self.folder = LinkButton(self.tr("Watch a folder of a phone"))
+        self.folder.clicked.connect(self.folder_wanted)
+        content.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
         self.all = LinkButton(self.tr("All evidence of the visit"), key="E")
         self.all.clicked.connect(self.all_wanted)
         content.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
@@ -83,6 +94,7 @@ class PhotoPart(QWidget):
         for one, following in pairwise((after, *made)):  # made later than what stands below them
             QWidget.setTabOrder(one, following)
         self.all.setVisible(bool(photos))
+        self.folder.setVisible(not read_only)
         odd = [photo for photo in photos if photo.time_fault]
         self._warning.setText(self.tr("The time of %n file(s) does not fit the visit", "", len(odd)))
         self._warning.setVisible(bool(odd))
@@ -106,6 +118,15 @@ class PhotoPart(QWidget):
     def n_pictures(self) -> int:
         """How many thumbnails are loaded."""
         return len(self._pictured)
+
+    def show_watching(self, folder: str, n_waiting: int) -> None:
+        """Show which folder is watched, "" for none, and how many new files in it wait to be attached."""
+        stop = self.tr("Stop watching “{name}”").format(name=folder)
+        self.folder.setText(stop if folder else self.tr("Watch a folder of a phone"))
+        self.folder.setAccessibleName(self.folder.text())
+        self.waiting.setText(self.tr("Attach %n new file(s)", "", n_waiting))
+        self.waiting.setAccessibleName(self.waiting.text())
+        self.waiting.setVisible(n_waiting > 0)
 
     def open_first(self) -> None:
         """Open the first photo."""
