@@ -254,6 +254,21 @@ class EvidenceFact:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedReading:
+    """A reading of the evidence list, for machines; ``Reading`` says what its members are."""
+
+    n: int
+    """Its number in the evidence list."""
+    item: str
+    quantity: str
+    value: str
+    unit: str
+    instrument: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolStatement:
     """学校意见 on the whole, verbatim."""
 
@@ -336,6 +351,8 @@ class Report:
     """查阅资料."""
     places_walked: tuple[PlaceWalked, ...] = ()
     """走访地点, in the order of time."""
+    readings: tuple[NumberedReading, ...] = ()
+    """读数: those of the evidence list, in its order."""
 
     def canonical(self) -> bytes:
         """Return findings.json: the canonical JSON of this value, UTF-8; empty members with a default are left out."""

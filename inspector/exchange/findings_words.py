@@ -17,6 +17,7 @@ _ENTRIES = {
     "counts": ("摸排核对", "survey counts "), "areas": ("重点地区", "key area "), "samples": ("抽查核实", "sample "),
     "duty_calls": ("值班电话抽测", "duty call "), "people_met": ("访谈人员", "person met "),
     "papers_seen": ("查阅资料", "paper "), "places_walked": ("走访地点", "place "),
+    "readings": ("读数", "reading "),
 }  # fmt: skip
 """Lists: the word that stands before an entry's own name."""
 
@@ -88,6 +89,8 @@ _FIELDS = {
     "verify": ("核查方式", "way of checking"), "version": ("版本", "version"), "veto": ("否决项", "veto"),
     "visit": ("督导", "visit"), "was": ("原为", "was"), "weight": ("权重", "weight"), "witness": ("见证人", "witness"),
     "words": ("原话", "words"),
+    "readings": ("读数", "readings"), "quantity": ("测量或清点的内容", "what was measured"), "value": ("数值", "value"),
+    "instrument": ("仪器", "instrument"),
 }  # fmt: skip
 
 _VALUES = {

@@ -1,4 +1,4 @@
-"""Any file that is evidence and can be looked at: a photo, or the pages of a scanned paper."""
+"""Any file that is evidence: a photo, the pages of a scanned paper, a sound note."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspector.exchange import photos
 from inspector.exchange.pdf_pages import draw_page, is_pdf, read_pdf
+from inspector.exchange.sounds import is_sound, read_sound
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 def read_original(data: bytes, name: str = "", *, whole: bool = True) -> photos.Photo:
     """Read a file by what its bytes say it is; a photo not ``whole`` with its thumbnail alone.
 
-    Raises BadInputError as ``read_photo`` and ``read_pdf``.
+    Raises BadInputError as ``read_photo`` and its like.
     """
+    if is_sound(data):
+        return read_sound(data, name)
     return read_pdf(data, name) if is_pdf(data) else photos.read_photo(data, name, whole=whole)
 
 

@@ -75,6 +75,8 @@ class Photo:
     """The file has a date of taking that is none, as 0000:00:00."""
     scripted: bool = False
     """A PDF that carries scripts. They were not run."""
+    milliseconds: int = 0
+    """Of a sound note, which has neither size nor copies."""
 
 
 def read_photo(data: bytes, name: str = "", *, whole: bool = True) -> Photo:

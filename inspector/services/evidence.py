@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from inspector.domain.markup import Markup
 from inspector.exchange.marked import marked_copies
 from inspector.exchange.originals import page_copy, read_original
 from inspector.exchange.photos import MAX_BYTES, Photo
+from inspector.exchange.sounds import wav_of
 from inspector.services import inspect
 from inspector.services.visit_state import VisitState, register, require_draft, state_of
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from inspector.services.desk import Desk
     from inspector.services.inspect_views import Changed, EvidenceView
-    from inspector.store.tables import Row
+    from inspector.store.tables import Edit, Row
 
 
 PLAIN = Markup()
@@ -103,8 +104,8 @@ def make_copies(desk: Desk, originals: Sequence[str], progress: Progress) -> Non
 def attach(desk: Desk, visit_id: UUID, item: str, sha256: str, size_bytes: int, photo: Photo) -> Changed:
     """Journal a sealed photo on an item. Fast; on disk when this returns."""
     state = require_draft(desk, visit_id)
-    row, now = new_id(), desk.clock()
-    file = {
+    now = desk.clock()
+    file: dict[str, Any] = {
         "sha256": sha256,
         "size": size_bytes,
         "media_type": photo.media_type,
@@ -116,21 +117,38 @@ def attach(desk: Desk, visit_id: UUID, item: str, sha256: str, size_bytes: int, 
     }
     if photo.n_pages > 1:
         file["pages"] = photo.n_pages
+    if photo.milliseconds:
+        file["milliseconds"] = photo.milliseconds
     file |= {name: True for name, so in (("bad_date", photo.bad_date), ("scripted", photo.scripted)) if so}
-    order = len(state.evidence) + 1
-    edits = [
-        inspect.edit_of(state, "evidence", row, "key", {"visit_id": str(visit_id)}),
+    edits = rows_of_file(state, item, file)
+    label = worded("照片" if desk.language == "zh" else "photo", photo.media_type)
+    return inspect.record(desk, state, item, edits, f"{item} {label}")
+
+
+def rows_of_file(state: VisitState, item: str, file: dict[str, Any]) -> list[Edit]:
+    """Return the registers of a new piece of evidence on an item."""
+    row, order = new_id(), len(state.evidence) + 1
+    return [
+        inspect.edit_of(state, "evidence", row, "key", {"visit_id": str(state.visit.id)}),
         inspect.edit_of(state, "evidence", row, "file", file),
         inspect.edit_of(state, "evidence", row, "place", {"item": item, "caption": "", "order": order}),
     ]
-    label = worded("照片" if desk.language == "zh" else "photo", photo.media_type)
-    return inspect.record(desk, state, item, edits, f"{item} {label}")
 
 
 def attach_photo(desk: Desk, visit_id: UUID, item: str, source: Path | bytes, *, name: str = "") -> Changed:
     """Read, seal and journal a photo in one go: for tests and the demo; windows do the slow parts in a task."""
     data, photo = read(source, name)
     return attach(desk, visit_id, item, seal(desk, data, photo), len(data), photo)
+
+
+def sound_note(samples: bytes, rate: int) -> bytes:
+    """Return recorded samples (16 bits, one channel) as the file that is kept."""
+    return wav_of(samples, rate)
+
+
+def original(desk: Desk, sha256: str) -> bytes:
+    """Return a sound note's bytes, to be heard. Raises MissingError or StoreError."""
+    return desk.store.evidence.get(sha256)
 
 
 def to_check(desk: Desk, visit_id: UUID) -> tuple[EvidenceFault, ...]:

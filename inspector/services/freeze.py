@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inspector.base.canonical import canonical_bytes
@@ -24,6 +24,7 @@ from inspector.domain.report import (
     FrozenRegister,
     Grade,
     ItemResult,
+    NumberedReading,
     Person,
     Problem,
     RedFlag,
@@ -35,7 +36,7 @@ from inspector.domain.report import (
 )
 from inspector.services.earlier import recheck_words
 from inspector.services.freeze_logic import dropped_of, group_rows_of, rules_words
-from inspector.services.inspect_rows import person_name
+from inspector.services.inspect_rows import person_name, reading_of
 from inspector.services.marked_rows import markup_of_file
 from inspector.services.notebook_report import notebook_of, notebook_rows
 from inspector.services.office import letterhead
@@ -89,6 +90,7 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         sections=_sections(desk, state, graded),
         statement=_statement(state),
         evidence=_evidence(state),
+        readings=_readings(state),
         journal=chain_head(desk),
         covers=desk.store.covers(),
         registers=_registers(desk, state),
@@ -291,7 +293,7 @@ def _fact(state: VisitState, n: int, row: Row) -> EvidenceFact:
         n=n,
         item=place["item"],
         kind=printed_kind(file["media_type"], file.get("pages", 1), file.get("milliseconds", 0)),
-        caption=place.get("caption", ""),
+        caption=_caption(file, place),
         taken_at=file["taken_at"],
         size_bytes=file["size"],
         sha256=file["sha256"],
@@ -300,6 +302,16 @@ def _fact(state: VisitState, n: int, row: Row) -> EvidenceFact:
         hidden_parts=bool(markup.hidden),
         key_evidence=bool(place.get("key", False)),
     )
+
+
+def _caption(file: dict[str, Any], place: dict[str, Any]) -> str:
+    reading, caption = reading_of(file), str(place.get("caption", ""))
+    return "　".join(part for part in (reading.printed if reading else "", caption) if part)
+
+
+def _readings(state: VisitState) -> tuple[NumberedReading, ...]:
+    files = ((n, register(row, "place"), register(row, "file")) for n, row in enumerate(state.all_photos(), 1))
+    return tuple(NumberedReading(n, place["item"], **file["reading"]) for n, place, file in files if "reading" in file)
 
 
 def _registers(desk: Desk, state: VisitState) -> tuple[FrozenRegister, ...]:

@@ -12,6 +12,7 @@ from inspector.base.errors import MissingError
 from inspector.domain.checklist import place_of
 from inspector.domain.evidence import evidence_kind, time_fault
 from inspector.domain.logic import Standing
+from inspector.domain.reading import Reading
 from inspector.services.counts import Tally
 from inspector.services.earlier import to_recheck
 from inspector.services.inspect_views import (
@@ -234,7 +235,14 @@ def evidence_view(state: VisitState, row: Row) -> EvidenceView:
         markup=shown_markup(state, row),
         kind=evidence_kind(file["media_type"]),
         scripted=bool(file.get("scripted")),
+        milliseconds=file.get("milliseconds", 0),
+        reading=reading_of(file),
     )
+
+
+def reading_of(file: dict[str, Any]) -> Reading | None:
+    """Return the reading that a file of evidence holds, if it is one."""
+    return Reading(**file["reading"]) if "reading" in file else None
 
 
 def _time_fault(state: VisitState, file: dict[str, Any]) -> TimeFault:

@@ -13,6 +13,7 @@ from inspector.domain.evidence import Kind as EvidenceKind
 from inspector.domain.evidence import TimeFault
 from inspector.domain.markup import Markup
 from inspector.domain.notebook import Kind
+from inspector.domain.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,14 @@ class EvidenceView:
     kind: EvidenceKind = "photo"
     scripted: bool = False
     """A PDF with scripts; they are not run."""
+    milliseconds: int = 0
+    """Of a sound note."""
+    reading: Reading | None = None
+
+    @property
+    def has_picture(self) -> bool:
+        """It can be looked at."""
+        return self.width_px > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,20 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+def instant_of(text: str, on: date) -> str:
+    """Return a time of a day as an instant; "" when none was typed. Raises BadInputError("notebook_time")."""
+    if not text:
+        return ""
+    found = _TIME.fullmatch(text)
+    digits = (found[1], found[2] or "0") if found else ("99", "0")
+    if text.isdecimal() and len(text) in {3, 4}:
+        digits = (text[:-2], text[-2:])
+    try:
+        return utc_text(datetime.combine(on, time(int(digits[0]), int(digits[1])), CHINA))
+    except ValueError as error:
+        raise BadInputError("notebook_time", text=text[:20]) from error
+
+
 class _Reader:
     """The typed values of one entry. Says what is wrong by the field's name."""
 
@@ -73,16 +87,7 @@ class _Reader:
         text = clean(str(self._typed.get(name, "")))
         if not text and needed:
             raise self.lacks(name)
-        if not text:
-            return ""
-        found = _TIME.fullmatch(text)
-        digits = (found[1], found[2] or "0") if found else ("99", "0")
-        if text.isdecimal() and len(text) in {3, 4}:
-            digits = (text[:-2], text[-2:])
-        try:
-            return utc_text(datetime.combine(self._on, time(int(digits[0]), int(digits[1])), CHINA))
-        except ValueError as error:
-            raise BadInputError("notebook_time", text=text[:20]) from error
+        return instant_of(text, self._on)
 
     def day(self, name: str) -> str:
         """Return a day as an ISO date; "" when none was typed."""

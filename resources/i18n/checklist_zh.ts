@@ -97,6 +97,14 @@
         <translation>附上所接收文件夹里的新文件</translation>
     </message>
     <message>
+        <source>reading: a temperature, a count</source>
+        <translation>读数：温度、数量</translation>
+    </message>
+    <message>
+        <source>sound note, again to stop; camera</source>
+        <translation>录音，再按停止；拍照</translation>
+    </message>
+    <message>
         <source>urge at once (red flag)</source>
         <translation>立即督促</translation>
     </message>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CameraSheet</name>
+    <message numerus="yes">
+        <source>%n photo(s) taken</source>
+        <translation>
+            <numerusform>%n photo taken</numerusform>
+            <numerusform>%n photos taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message numerus="yes">
         <source>%n photo(s) attached</source>
@@ -12,22 +22,22 @@
     </message>
 </context>
 <context>
-    <name>DetailPresenter</name>
-    <message numerus="yes">
-        <source>%n new file(s) in the watched folder: A attaches to this item</source>
-        <translation>
-            <numerusform>%n new file in the watched folder: A attaches it to this item</numerusform>
-            <numerusform>%n new files in the watched folder: A attaches them to this item</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MarkEditor</name>
     <message numerus="yes">
         <source>%n face(s) proposed: tap one or press its figure to hide it, Enter hides all, Del none</source>
         <translation>
             <numerusform>%n face proposed: tap it or press its figure to hide it, Enter hides all, Del none</numerusform>
             <numerusform>%n faces proposed: tap one or press its figure to hide it, Enter hides all, Del none</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MoreEvidence</name>
+    <message numerus="yes">
+        <source>%n new file(s) in the watched folder: A attaches to this item</source>
+        <translation>
+            <numerusform>%n new file in the watched folder: A attaches it to this item</numerusform>
+            <numerusform>%n new files in the watched folder: A attaches them to this item</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,31 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CameraSheet</name>
+    <message>
+        <source>Camera</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>拍一张</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken</source>
+        <translation>
+            <numerusform>已拍%n张</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailLayout</name>
     <message>
         <source>Measure</source>
@@ -26,10 +51,6 @@
         <source>Add photos</source>
         <translation>加入照片</translation>
     </message>
-    <message>
-        <source>Watch a folder: new photos wait to be attached</source>
-        <translation>选择手机的文件夹：以后的新照片按A附上</translation>
-    </message>
     <message numerus="yes">
         <source>%n photo(s) attached</source>
         <translation>
@@ -39,19 +60,6 @@
     <message>
         <source>{n} of {of} photos attached; what is in stays in</source>
         <translation>已附上{n}张，共{of}张；已附上的保留</translation>
-    </message>
-</context>
-<context>
-    <name>DetailPresenter</name>
-    <message numerus="yes">
-        <source>%n new file(s) in the watched folder: A attaches to this item</source>
-        <translation>
-            <numerusform>文件夹里有%n个新文件，按A附到当前这一条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The folder “{name}” is there again and watched on</source>
-        <translation>文件夹“{name}”又能看到了，继续查看新照片</translation>
     </message>
 </context>
 <context>
@@ -71,6 +79,14 @@
     <message>
         <source>its time of taking is no date: that of attaching stands</source>
         <translation>照片时间与检查时间不符：照片里的拍摄时间不是有效日期，现按附上的时间记</translation>
+    </message>
+    <message>
+        <source>Sound note</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读数</translation>
     </message>
     <message>
         <source>{n} pages</source>
@@ -281,6 +297,27 @@
     </message>
 </context>
 <context>
+    <name>MoreEvidence</name>
+    <message>
+        <source>Sound note</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Choose the phone&apos;s folder: new photos wait to be attached</source>
+        <translation>选择手机的文件夹：以后的新照片按A附上</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s) in the watched folder: A attaches to this item</source>
+        <translation>
+            <numerusform>文件夹里有%n个新文件，按A附到当前这一条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is there again and watched on</source>
+        <translation>文件夹“{name}”又能看到了，继续接收新照片</translation>
+    </message>
+</context>
+<context>
     <name>NotePart</name>
     <message>
         <source>Note</source>
@@ -293,6 +330,37 @@
     <message>
         <source>No note</source>
         <translation>没有备注</translation>
+    </message>
+</context>
+<context>
+    <name>OtherPart</name>
+    <message>
+        <source>Reading</source>
+        <translation>读数</translation>
+    </message>
+    <message>
+        <source>Sound note</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Stop recording {clock} ({item})</source>
+        <translation>停止录音{clock}（{item}）</translation>
+    </message>
+    <message>
+        <source>Play: {words}</source>
+        <translation>播放：{words}</translation>
+    </message>
+    <message>
+        <source>Take off: {words}</source>
+        <translation>移除：{words}</translation>
     </message>
 </context>
 <context>
@@ -518,6 +586,45 @@
     <message>
         <source>Person</source>
         <translation>责任人</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingForm</name>
+    <message>
+        <source>What: fridge temperature</source>
+        <translation>测什么、数什么，如冷藏柜温度</translation>
+    </message>
+    <message>
+        <source>What was measured or counted</source>
+        <translation>测量或清点的内容</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time of reading</source>
+        <translation>读取时间</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>读取人</translation>
+    </message>
+    <message>
+        <source>Note the reading</source>
+        <translation>记下读数</translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>{n} of {of}</source>
-        <translation>{n}/{of}张</translation>
+        <translation>{n}/{of}件</translation>
     </message>
     <message>
         <source>No photo is like this. Choose another filter, or clear the search.</source>

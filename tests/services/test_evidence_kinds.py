@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from datetime import timedelta
 
 import pypdf
@@ -13,9 +14,11 @@ from PIL import Image, ImageCms
 from inspector.base.clock import CHINA
 from inspector.base.errors import BadInputError
 from inspector.domain.markup import HIDDEN_RGB, Mark, Markup
-from inspector.services import conclude, evidence, gallery, inspect, markup, records
+from inspector.exchange import findings as carried
+from inspector.services import conclude, evidence, gallery, inspect, markup, readings, records
 from inspector.services.freeze import build_report
 from inspector.services.history import History
+from inspector.services.thaw import report_from
 from inspector.services.verify import verify_bytes
 from tests import scans
 from tests.services import factory
@@ -188,3 +191,89 @@ def test_a_photo_of_the_next_day_does_not_belong_to_the_visit(desk, visit, monke
     at = (arrived + timedelta(hours=20)).astimezone(CHINA)
     evidence.attach_photo(later, visit, "A01", photo(date=f"{at:%Y:%m:%d %H:%M:%S}"))
     assert one(desk, visit).time_fault == "after"
+
+
+FRIDGE = {
+    "quantity": "冷藏柜温度",
+    "value": "\uff14\uff0e50",
+    "unit": "℃",
+    "instrument": "探针温度计",
+    "at": "945",
+    "by": "王敏",
+}
+
+
+def test_a_reading_is_evidence_with_a_hash_and_stands_in_record_and_findings(desk, visit):
+    evidence.attach_photo(desk, visit, "A01", photo())
+    changed = readings.note_reading(desk, visit, "B01", FRIDGE)
+    assert changed.said == "B01 读数"
+    found = one(desk, visit, "B01")
+    assert (found.kind, found.reading.words, found.has_picture) == ("reading", "冷藏柜温度4.50℃", False)
+    content = desk.store.evidence.get(found.sha256)
+    assert hashlib.sha256(content).hexdigest() == found.sha256
+    assert json.loads(content)["value"] == "4.50"
+    checked = evidence.check(desk, evidence.to_check(desk, visit), SILENT)
+    assert (checked.n_files, checked.n_good) == (2, 2)
+    factory.answer_all(desk, visit)
+    report = build_report(desk, inspect.state_of(desk, visit), "号", 1)
+    assert (report.evidence[1].kind, report.evidence[1].caption) == ("读数", "冷藏柜温度4.50℃（探针温度计，王敏读取）")
+    (reading,) = report.readings
+    assert (reading.n, reading.item, reading.value, reading.unit) == (2, "B01", "4.50", "℃")
+    carried.check(report.canonical())
+    assert report_from(json.loads(report.canonical())) == report
+    factory.sign_all(desk, visit)
+    pdf = records.document_bytes(desk, records.issue(desk, visit, SILENT).id)
+    flat = "".join("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+    assert "读数冷藏柜温度4.50℃（探针温度计，王敏读取）" in flat
+    assert verify_bytes(pdf, "zh", desk).exit_code == 0
+
+
+def test_a_record_without_readings_has_no_such_member(desk, visit):
+    factory.answer_all(desk, visit)
+    assert b"readings" not in build_report(desk, inspect.state_of(desk, visit), "号", 1).canonical()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"value": "四点五"}, "reading_value"),
+        ({"value": "1e5"}, "reading_value"),
+        ({"value": ""}, "reading_lacks"),
+        ({"quantity": " "}, "reading_lacks"),
+        ({"at": "25:70"}, "notebook_time"),
+    ],
+)
+def test_a_reading_that_says_nothing_is_refused_and_nothing_is_kept(desk, visit, wrong, code):
+    with pytest.raises(BadInputError) as error:
+        readings.note_reading(desk, visit, "B01", {**FRIDGE, **wrong})
+    assert error.value.code == code
+    assert inspect.detail(desk, visit, "B01").evidence == ()
+
+
+def test_a_reading_is_undone_moved_and_removed_as_all_evidence(desk, visit):
+    readings.note_reading(desk, visit, "B01", FRIDGE)
+    assert inspect.undo(desk, visit).said == "已撤销：B01 读数已移除"
+    inspect.redo(desk, visit)
+    gallery.reassign(desk, visit, one(desk, visit, "B01").id, "C01")
+    evidence.remove_photo(desk, visit, one(desk, visit, "C01").id)
+    assert gallery.gallery(desk, visit).photos == ()
+
+
+def test_a_sound_stands_in_the_record_as_one_line(desk, visit):
+    evidence.attach_photo(desk, visit, "B01", evidence.sound_note(b"\1\2" * 16_000 * 134, 16_000))
+    assert one(desk, visit, "B01").milliseconds == 134_000
+    report = build_report(desk, inspect.state_of(desk, visit), "号", 1)
+    assert (report.evidence[0].kind, report.evidence[0].width_px) == ("录音（2分14秒）", 0)
+    factory.answer_all(desk, visit, fails=frozenset({"B01"}))
+    factory.sign_all(desk, visit)
+    pdf = records.document_bytes(desk, records.issue(desk, visit, SILENT).id)
+    text = "".join("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+    assert "录音（2分14秒）" in text
+    assert f"{report.evidence[0].sha256[:8]}…{report.evidence[0].sha256[-8:]}" in text
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"RIFF\0\0\0\0WAVEjunk", "sound_damaged"), (None, "sound_empty")])
+def test_a_sound_that_is_none_is_refused(desk, visit, data, code):
+    with pytest.raises(BadInputError) as error:
+        evidence.attach_photo(desk, visit, "B01", data or evidence.sound_note(b"", 16_000))
+    assert error.value.code == code

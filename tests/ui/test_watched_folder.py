@@ -24,7 +24,7 @@ def hand(qtbot, qapp, desk, visit):
     speak(qapp, "zh")
     made = show(qtbot, ChecklistPage(session_of(desk)), visit)
     yield made
-    made.page.detail._presenter.watch(None)
+    made.page.detail.more.watch(None)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def watch(qtbot, hand, folder):
     dialog.selectFile(str(folder))
     dialog.fileSelected.emit(str(folder))
     dialog.reject()
-    watcher = pane._presenter._watcher
+    watcher = pane.more.watcher
     qtbot.waitUntil(lambda: watcher.n_looks > 0, timeout=WAIT_MS)
 
 
@@ -94,4 +94,4 @@ def test_watching_ends_on_request(qtbot, hand, folder):
     watch(qtbot, hand, folder)
     hand.page.detail.photos.folder.click()
     assert hand.page.detail.photos.folder.text() == "接收手机文件夹里的新照片"
-    assert not hand.page.detail._presenter.watching
+    assert hand.page.detail.more.watcher is None

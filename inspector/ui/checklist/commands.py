@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PAGE = 8
 """Items that PageDown goes on."""
-_OF_ITEMS = frozenset({"note", "photo", "waiting", "flag", "problem", "answer"})
+_OF_ITEMS = frozenset({"note", "photo", "waiting", "reading", "sound", "camera", "flag", "problem", "answer"})
 """Commands that the head of a group's row does not take: it is no item."""
 
 
@@ -45,7 +45,10 @@ class ChecklistCommands(QObject):
             "evidence": self.evidence,
             "note": lambda: self.open(detail.focus_note),
             "photo": lambda: self.open(detail.choose_photos),
-            "waiting": detail.attach_waiting,
+            "waiting": detail.more.attach_waiting,
+            "sound": detail.more.record,
+            "camera": detail.more.open_camera,
+            "reading": lambda: self.open(detail.more.write_reading),
             "flag": self.flag,
             "problem": lambda: self.open(detail.focus_problem),
         }

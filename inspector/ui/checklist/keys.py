@@ -17,7 +17,8 @@ _LETTERS: Final = {
     Qt.Key.Key_N: "note", Qt.Key.Key_P: "photo", Qt.Key.Key_F: "flag", Qt.Key.Key_R: "problem",
     Qt.Key.Key_G: "goto", Qt.Key.Key_U: "unanswered", Qt.Key.Key_S: "survey",
     Qt.Key.Key_H: "history", Qt.Key.Key_W: "who",
-    Qt.Key.Key_E: "evidence", Qt.Key.Key_A: "waiting",
+    Qt.Key.Key_E: "evidence", Qt.Key.Key_A: "waiting", Qt.Key.Key_C: "reading", Qt.Key.Key_L: "sound",
+    Qt.Key.Key_X: "camera",
 }  # fmt: skip
 _MOVES: Final = {
     Qt.Key.Key_Down: "next", Qt.Key.Key_Up: "back", Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept",
@@ -37,6 +38,8 @@ _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("N", QT_TRANSLATE_NOOP("ChecklistKeys", "note")),
     ("P", QT_TRANSLATE_NOOP("ChecklistKeys", "photos; Ctrl+V pastes one")),
     ("A", QT_TRANSLATE_NOOP("ChecklistKeys", "attach new files of the watched folder")),
+    ("C", QT_TRANSLATE_NOOP("ChecklistKeys", "reading: a temperature, a count")),
+    ("L X", QT_TRANSLATE_NOOP("ChecklistKeys", "sound note, again to stop; camera")),
     ("F", QT_TRANSLATE_NOOP("ChecklistKeys", "urge at once (red flag)")),
     ("R", QT_TRANSLATE_NOOP("ChecklistKeys", "problem of a failed item, reason")),
     ("S", QT_TRANSLATE_NOOP("ChecklistKeys", "compare roster and survey")),

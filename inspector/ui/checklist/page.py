@@ -84,6 +84,7 @@ class ChecklistPage(ChecklistFront):
         self._clock.stop()
         self._keep_written()
         self.detail.flush()
+        self.detail.more.leave()
         self._presenter.remember()
 
     @override

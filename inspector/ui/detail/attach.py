@@ -124,7 +124,8 @@ class Attaching(QObject):
             self._faults.append(error)
         else:
             self._n_in += 1
-            self.originals.append(ready.sha256)
+            if ready.photo.copies:  # a sound has none
+                self.originals.append(ready.sha256)
             self.attached.emit(changed)
 
     def _finish(self) -> None:

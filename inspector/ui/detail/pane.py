@@ -23,7 +23,9 @@ from inspector.services.survey_answers import ITEMS as SURVEY_ITEMS
 from inspector.ui.checklist.words import judged_words
 from inspector.ui.detail.editor import MarkEditor
 from inspector.ui.detail.flags import FlagCard
+from inspector.ui.detail.more import MoreEvidence
 from inspector.ui.detail.note import NotePart
+from inspector.ui.detail.others import OtherPart
 from inspector.ui.detail.photos import PhotoPart
 from inspector.ui.detail.presenter import DetailPresenter
 from inspector.ui.detail.problem import ProblemCard
@@ -77,7 +79,7 @@ class DetailPane(QFrame):
         self._loaded = ""
         self._next, self._read_only = "", False
         self._code, self._section = label("", "detail-code"), label("", "muted")
-        self.reading, self.note, self.photos = ReadingPart(), NotePart(), PhotoPart()
+        self.reading, self.note, self.photos, self.other = ReadingPart(), NotePart(), PhotoPart(), OtherPart()
         self.problem, self.reasons = ProblemCard(), ReasonsCard()
         self.survey = Button(self.tr("Compare roster and survey"), icon="clipboard", key="S")
         self.survey.clicked.connect(self.survey_wanted)
@@ -89,12 +91,19 @@ class DetailPane(QFrame):
         self._typing, self._has_typed = Typing(self), False
         self.phrases = PhraseOffer(session, self)
         self._presenter = DetailPresenter(session, self)
+        self.more = MoreEvidence(session, self)
         self._connect()
 
     @property
     def shown(self) -> str:
         """Code of the item whose details are there; "" while they are coming."""
         return self._loaded
+
+    @property
+    def item_in_hand(self) -> str:
+        """Code of the item that evidence can be put on now; "" where there is none."""
+        item = self._item
+        return "" if item is None or item.is_structure or self._read_only else item.code
 
     # What the page asks for.
 
@@ -103,6 +112,7 @@ class DetailPane(QFrame):
         self._read_only, self._item, self._loaded = read_only, None, ""
         self.phrases.open_visit(visit_id)
         self._presenter.open_visit(visit_id)
+        self.more.open_visit(visit_id)
 
     def show_item(self, item: ItemView, next_code: str = "") -> None:
         """Show another item: what is typed on the one before is kept, details come in the next turn."""
@@ -161,7 +171,7 @@ class DetailPane(QFrame):
         self._presenter.load_now()
         if self.reasons.isVisibleTo(self):
             self._go(self.reasons.field)
-            self._reveal(self.reasons)
+            self.reveal(self.reasons)
 
     def raise_flag(self) -> None:
         """Raise a red flag now and ask who was told; go to the one that stands already."""
@@ -195,34 +205,15 @@ class DetailPane(QFrame):
 
     def add_photos(self, sources: Sequence[Path | bytes]) -> None:
         """Add photos to the current item, in the background."""
-        if self._item is not None and not self._read_only and sources:
-            self._presenter.add_photos(self._item.code, sources)
+        if self._item is not None:
+            self.add_to(self._item.code, sources)
 
-    def watch_folder(self) -> None:
-        """Ask for a folder to be watched; stop watching where one is."""
-        if self._presenter.watching or self._read_only:
-            self._presenter.watch(None)
-            return
-        dialog = QFileDialog(self, self.tr("Watch a folder: new photos wait to be attached"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._watch)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _watch(self, name: str) -> None:
-        self._presenter.watch(Path(name))
-
-    def attach_waiting(self) -> None:
-        """Attach what came into the watched folder to the current item."""
-        if self._item is not None and not self._item.is_structure and not self._read_only:
-            self.add_photos(self._presenter.take_waiting())
+    def add_to(self, item: str, sources: Sequence[Path | bytes]) -> None:
+        """Add photos or sounds to an item, whichever is shown by now."""
+        if not self._read_only and sources:
+            self._presenter.add_photos(item, sources)
 
     # What the presenter tells.
-
-    def tell_watching(self, words: str) -> None:
-        """Say what happened to the watched folder."""
-        self.told.emit(words)
 
     def show_detail(self, detail: DetailView) -> None:
         """Show what was loaded."""
@@ -238,7 +229,10 @@ class DetailPane(QFrame):
             self.survey.setVisible(item.code in SURVEY_ITEMS)
         if fresh or not self.note.text.hasFocus():
             self.note.show_detail(detail, read_only=self._read_only)
-        self.photos.show_photos(detail.evidence, after=self.note.text, read_only=self._read_only)
+        pictures = [one for one in detail.evidence if one.has_picture]
+        self.photos.show_photos(pictures, after=self.note.text, read_only=self._read_only)
+        self.photos.all.setVisible(bool(detail.evidence))
+        self.other.show_evidence(detail.evidence, read_only=self._read_only)
         opened = detail.problem is not None and not self.problem.isVisibleTo(self)
         self.problem.setVisible(detail.problem is not None)
         if detail.problem is not None:
@@ -250,7 +244,7 @@ class DetailPane(QFrame):
             self._restore_typed(detail)
             self._scroll.verticalScrollBar().setValue(0)
         elif opened:
-            self._reveal(self.problem)
+            self.reveal(self.problem)
 
     def show_thumbnails(self, found: list[tuple[UUID, QImage]]) -> None:
         """Show pictures that were loaded."""
@@ -403,7 +397,7 @@ class DetailPane(QFrame):
         self._presenter.keep_markup(photo_id, markup)
         self.left.emit()
 
-    def _reveal(self, card: QWidget) -> None:
+    def reveal(self, card: QWidget) -> None:
         """Scroll so that a card is in view, from its top where it is higher than the pane; once it is laid out."""
 
         def scroll() -> None:
@@ -432,7 +426,7 @@ class DetailPane(QFrame):
         self._flag_column = QVBoxLayout(flags)
         self._flag_column.setContentsMargins(0, 0, 0, 0)
         self._flag_column.setSpacing(8)
-        for part in (self.reading, self.survey, self.note, self.photos, flags, self.problem, self.reasons):
+        for part in (self.reading, self.survey, self.note, self.photos, self.other, flags, self.problem, self.reasons):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = QScrollArea()
@@ -467,8 +461,7 @@ class DetailPane(QFrame):
         self.photos.cancelled.connect(presenter.stop_adding)
         self.photos.opened.connect(self._open_photo)
         self.photos.all_wanted.connect(self.evidence_wanted)
-        self.photos.folder_wanted.connect(self.watch_folder)
-        self.photos.waiting_wanted.connect(self.attach_waiting)
+        self.other.removed.connect(presenter.remove)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name

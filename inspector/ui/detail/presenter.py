@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from inspector.base.errors import BadInputError, InspectorError
+from inspector.base.errors import InspectorError
 from inspector.services import evidence, inspect, markup, resume
 from inspector.services.inspect_views import FlagEdit
 from inspector.ui.detail.attach import Attaching
 from inspector.ui.detail.photos import filled
-from inspector.ui.detail.watch import FolderWatcher
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -45,15 +44,11 @@ class DetailPresenter(QObject):
         self._wanted.timeout.connect(self._load)
         self._thumbnails: Task | None = None
         self._adding: list[Attaching] = []
-        self._watcher: FolderWatcher | None = None
-        self._waiting: list[Path] = []
         self.n_failed = 0
         """Acts that could not be journalled."""
 
     def open_visit(self, visit_id: UUID) -> None:
-        """Work on a visit; another one's folder is watched no longer."""
-        if visit_id != self._visit_id:
-            self.watch(None)
+        """Work on a visit."""
         self._visit_id, self._item = visit_id, ""
 
     def want(self, item: str) -> None:
@@ -135,50 +130,6 @@ class DetailPresenter(QObject):
         """Stop adding photos."""
         for adding in self._adding:
             adding.cancel()
-
-    @property
-    def watching(self) -> bool:
-        """A folder is watched."""
-        return self._watcher is not None
-
-    def watch(self, folder: Path | None) -> None:
-        """Watch a folder for new files from now on, or none."""
-        if self._watcher is not None:
-            self._watcher.stop()
-            self._watcher.deleteLater()
-        self._watcher, self._waiting = None, []
-        if folder is not None:
-            self._watcher = FolderWatcher(folder, self)
-            self._watcher.came.connect(self._came)
-            self._watcher.vanished.connect(self._vanished)
-            self._watcher.returned.connect(self._returned)
-        self._show_watching()
-
-    def take_waiting(self) -> list[Path]:
-        """Return what came into the folder since it was last asked for."""
-        waiting, self._waiting = self._waiting, []
-        self._show_watching()
-        return waiting
-
-    def _came(self, paths: Sequence[Path]) -> None:
-        self._waiting = list(dict.fromkeys([*self._waiting, *paths]))
-        self._show_watching()
-        self._pane.tell_watching(
-            self.tr("%n new file(s) in the watched folder: A attaches to this item", "", len(paths))
-        )
-
-    def _vanished(self) -> None:
-        if self._watcher is not None:
-            self._tell(BadInputError("watch_gone", name=self._watcher.name))
-
-    def _returned(self) -> None:
-        if self._watcher is not None:
-            name = self._watcher.name
-            self._pane.tell_watching(self.tr("The folder “{name}” is there again and watched on").format(name=name))
-
-    def _show_watching(self) -> None:
-        name = self._watcher.name if self._watcher is not None else ""
-        self._pane.photos.show_watching(name, len(self._waiting))
 
     def load_picture(self, photo: EvidenceView, then: Callable[[QImage], None]) -> None:
         """Load a photo's working copy in a worker."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
-from inspector.ui.detail.facts import kind_words, time_words
+from inspector.ui.detail.facts import kind_words, other_words, time_words
 from inspector.ui.evidence.tile import CELL, TILE, TileDelegate
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from inspector.services.gallery import GalleryPhoto
 
 _SETTLE_MS = 40
+_ICONS = {"reading": "gauge", "sound": "microphone"}
+"""Of what has no picture."""
 
 
 class GalleryModel(QAbstractListModel):
@@ -39,7 +41,7 @@ class GalleryModel(QAbstractListModel):
 
     def lacks(self, row: int) -> bool:
         """Say whether a row's picture is still to come."""
-        return _key(self.photos[row]) not in self._pictures
+        return self.photos[row].photo.has_picture and _key(self.photos[row]) not in self._pictures
 
     def show_picture(self, photo: GalleryPhoto, image: QImage) -> None:
         """Take a picture that was loaded."""
@@ -58,13 +60,16 @@ class GalleryModel(QAbstractListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         shown = self.photos[index.row()]
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._pictures.get(_key(shown)) or pixmap("camera", current().muted, 32)
+            return self._pictures.get(_key(shown)) or pixmap(
+                _ICONS.get(shown.photo.kind, "camera"), current().muted, 32
+            )
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             key, hidden = "★ " if shown.is_key else "", self.tr("hidden parts") if shown.photo.markup.hidden else ""
             place = shown.photo.item if shown.is_placed else self.tr("unplaced")
             odd = self.tr("time does not fit") if shown.photo.time_fault else ""
             facts = "  ".join(part for part in (f"{key}{place}", kind_words(shown.photo), hidden, odd) if part)
-            return f"{facts}\n{shown.photo.caption}" if shown.photo.caption else facts
+            said = shown.photo.caption if shown.photo.has_picture else other_words(shown.photo)
+            return f"{facts}\n{said}" if said else facts
         if role == Qt.ItemDataRole.ToolTipRole:
             said = (f"{shown.photo.item} {shown.text}", time_words(shown.photo))
             return "\n".join(part for part in said if part)

@@ -194,7 +194,7 @@ class EvidencePage(Page):
         self.caption.setText(chosen[0].photo.caption if len(chosen) == 1 else "")
         self.caption.setCursorPosition(0)
         self.item.clear()
-        self.compare.setEnabled(len(chosen) == _COMPARED)
+        self.compare.setEnabled(_comparable(chosen))
 
     def _pressed(self, event: QKeyEvent) -> None:
         if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
@@ -240,7 +240,7 @@ class EvidencePage(Page):
 
     def _compare(self) -> None:
         chosen = self.grid.chosen()
-        if len(chosen) == _COMPARED:
+        if _comparable(chosen):
             self.compared.emit(chosen)
         else:
             self.told.emit(self.tr("Select two photos: Shift and an arrow, or Ctrl and a click"))
@@ -258,6 +258,10 @@ class EvidencePage(Page):
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _comparable(chosen: list[GalleryPhoto]) -> bool:
+    return len(chosen) == _COMPARED and all(shown.photo.has_picture for shown in chosen)
+
+
 def _passes(shown: GalleryPhoto, wanted: str) -> bool:
     found = {
         "key": shown.is_key,
@@ -269,4 +273,5 @@ def _passes(shown: GalleryPhoto, wanted: str) -> bool:
 
 
 def _found(shown: GalleryPhoto, sought: str) -> bool:
-    return sought in f"{shown.photo.item} {shown.text} {shown.photo.caption}".lower()
+    reading = shown.photo.reading.words if shown.photo.reading else ""
+    return sought in f"{shown.photo.item} {shown.text} {reading} {shown.photo.caption}".lower()

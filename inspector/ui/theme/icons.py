@@ -39,6 +39,10 @@ _SHAPES = {
     "chevron-down": '<path d="M6 9.5l6 6 6-6"/>',
     "search": '<circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5 5"/>',
     "camera": '<path d="M4 8h4l1.5-2.5h5L16 8h4v11H4z"/><circle cx="12" cy="13" r="3.5"/>',
+    "play": '<path d="M8 5.5v13l10.5-6.5z"/>',
+    "gauge": '<path d="M4 18a9 9 0 1116 0M12 17l4-6M6.5 12.5l1 .6M12 6.5v1.2"/>',
+    "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/>'
+    '<path d="M5.5 11.5a6.5 6.5 0 0013 0M12 18v3M8.5 21h7"/>',
     "lock": '<path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 017 0v3"/>',
     "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7v5l3.5 2"/>',
     "phrases": '<path d="M4 6h16M4 11h16M4 16h7M14.5 15l3 3 3-3"/>',
