@@ -54,7 +54,7 @@ def test_a_reading_is_noted_by_keys_alone(hand, desk, visit):
     assert not form(hand).isVisibleTo(hand.page)
     hand.page.detail._presenter.load_now()
     (said,) = [text for text in words(hand.page.detail.other) if "冷藏柜" in text]
-    assert said.startswith("冷藏柜温度4.5℃  探针温度计")
+    assert said.startswith("读数  冷藏柜温度4.5℃  探针温度计")
     hand.keys("1")
     assert inspect.detail(desk, visit, "A02").evidence == ()
 

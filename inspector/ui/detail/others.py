@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -141,12 +142,15 @@ class OtherPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(line(self.tr("Other"), content, top=4))
 
-    def show_evidence(self, found: Sequence[EvidenceView], *, read_only: bool) -> None:
-        """Show what of an item's evidence is no picture."""
+    def show_evidence(self, found: Sequence[EvidenceView], *, after: QWidget, read_only: bool) -> None:
+        """Show what of an item's evidence is no picture. Tab comes to it from ``after``."""
         clear_layout(self._rows)
         others = [one for one in found if not one.has_picture]
+        acts: list[QWidget] = []
         for one in others:
-            self._rows.addWidget(self._row(one, read_only=read_only))
+            self._rows.addWidget(self._row(one, acts, read_only=read_only))
+        for one, following in pairwise((after, *acts)):  # made later than what stands below them
+            QWidget.setTabOrder(one, following)
         self.buttons.setVisible(not read_only)
         self.setVisible(bool(others) or not read_only)
         if read_only:
@@ -159,7 +163,7 @@ class OtherPart(QWidget):
         self.sound.setText(words if item else self.tr("Sound note"))
         self.sound.setAccessibleName(self.sound.text())
 
-    def _row(self, one: EvidenceView, *, read_only: bool) -> QWidget:
+    def _row(self, one: EvidenceView, acts: list[QWidget], *, read_only: bool) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -169,8 +173,10 @@ class OtherPart(QWidget):
             play = IconButton("play", self.tr("Play: {words}").format(words=words))
             play.clicked.connect(lambda: self.play_wanted.emit(one))
             row.addWidget(play)
+            acts.append(play)
         if not read_only:
             remove = IconButton("trash", self.tr("Take off: {words}").format(words=words))
             remove.clicked.connect(lambda: self.removed.emit(one.id))
             row.addWidget(remove)
+            acts.append(remove)
         return holder

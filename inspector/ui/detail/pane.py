@@ -232,7 +232,7 @@ class DetailPane(QFrame):
         pictures = [one for one in detail.evidence if one.has_picture]
         self.photos.show_photos(pictures, after=self.note.text, read_only=self._read_only)
         self.photos.all.setVisible(bool(detail.evidence))
-        self.other.show_evidence(detail.evidence, read_only=self._read_only)
+        self.other.show_evidence(detail.evidence, after=self.photos.folder, read_only=self._read_only)
         opened = detail.problem is not None and not self.problem.isVisibleTo(self)
         self.problem.setVisible(detail.problem is not None)
         if detail.problem is not None:
