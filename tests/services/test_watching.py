@@ -58,7 +58,7 @@ def test_the_oldest_comes_first_and_a_changed_file_is_told_again(tmp_path):
     watch.look()
     for n, name in enumerate(("b.jpg", "a.jpg")):
         (tmp_path / name).write_bytes(b"x")
-        os.utime(tmp_path / name, (1_700_000_000 + n,) * 2)
+        os.utime(tmp_path / name, (1_700_000_000 + n, 1_700_000_000 + n))
     watch.look()
     assert names(watch.look()) == ["b.jpg", "a.jpg"]
     (tmp_path / "b.jpg").write_bytes(b"again")

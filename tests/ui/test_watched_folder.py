@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from inspector.services import inspect
 from inspector.ui.checklist.page import ChecklistPage
@@ -39,6 +39,7 @@ def watch(qtbot, hand, folder):
     pane = hand.page.detail
     pane.photos.folder.click()
     dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
     dialog.selectFile(str(folder))
     dialog.fileSelected.emit(str(folder))
     dialog.reject()
