@@ -188,16 +188,23 @@ class AnswerBar(QWidget):
         column.addWidget(self.samples)
         column.addWidget(self.place)
         column.addLayout(self._row)
-        self._lower, self._broken = QHBoxLayout(), False
+        self._lower, self._broken, self._beside = QHBoxLayout(), False, False
         self._lower.setSpacing(6)
         column.addLayout(self._lower)
         column.addWidget(self._error)
+        self._put_numbers()  # from the first: what gets its parent later is dressed later, in a key's time
+        self.numbers.hide()
         for value, button in self._values.items():
             button.clicked.connect(lambda _checked=False, value=value: self.given.emit({"value": value, "reason": ""}))
 
     def _place_numbers(self, *, beside: bool) -> None:
         """One number stands beside the values, several above them."""
-        if beside:
+        if beside != self._beside:
+            self._beside = beside
+            self._put_numbers()
+
+    def _put_numbers(self) -> None:
+        if self._beside:
             self._row.insertWidget(0, self.numbers, 2)
         else:
             self._column.insertWidget(0, self.numbers)
