@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FILE = "store.db"
 HEAD = "0010"
 """Newest revision under ``migrations/versions``; a test holds it to that."""
+_MOST_PAGES_IN_LOG = 8000
+"""32 MB. Before, ``checkpoint`` moves them into the file when nobody writes; over that the writer does it itself."""
 
 
 def connect(path: Path, ring: KeyRing) -> driver.Connection:
@@ -38,6 +40,7 @@ def connect(path: Path, ring: KeyRing) -> driver.Connection:
                 "recursive_triggers=ON",
                 "busy_timeout=5000",
                 "secure_delete=ON",
+                f"wal_autocheckpoint={_MOST_PAGES_IN_LOG}",
             ):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

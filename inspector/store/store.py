@@ -20,6 +20,7 @@ from inspector.store import chains, database, journal, machine, search, undo
 from inspector.store import change as changes
 from inspector.store.chains import Chains
 from inspector.store.change import Change
+from inspector.store.checkpoint import Checkpoints
 from inspector.store.evidence import EvidenceFiles
 from inspector.store.faults import of_driver, of_system, translated
 from inspector.store.lists import Lists
@@ -58,6 +59,7 @@ class Store:
         self._heads = journal.KnownHeads()
         self._recent: dict[UUID, Change] = {}
         """What the last act wrote: it is asked for right after."""
+        self._checkpoints = Checkpoints(lambda: database.connect(home / database.FILE, ring))
 
     @classmethod
     def create(cls, folder: Path, ring: KeyRing, *, clock: Clock) -> Store:
@@ -92,6 +94,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file and let the next one in."""
+        self._checkpoints.stop()
         with self._guard:
             with suppress(InspectorError, driver.Error), self._writing():
                 self._chains.settle()  # the next one has nothing to look for
@@ -293,6 +296,7 @@ class Store:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
                 self._connection.execute("COMMIT")
+                self._checkpoints.note()
             except BaseException as error:
                 self._heads.clear()
                 with suppress(driver.Error):  # a full disk has rolled back by itself; a BEGIN may have failed

@@ -1,15 +1,18 @@
 import io
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import textwrap
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from inspector.base import ids
 from inspector.base.canonical import canonical_bytes
@@ -337,6 +340,29 @@ def test_all_that_was_given_is_found_again_also_after_a_fall(store, folder, watc
             fallen.record(answer(visit, "A00", "mostly", fresh=not given["A00"]), actor=ME)
             assert history(fallen, visit, "A00") == [*given["A00"], "mostly"]
             fallen.close()
+
+
+def test_what_was_written_is_moved_into_the_file_when_nobody_writes(store, folder, watch, tmp_path):
+    visit = uuid4()
+    store.record(answer(visit, "A01", "mostly"), actor=ME)
+    for name in (keys.FILE, database.FILE):
+        shutil.copy2(folder / name, tmp_path)
+    deadline = time.monotonic() + 30
+    while not in_the_file(tmp_path, folder, store.ring, visit):
+        assert time.monotonic() < deadline, "the log was never moved"
+    assert shown(store, visit, "A01") == {"value": "mostly"}
+
+
+def in_the_file(at, folder, ring, visit):
+    """Whether the file without its log has the answer."""
+    shutil.copy2(folder / database.FILE, at)
+    try:
+        raw = database.connect(at / database.FILE, ring)
+        found = raw.execute("SELECT answer FROM answer WHERE visit_id = ?", (str(visit),)).fetchall()
+        raw.close()
+    except (StoreError, driver.Error):  # copied while it was being written
+        return False
+    return bool(found)
 
 
 def test_an_act_that_fails_leaves_nothing_to_be_found(store):
