@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.ui.widgets.elided import ElidedLabel
+from inspector.ui.widgets.elided import ElidedChoice, ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,10 @@ def _cut_choices(window: QWidget) -> list[str]:
         box.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
-        if box.fontMetrics().horizontalAdvance(box.currentText()) > room:
+        said = box.currentText()
+        if isinstance(box, ElidedChoice) and box.toolTip() == said:
+            said = _least(said)
+        if box.fontMetrics().horizontalAdvance(said) > room:
             found.append(f"choice {box.currentText()}")
     return found
 
@@ -151,10 +154,15 @@ def small_targets(window: QWidget) -> list[str]:
     ]
 
 
+def _least(text: str) -> str:
+    """Return what a shortened text shows at least."""
+    return text if len(text) <= _LEAST_SHOWN else f"{text[:_LEAST_SHOWN]}…"
+
+
 def _is_cut(label: QLabel) -> bool:
     if isinstance(label, ElidedLabel):
-        least = label.text() if len(label.text()) <= _LEAST_SHOWN else f"{label.text()[:_LEAST_SHOWN]}…"
-        return label.fontMetrics().horizontalAdvance(least) > label.width() or label.toolTip() != label.text()
+        least = label.fontMetrics().horizontalAdvance(_least(label.text()))
+        return least > label.width() or label.toolTip() != label.text()
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height()
     hint = label.sizeHint()

@@ -145,6 +145,10 @@
         <translation>查找条目</translation>
     </message>
     <message>
+        <source>next filter: open, failed, at once, no photo, all</source>
+        <translation>换筛选：未答、不符合、立即督促、缺证据、全部</translation>
+    </message>
+    <message>
         <source>ready sentences, in a text field</source>
         <translation>在文字栏里选用常用语</translation>
     </message>

@@ -2,28 +2,18 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>CameraSheet</name>
+    <name>AdderZone</name>
     <message>
-        <source>Camera</source>
-        <translation>拍照</translation>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
     </message>
     <message>
-        <source>Take a photo</source>
-        <translation>拍一张</translation>
+        <source>Photo</source>
+        <translation>照片</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) taken</source>
-        <translation>
-            <numerusform>已拍%n张</numerusform>
-        </translation>
+        <source>Drop, paste or choose files</source>
+        <translation>拖进来、粘贴或从文件选</translation>
     </message>
 </context>
 <context>

@@ -39,8 +39,8 @@
         <translation>未归条目</translation>
     </message>
     <message>
-        <source>Item or caption  /</source>
-        <translation>条目或说明  /</translation>
+        <source>Find  /</source>
+        <translation>查找  /</translation>
     </message>
     <message>
         <source>Find by item or caption</source>

@@ -36,6 +36,10 @@
         <translation>综合意见</translation>
     </message>
     <message>
+        <source>Word on each problem</source>
+        <translation>学校对各问题的意见</translation>
+    </message>
+    <message>
         <source>Printed in the record</source>
         <translation>印在记录里</translation>
     </message>
@@ -70,10 +74,6 @@
     <message>
         <source>Said by: name and office</source>
         <translation>陈述人姓名、职务</translation>
-    </message>
-    <message>
-        <source>The school&apos;s word on each problem</source>
-        <translation>学校对各问题的意见</translation>
     </message>
     <message>
         <source>Problems</source>

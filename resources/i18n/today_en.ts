@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>items</source>
+        <translation>
+            <numerusform>item</numerusform>
+            <numerusform>items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>records</source>
         <translation>
             <numerusform>record</numerusform>

@@ -246,9 +246,11 @@
         <source>{n} past their term</source>
         <translation>{n}项已到期</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>items</source>
-        <translation>项</translation>
+        <translation>
+            <numerusform>项</numerusform>
+        </translation>
     </message>
     <message>
         <source>Urged at once, not yet acted on</source>

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QButtonGroup, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLabel, QScrollArea, QWidget
 
 from inspector.base.settings import Settings
 from tests.matrix import run, states, worlds
@@ -15,11 +15,18 @@ from tests.matrix.stage import turn
 
 STATES = (
     "start-1-empty", "unlock", "today-empty", "today-many", "visits-many", "new-visit-found", "checklist-problem",
-    "finish-many", "opinion-many", "signatures-none", "report-signed", "verify-empty", "settings",
+    "checklist-many", "finish-many", "opinion-many", "signatures-none", "report-signed", "verify-empty", "settings",
 )  # fmt: skip
 """One state of each page: the one with most to reach."""
 _MOST = 300
 """Steps after which a circle would have been closed."""
+
+DETAILS = ("checklist-many", "checklist-flag", "checklist-problem", "checklist-reason", "checklist-empty")
+OWN_KEYS = {
+    "完成检查": "Ctrl+Enter", "查找条目": "/", "今日": "Ctrl+1234", "检查": "Ctrl+1234", "核验": "Ctrl+1234", "设置": "Ctrl+1234",
+    "作答人": "W", "记事本": "TMDV", "帮助": "?F1", "项立即督促": "L", "条目": "Tab", "份": "Enter", "个": "Enter",
+}  # fmt: skip
+"""What Tab leaves out on the checklist, by its name or the unit of a figure; the keys that lead there or do the same."""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +64,11 @@ def by_arrows(widget, reached):
     """Whether one of its group was reached: arrows lead on from there."""
     group = widget.group() if hasattr(widget, "group") else None
     return isinstance(group, QButtonGroup) and any(one in reached for one in group.buttons())
+
+
+def missed(window, reached):
+    """What Tab did not come to."""
+    return [one for one in wanted(window) if one not in reached and not by_arrows(one, reached)]
 
 
 def part_of(window, widget):
@@ -121,14 +133,79 @@ def test_tab_reaches_everything_and_one_sees_where_one_is(dressed, stores, theme
     for state, stage in run.each(dressed, stores, Settings(language="zh", theme=theme)):
         stage.window.activateWindow()
         turn()
-        reached = round_trip(stage.window) if theme == "light" else []
-        if theme == "light":
-            missed = [one for one in wanted(stage.window) if one not in reached and not by_arrows(one, reached)]
-            if not state.name.startswith("checklist"):  # there Tab goes to the details and back, keys do the rest
-                faults += [f"{state.name}: not reached: {told(one)}" for one in missed]
-            faults += [f"{state.name}: against the eye: {one}" for one in against_the_eye(stage.window, reached)]
+        reached = round_trip(stage.window)
+        if not state.name.startswith("checklist"):  # there Tab goes to the details and back, keys do the rest
+            faults += [f"{state.name}: not reached: {told(one)}" for one in missed(stage.window, reached)]
+        faults += [f"{state.name}: against the eye: {one}" for one in against_the_eye(stage.window, reached)]
         shown = [one for one in wanted(stage.window) if one.isVisible()]
         faults += [f"{state.name}: focus not seen: {told(one)}" for one in shown if not differs(stage.window, one)]
         n_seen += 1
     assert n_seen == len(STATES)
     assert not faults, "\n".join(faults)
+
+
+def test_in_the_details_tab_goes_along_the_eye_and_leaves_nothing_out(dressed, stores, monkeypatch):
+    monkeypatch.setattr(run, "STATES", [one for one in states.STATES if one.name in DETAILS])
+    faults, n_seen = [], 0
+    for state, stage in run.each(dressed, stores, Settings(language="zh")):
+        stage.window.activateWindow()
+        turn()
+        detail = stage.page.detail
+        QTest.keyClick(stage.page.rows, Qt.Key.Key_N)
+        assert detail.note.text.hasFocus(), state.name
+        reached = within(stage.window, detail, Qt.Key.Key_Tab)
+        before = {one for one in wanted(stage.window) if detail.isAncestorOf(one) and is_above(one, detail.note.text)}
+        left_out = [one for one in missed(detail, reached) if one not in before]
+        faults += [f"{state.name}: not reached: {told(one)}" for one in left_out]
+        faults += [f"{state.name}: against the eye: {one}" for one in against_the_eye(stage.window, reached)]
+        n_seen += len(reached) > 1
+    assert n_seen == len(DETAILS)
+    assert not faults, "\n".join(faults)
+
+
+def within(window, part, key):
+    """Press a key until the focus leaves a part; return what had it, in order."""
+    seen = []
+    while (at := QApplication.focusWidget()) is not None and part.isAncestorOf(at) and at not in seen:
+        seen.append(at)
+        QTest.keyClick(window.windowHandle(), key)
+    return seen
+
+
+def is_above(one, other):
+    return one.mapToGlobal(one.rect().bottomLeft()).y() < other.mapToGlobal(QPoint()).y()
+
+
+def test_what_tab_leaves_out_on_the_checklist_has_a_key_that_the_help_lists(dressed, stores, monkeypatch):
+    wanted_states = ("checklist-many", "checklist-number", "checklist-reason")
+    monkeypatch.setattr(run, "STATES", [one for one in states.STATES if one.name in wanted_states])
+    faults, used = [], set()
+    for state, stage in run.each(dressed, stores, Settings(language="zh")):
+        stage.window.activateWindow()
+        turn()
+        outside = [one for one in wanted(stage.window) if not stage.page.detail.isAncestorOf(one)]
+        stage.shell.toggle_help()
+        turn()
+        keys = [each.text() for each in stage.shell.help.findChildren(QLabel) if each.property("role") == "key"]
+        listed = {key.replace(" ", "") for key in keys}
+        stage.shell.toggle_help()
+        for one in outside:
+            name = one.accessibleName()
+            key = next((key for part, key in OWN_KEYS.items() if part in name), "")
+            if key not in listed:
+                faults.append(f"{state.name}: {told(one)}: no key in the help ({key})")
+            used.add(key)
+    assert used == set(OWN_KEYS.values())
+    assert not faults, "\n".join(faults)
+
+
+def test_one_key_goes_through_the_filters_and_back_to_all(dressed, stores, monkeypatch):
+    monkeypatch.setattr(run, "STATES", [one for one in states.STATES if one.name == "checklist-many"])
+    for _state, stage in run.each(dressed, stores, Settings(language="zh")):
+        stage.window.activateWindow()
+        turn()
+        seen = []
+        for _ in range(5):
+            QTest.keyClick(stage.page.rows, Qt.Key.Key_L)
+            seen.append(stage.page.filters.current)
+        assert seen == ["unanswered", "failed", "flagged", "lacking", "all"]

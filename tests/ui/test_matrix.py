@@ -8,12 +8,17 @@ from inspector.base.settings import Settings
 from inspector.ui import measure
 from tests.matrix import run, states, worlds
 
-SIZES = {100: ((1366, 768), (1920, 1080), (960, 540)), 130: ((1366, 768),)}
+SIZES = {
+    100: ((1366, 768), (1920, 1080), (960, 540)),
+    115: ((1366, 768), (960, 540)),
+    130: ((1366, 768), (960, 540)),
+}
 LOOKS = (measure.cut_texts, measure.overflowing, measure.beyond, measure.unnamed, measure.small_targets)
 
 ONE_OF_EACH = (
     "start-1-empty", "start-2-empty", "start-3-key", "unlock", "today-many", "visits-many", "new-visit-found",
-    "checklist-problem", "finish-many", "opinion-many", "signatures-half", "report-signed", "verify-whole",
+    "checklist-problem", "checklist-number", "finish-many", "opinion-many", "signatures-half", "signatures-refusing",
+    "report-signed", "report-amending", "verify-whole",
     "settings", "history-store", "survey-surveyed-2-result", "evidence-many", "markup-drawn", "phrases-note",
     "notebook-person_met-many",
 )  # fmt: skip
@@ -33,12 +38,13 @@ def test_nothing_is_cut_in_any_state(dressed, stores, language):
     assert not faults, f"{len(faults)} in {language}\n" + "\n".join(faults)
 
 
+@pytest.mark.parametrize("percent", [115, 130])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_is_cut_on_any_page_in_larger_text(dressed, stores, language, monkeypatch):
+def test_nothing_is_cut_on_any_page_in_larger_text(dressed, stores, language, percent, monkeypatch):
     monkeypatch.setattr(run, "STATES", [one for one in states.STATES if one.name in ONE_OF_EACH])
-    faults, n_seen = faults_of(dressed, stores, Settings(language=language, text_percent=130))
-    assert n_seen == len(ONE_OF_EACH) * len(SIZES[130])
-    assert not faults, f"{len(faults)} in {language} at 130 %\n" + "\n".join(faults)
+    faults, n_seen = faults_of(dressed, stores, Settings(language=language, text_percent=percent))
+    assert n_seen == len(ONE_OF_EACH) * len(SIZES[percent])
+    assert not faults, f"{len(faults)} in {language} at {percent} %\n" + "\n".join(faults)
 
 
 def faults_of(dressed, stores, look):

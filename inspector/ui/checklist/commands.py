@@ -37,6 +37,7 @@ class ChecklistCommands(QObject):
             "last": lambda: self.step(len(page.items.codes)),
             "accept": self._accept,
             "unanswered": page.go_on,
+            "filter": page.filters.choose_next,
             "goto": self._await_section,
             "finish": self.finish,
             "survey": self.survey,

@@ -13,16 +13,17 @@ from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.chips import Chip
+from inspector.ui.widgets.elided import ElidedChoice
 from inspector.ui.widgets.hint import draw_hint, hint_width
-from inspector.ui.widgets.steady import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from inspector.services.inspect_views import ItemView, Progress, SectionView
 
+_SIDE, _GAP = 16, 4
 FILTERS = ("all", "recheck", "unanswered", "failed", "flagged", "lacking")
 
 
@@ -96,19 +97,18 @@ class FilterBar(QFrame):
             self.tr("No photo"),
         )  # fmt: skip
         self._chips = {key: Chip(name) for key, name in zip(FILTERS, names, strict=True)}
-        self.sections = Choice()
+        self.sections = ElidedChoice()
         self.sections.setAccessibleName(self.tr("Section"))
         self.sections.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.sections.setMinimumWidth(fonts.px(150))
-        self.sections.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # filled after it is shown
+        self.sections.setSizeAdjustPolicy(ElidedChoice.SizeAdjustPolicy.AdjustToContents)  # filled after it is shown
         self.sections.activated.connect(self._section_chosen)
         self.finder = FindField()
         self.finder.textChanged.connect(self.sought)
         self.finder.returnPressed.connect(self.found)
         self.finder.left.connect(self.left)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 16, 3)
-        row.setSpacing(4)
+        row.setContentsMargins(_SIDE, 2, _SIDE, 3)
+        row.setSpacing(_GAP)
         row.addWidget(self.sections)
         for key, chip in self._chips.items():
             chip.setProperty("role", "filter-chip")
@@ -118,6 +118,8 @@ class FilterBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.finder, 1)
         self._n_recheck, self._narrow = 0, False
+        self._known: tuple[SectionView, ...] = ()
+        self._section = ""
         self._choose_quietly("all")
         self.set_narrow(narrow=False)
 
@@ -132,10 +134,23 @@ class FilterBar(QFrame):
         self._show_chips()
 
     def _show_chips(self) -> None:
-        """Show the filters. A narrow follow-up has no room for all: what lacks a photo is listed at 完成检查 too."""
+        """Show the filters. Where there is no room for all: what lacks a photo is listed at 完成检查 too."""
         n, narrow = self._n_recheck, self._narrow
         self._chips["recheck"].setVisible(n > 0)
         self._chips["lacking"].setVisible(not (narrow and n > 0))
+        if self._wanted() > self.width():
+            self._chips["lacking"].hide()
+
+    def _wanted(self) -> int:
+        """Return the width that all that is shown needs."""
+        shown = [each for each in (self.sections, *self._chips.values(), self.finder) if not each.isHidden()]
+        widths = sum(max(each.minimumSizeHint().width(), each.minimumWidth()) for each in shown)
+        return widths + 2 * _SIDE + len(shown) * _GAP
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_chips()
 
     def show_progress(self, progress: Progress) -> None:
         """Show the counts."""
@@ -145,17 +160,22 @@ class FilterBar(QFrame):
         )  # fmt: skip
         for chip, count in zip(self._chips.values(), counts, strict=True):
             chip.set_count(count)
+        self._show_chips()
+        self._known = tuple(progress.sections)
         if self.sections.isVisibleTo(self):
-            self._fill(progress.sections)
+            self._fill(self._known)
 
     def set_section(self, code: str) -> None:
         """Show the section in which the inspector is."""
+        self._section = code
         if self.sections.currentData() != code:
             self.sections.setCurrentIndex(self.sections.findData(code))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Offer the sections here where there is no room for their list."""
         self.sections.setVisible(narrow)
+        if narrow and not self._narrow:
+            self._fill(self._known)
         self._narrow = narrow
         self._show_chips()
 
@@ -170,6 +190,12 @@ class FilterBar(QFrame):
         """Take a filter into use."""
         self._choose(key)
 
+    def choose_next(self) -> None:
+        """Take the next filter into use; after the last all items are shown again."""
+        shown = [key for key, chip in self._chips.items() if not chip.isHidden()]
+        at = shown.index(self.current) if self.current in shown else -1
+        self._choose(shown[(at + 1) % len(shown)])
+
     def _fill(self, sections: Iterable[SectionView]) -> None:
         entries = [(f"{s.code} {s.title}  {s.n_answered}/{s.n_total}", s.code) for s in sections if s.n_total]
         if self.sections.count() != len(entries):
@@ -178,6 +204,7 @@ class FilterBar(QFrame):
                 self.sections.addItem(text, code)
         for n, (text, _code) in enumerate(entries):
             self.sections.setItemText(n, text)
+        self.set_section(self._section)
 
     def _section_chosen(self) -> None:
         self.section_chosen.emit(str(self.sections.currentData()))

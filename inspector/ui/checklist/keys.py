@@ -17,8 +17,7 @@ _LETTERS: Final = {
     Qt.Key.Key_N: "note", Qt.Key.Key_P: "photo", Qt.Key.Key_F: "flag", Qt.Key.Key_R: "problem",
     Qt.Key.Key_G: "goto", Qt.Key.Key_U: "unanswered", Qt.Key.Key_S: "survey",
     Qt.Key.Key_H: "history", Qt.Key.Key_W: "who",
-    Qt.Key.Key_E: "evidence", Qt.Key.Key_A: "waiting", Qt.Key.Key_C: "reading", Qt.Key.Key_L: "sound",
-    Qt.Key.Key_X: "camera",
+    Qt.Key.Key_E: "evidence", Qt.Key.Key_L: "filter",
 }  # fmt: skip
 _MOVES: Final = {
     Qt.Key.Key_Down: "next", Qt.Key.Key_Up: "back", Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept",
@@ -50,6 +49,7 @@ _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("Tab", QT_TRANSLATE_NOOP("ChecklistKeys", "to the right pane and back")),
     ("G A–M", QT_TRANSLATE_NOOP("ChecklistKeys", "go to a section")),
     ("/", QT_TRANSLATE_NOOP("ChecklistKeys", "find an item")),
+    ("L", QT_TRANSLATE_NOOP("ChecklistKeys", "next filter: open, failed, at once, no photo, all")),
     ("Alt+J", QT_TRANSLATE_NOOP("ChecklistKeys", "ready sentences, in a text field")),
     ("Ctrl+Z", QT_TRANSLATE_NOOP("ChecklistKeys", "undo")),
     ("Ctrl+Shift+Z", QT_TRANSLATE_NOOP("ChecklistKeys", "redo")),

@@ -76,6 +76,10 @@ class FlagCard(QFrame):
         """Return the fields by the parts of the flag that they hold."""
         return {"fact": self.fact, "told": self.told, "act": self.act}
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, along the eye."""
+        return self.strike, self.fact, self.told, self.act, self.reason
+
     def sentences(self) -> tuple[tuple[str, QLineEdit | QPlainTextEdit], ...]:
         """Return the fields that hold sentences, with what they hold (services.phrases)."""
         return ("fact", self.fact), ("flag", self.act), ("reason", self.reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -292,6 +293,9 @@ class DetailPane(QFrame):
             self._flag_column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        stops: list[QWidget] = [self.photos.all, *(stop for card in self.flags for stop in card.stops())]
+        for one, following in pairwise(stops):  # made later than the problem, which stands below them
+            QWidget.setTabOrder(one, following)
 
     def _fields(self) -> dict[str, QLineEdit | QPlainTextEdit]:
         """Return the fields of problem, reason and flags by the names of their drafts."""
@@ -458,6 +462,7 @@ class DetailPane(QFrame):
         self.reasons.accepted.connect(self.accepted)
         self.reasons.left.connect(self.left)
         self.photos.wanted.connect(self.choose_photos)
+        self.photos.dropped.connect(self.add_photos)
         self.photos.cancelled.connect(presenter.stop_adding)
         self.photos.opened.connect(self._open_photo)
         self.photos.all_wanted.connect(self.evidence_wanted)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from inspector.ui.detail.adder import AdderZone
 from inspector.ui.detail.layout import line
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon, pixmap
@@ -39,10 +40,8 @@ class PhotoPart(QWidget):
     all_wanted = Signal()
     """Show all photos of the visit."""
     cancelled = Signal()
-    folder_wanted = Signal()
-    """Watch a folder, or no longer."""
-    waiting_wanted = Signal()
-    """Attach what came into the folder."""
+    dropped = Signal(object)
+    """What was dropped on the zone: files, or pictures as PNG."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +50,10 @@ class PhotoPart(QWidget):
         content.setSpacing(4)
         self._flow = Flow(gap=8)
         content.addWidget(self._flow)
+        self.zone = AdderZone()
+        self.zone.clicked.connect(self.wanted)
+        self.zone.dropped.connect(self.dropped)
+        content.addWidget(self.zone)
         self._warning = wrapped("", "error")
         content.addWidget(self._warning)
         self._several = wrapped("", "caption")
@@ -91,7 +94,11 @@ class PhotoPart(QWidget):
             self._flow.insert(n, self._tiles[photo.id])
         self._photos = tuple(photos)
         made: list[QWidget] = [*self._tiles.values()]
-        if self._adder is not None:
+        self.zone.setVisible(not photos and not read_only)
+        self._flow.setVisible(bool(photos))
+        if not photos:
+            made = [self.zone]
+        elif self._adder is not None:
             made.append(self._adder)
         for one, following in pairwise((after, *made)):  # made later than what stands below them
             QWidget.setTabOrder(one, following)

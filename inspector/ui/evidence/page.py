@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.evidence.compare import CompareSheet
 from inspector.ui.evidence.grid import GalleryGrid
 from inspector.ui.evidence.presenter import GalleryPresenter
 from inspector.ui.frame.page import Page
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.segmented import Segmented
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from PySide6.QtGui import QImage, QKeyEvent
+    from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 
     from inspector.services.gallery import Gallery, GalleryPhoto
     from inspector.ui.desk_session import Session
 
 _COMPARED = 2
+_NARROW = 1000
+"""Under this width the fields stand over the buttons."""
 
 
 class EvidencePage(Page):
@@ -58,7 +61,7 @@ class EvidencePage(Page):
         self.filters.set_value("all")
         self.filters.chosen.connect(self._refilter)
         self.finder = QLineEdit()
-        self.finder.setPlaceholderText(self.tr("Item or caption  /"))
+        self.finder.setPlaceholderText(self.tr("Find  /"))
         self.finder.setAccessibleName(self.tr("Find by item or caption"))
         self.finder.textChanged.connect(self._refilter)
         self.finder.returnPressed.connect(self._to_grid)
@@ -150,13 +153,17 @@ class EvidencePage(Page):
     # Inside.
 
     def _lay(self) -> None:
-        top, foot = QHBoxLayout(), QHBoxLayout()
+        top, fields, acts = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for widget, stretch in ((self.filters, 0), (self.finder, 1), (self.count, 0)):
             top.addWidget(widget, stretch)
         for widget, stretch in ((self.caption, 3), (self.item, 2)):
-            foot.addWidget(widget, stretch)
+            fields.addWidget(widget, stretch)
         for button in (self.key, self.earlier, self.later, self.compare):
-            foot.addWidget(button)
+            acts.addWidget(button)
+        acts.addStretch(0)
+        foot = self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        foot.addLayout(fields, 1)
+        foot.addLayout(acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -164,6 +171,12 @@ class EvidencePage(Page):
         column.addWidget(self.nothing, 1)
         column.addWidget(self.grid, 1)
         column.addLayout(foot)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, direction = self.width() < fonts.px(_NARROW), QBoxLayout.Direction
+        self._foot.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def _field(self, field: QLineEdit, hint: str, name: str, act: Callable[[], None]) -> None:
         field.setPlaceholderText(hint)

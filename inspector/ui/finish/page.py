@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from inspector.services.hints import HintLine
     from inspector.ui.desk_session import Session
 
-_NARROW = 1100
+_NARROW = 1180
 """Under this width score and problems share one column."""
+_SCORES, _PROBLEMS = 396, 408
+"""Widths of the columns; that of the problems is never more than half the page."""
 
 
 class FinishPage(Page):
@@ -69,6 +71,7 @@ class FinishPage(Page):
     def enter(self, **arguments: Any) -> None:
         self._visit_id = arguments["visit_id"]
         self._presenter.open(arguments["visit_id"])
+        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def leave(self) -> None:
@@ -110,8 +113,7 @@ class FinishPage(Page):
     def _lay_out(self) -> None:
         self._middle, self._middle_column = scrolled(self.tr("Score"))
         self._right, self._right_column = scrolled(self.tr("Problems"))
-        self._middle.setFixedWidth(fonts.px(396))
-        self._right.setFixedWidth(fonts.px(408))
+        self._middle.setFixedWidth(fonts.px(_SCORES))
         self._right_column.setSpacing(16)
         self._middle_column.addWidget(self._scores, 1)
         self._right_column.addWidget(self._problems)
@@ -155,6 +157,7 @@ class FinishPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < fonts.px(_NARROW)
+        self._right.setFixedWidth(min(fonts.px(_PROBLEMS), (self.width() - 64) // 2))
         if narrow == self._middle.isVisibleTo(self):
             self._middle.setVisible(not narrow)
             (self._right_column if narrow else self._middle_column).insertWidget(0, self._scores, 0 if narrow else 1)

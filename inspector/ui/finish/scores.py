@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.bars import ScoreBar
@@ -16,8 +17,12 @@ from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from inspector.services.conclude_views import FinishView, SectionScore
 
+_AROUND, _FACTS = 56, 180
+"""Margins and gaps round the grade; width of the facts beside it, px at the standard size of text."""
 _WEAK = 80.0
 """A section under this (良好 begins here) is drawn in the colour of 基本符合."""
 
@@ -43,7 +48,7 @@ class ScoresCard(Card):
         self.body.addWidget(self._method)
         self._sections = QVBoxLayout()
         self._sections.setContentsMargins(16, 12, 16, 12)
-        self._sections.setSpacing(4)
+        self._sections.setSpacing(6)
         self.body.addLayout(self._sections, 1)
 
     def show_scores(self, view: FinishView) -> None:
@@ -65,10 +70,20 @@ class ScoresCard(Card):
         for section in view.sections:
             self._sections.addWidget(self._row(section), 1)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The facts stand beside the grade, below it where there is no room for a line of theirs."""
+        super().resizeEvent(event)
+        grade = self._grade.sizeHint().width() + self._figure.sizeHint().width()
+        beside = self.width() - grade - fonts.px(_AROUND) >= fonts.px(_FACTS)
+        direction = QBoxLayout.Direction
+        self._summary_line.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._summary_line.setSpacing(16 if beside else 4)
+
     def _summary(self) -> QWidget:
         summary = QWidget()
         summary.setProperty("role", "divided")
-        line = QHBoxLayout(summary)
+        line = self._summary_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, summary)
         line.setContentsMargins(16, 12, 16, 12)
         line.setSpacing(16)
         left = QVBoxLayout()
@@ -78,6 +93,7 @@ class ScoresCard(Card):
         figures.setSpacing(8)
         figures.addWidget(self._grade, 0, Qt.AlignmentFlag.AlignBottom)
         figures.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addStretch(1)
         left.addLayout(figures)
         line.addLayout(left)
         line.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
@@ -91,14 +107,15 @@ class ScoresCard(Card):
         code = label(section.code, "muted")
         code.setFixedWidth(fonts.px(18))
         line.addWidget(code)
-        line.addWidget(wrapped(section.title, "" if section.n_items else "muted"), 1)
+        line.addWidget(wrapped(section.title, "" if section.n_items else "muted"), 3)
         if section.has_veto:
             line.addWidget(Tag(self.tr("Veto")), 0, Qt.AlignmentFlag.AlignVCenter)
         bar = ScoreBar()
         value = float(section.score) if section.score else 0.0
-        bar.setFixedWidth(104)
+        bar.setMinimumWidth(56)
+        bar.setMaximumWidth(104)
         bar.set_value(value, "mostly" if value < _WEAK else "accent")
-        line.addWidget(bar)
+        line.addWidget(bar, 1)
         words = section.score or (self.tr("Not checked") if section.n_items else self.tr("Not applicable"))
         figure = label(words, "" if section.score else "note")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

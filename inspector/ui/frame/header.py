@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import IconButton
 from inspector.ui.widgets.elided import ElidedLabel
+from inspector.ui.widgets.folding import fold_to
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 HIGH, LOW = 72, 56
 _NARROW = 900
-_TITLE = 112
-"""What a title keeps where the header is full: enough for a page's own name."""
+_TITLE, _TITLE_WANTED = 112, 180
+"""What a title keeps where the header is full, enough for a page's own name; what others fold for."""
 
 
 class Header(QWidget):
@@ -75,6 +76,7 @@ class Header(QWidget):
             self._crumb.setText(self._page.crumb)
             self.notebook.setVisible(self._page.visit_in_hand is not None)
             self._crumb.setVisible(bool(self._page.crumb) and not self._low)
+            self._fit()
 
     def set_low(self, *, low: bool) -> None:
         """Show the title alone, on a low screen."""
@@ -82,8 +84,20 @@ class Header(QWidget):
         self.setFixedHeight(fonts.px(LOW if low else HIGH))
         self.refresh()
 
+    def _fit(self) -> None:
+        """Fold the page's widgets where there is no room for them and the title."""
+        side = 16 if self.width() < _NARROW else 24
+        self._row.setContentsMargins(side, 0, side, 0)
+        title = min(self._title.sizeHint().width(), fonts.px(_TITLE_WANTED))
+        fold_to((self.notebook, *self._tools), self.width() - 2 * side - title, self._row.spacing())
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a widget wants another size, or came, or went
+            self._fit()
+        return super().event(event)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = 16 if self.width() < _NARROW else 24
-        self._row.setContentsMargins(side, 0, side, 0)
+        self._fit()

@@ -37,6 +37,8 @@ class Page(QWidget):
     notebook_wanted = Signal(str)
     """One of the notebook's lists is to be shown (``domain.notebook.KINDS``)."""
 
+    holds_still = False
+    """Messages float over this page: what is being written on it may not change its size."""
     undoes = False
     """Whether what was ``said`` can be taken back by ``undo``."""
 

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from inspector.base.errors import InspectorError
 from inspector.ui.frame.banner import Banner
+from inspector.ui.frame.banner_place import BannerPlace
 from inspector.ui.frame.header import Header
 from inspector.ui.frame.rail import Rail
 from inspector.ui.frame.status import StatusLine
@@ -229,12 +230,14 @@ class Shell(QWidget):
         log.info("page %s: %s", name, type(error).__name__)
         self._is_open = False
         self._stack.setCurrentWidget(self._nothing)
+        self._banner_place.set_floating(floating=False)
         self.header.show_page(self._nothing)
         self.show_error(error, lambda: self.go(name, arguments))
 
     def _show(self, name: str, page: Page) -> None:
         self._name, self._is_open = name, True
         self._stack.setCurrentWidget(page)
+        self._banner_place.set_floating(floating=page.holds_still)
         self.header.show_page(page)
         self.rail.set_current(name)
 
@@ -246,6 +249,7 @@ class Shell(QWidget):
         self._stack.setMinimumSize(1, 1)  # else the tallest page that was ever made would hold the window open
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
+        self._banner_place = BannerPlace(self.banner, column, self._stack)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from inspector.ui.help.manual import ManualView
 from inspector.ui.help.topics import TOPICS
 from inspector.ui.widgets.buttons import Button, IconButton
+from inspector.ui.widgets.elided import ElidedLabel
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout
 from inspector.ui.widgets.one_of import OneOf
@@ -42,7 +43,7 @@ class HelpSheet(QFrame):
         self.setProperty("role", "sheet")
         self.setAccessibleName(self.tr("Help"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._title, self._what = label("", "heading"), wrapped("")
+        self._title, self._what = ElidedLabel("", "heading"), wrapped("")
         self.to_manual = Button(self.tr("Read the manual"), icon="document")
         self.to_manual.clicked.connect(self.open_manual)
         self.manual = ManualView()
@@ -50,8 +51,7 @@ class HelpSheet(QFrame):
         close = IconButton("cross", self.tr("Close"))
         close.clicked.connect(self.close_sheet)
         head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
+        head.addWidget(self._title, 1)
         head.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 12, 24)

@@ -15,9 +15,10 @@ from inspector.ui.opinion.drafts import TypedText
 from inspector.ui.opinion.presenter import OpinionPresenter
 from inspector.ui.opinion.problem_word import ProblemWord
 from inspector.ui.phrases.offer import PhraseOffer
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.card import Card
-from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.steps import StepStrip
@@ -25,10 +26,14 @@ from inspector.ui.widgets.steps import StepStrip
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from PySide6.QtGui import QResizeEvent
+
     from inspector.services.conclude_views import FinishView, ProblemLine
     from inspector.ui.desk_session import Session
 
 _PLACES = ("finish", "opinion", "signatures", "report")
+_NARROW = 920
+"""Under this width the heads of the cards have room for their titles only."""
 
 
 class OpinionPage(Page):
@@ -45,6 +50,7 @@ class OpinionPage(Page):
         super().__init__(parent)
         self._visit_id: UUID | None = None
         self.words: list[ProblemWord] = []
+        self._asked = ""
         self.title = self.tr("Opinion")
         self._steps = StepStrip()
         self._steps.set_current(2)
@@ -129,8 +135,7 @@ class OpinionPage(Page):
         columns.addWidget(self._problems_card(), 1)
 
     def _opinion_card(self) -> Card:
-        card = Card(self.tr("Overall opinion"))
-        card.set_count(self.tr("Printed in the record"))
+        card = self._opinion_part = Card(self.tr("Overall opinion"))
         column = _padded(card)
         self._opinion = _text_area(self.tr("Overall opinion"), self.tr("What the team found, on the whole"))
         self._opinion_typed = TypedText("opinion", self._opinion)
@@ -138,10 +143,10 @@ class OpinionPage(Page):
         self._offer = QWidget()
         self._offer.setProperty("role", "sunken")
         offer = QVBoxLayout(self._offer)
-        offer.setContentsMargins(12, 4, 8, 8)
+        offer.setContentsMargins(12, 4, 12, 8)
         offer.setSpacing(4)
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("A sentence from the figures"), "note"), 1)
+        head.addWidget(wrapped(self.tr("A sentence from the figures"), "note"), 1)
         self.take_sentence = LinkButton(self.tr("Use it"), icon="check")
         head.addWidget(self.take_sentence)
         offer.addLayout(head)
@@ -168,7 +173,7 @@ class OpinionPage(Page):
         return card
 
     def _problems_card(self) -> Card:
-        self._problems = Card(self.tr("The school's word on each problem"))
+        self._problems = Card(self.tr("Word on each problem"))
         full_bleed(self._problems.body)
         scroll, self._lines = scrolled(self.tr("Problems"))
         self.agree_rest = LinkButton(self.tr("Agrees with the rest"), icon="check")
@@ -226,8 +231,20 @@ class OpinionPage(Page):
     def _count_answers(self) -> None:
         n_open = sum(not word.choice.value() for word in self.words)
         asked = self.tr("{n} of {total} asked").format(n=len(self.words) - n_open, total=len(self.words))
-        self._problems.set_count(asked if self.words else "")
+        self._asked = asked if self.words else ""
+        self._show_count()
         self.agree_rest.setVisible(n_open > 0)
+
+    def _show_count(self) -> None:
+        """Show how many were asked, where there is room for it beside the title."""
+        wide = self.width() >= fonts.px(_NARROW)
+        self._problems.set_count(self._asked if wide else "")
+        self._opinion_part.set_count(self.tr("Printed in the record") if wide else "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_count()
 
     def _offer_ready_sentence(self) -> None:
         self._offer.setVisible(bool(self._ready.text()) and not self._opinion.toPlainText().strip())

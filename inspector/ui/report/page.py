@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from inspector.services.verify import Verdict
     from inspector.ui.desk_session import Session
 
-_SIDE, _SIDE_NARROW, _NARROW = 400, 356, 1100
+_SIDE, _SIDE_NARROW, _NARROW, _NARROWEST = 400, 356, 1100, 800
 
 
 class ReportPage(Page):
@@ -207,6 +207,12 @@ class ReportPage(Page):
 
     def _show_main(self, widget: QWidget) -> None:
         self._main.setCurrentWidget(widget)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the page to an amendment that is being written, where both have no room."""
+        alone = self._main.currentWidget() is self.amendment and self.width() < fonts.px(_NARROWEST)
+        self._column.setVisible(not alone)
 
     # What the inspector asks for.
 
@@ -260,5 +266,6 @@ class ReportPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _NARROW
-        self._column.setFixedWidth(fonts.px(_SIDE if wide else _SIDE_NARROW))
+        self._column.setFixedWidth(min(fonts.px(_SIDE if wide else _SIDE_NARROW), (self.width() - 64) // 2))
         self.verdict.foot.setVisible(wide)
+        self._make_room()

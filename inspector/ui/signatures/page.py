@@ -34,11 +34,14 @@ _PLACES = ("finish", "opinion", "signatures", "report")
 _SIGNING, _ISSUING, _READING = range(3)
 _NARROW, _LOW = 1000, 560
 """Under this width or height the cards give their heads to the pad."""
+_NARROWEST, _SIGNERS = 800, 304
+"""Under this width some words become tool tips; width of the list of signers."""
 
 
 class SignaturesPage(Page):
     """Shows a ``SigningView``; says who signed or refused, and when the document is wanted."""
 
+    holds_still = True
     signed = Signal(object, tuple, tuple)
     """Signer (with the name as typed), strokes, size of the pad."""
     refused = Signal(object, str, str)
@@ -230,6 +233,10 @@ class SignaturesPage(Page):
         for card in (self.signing, self.issuing):
             card.head.setVisible(not low)
         edge = 8 if self.height() < fonts.px(_LOW) else 16
+        narrow = self.width() < fonts.px(_NARROWEST)
+        self._signers.setFixedWidth(min(fonts.px(_SIGNERS), self.width() * 36 // 100))
+        self.signing.set_narrow(narrow=narrow)
+        self._summary.set_narrow(narrow=narrow)
         self._columns.setContentsMargins(24, edge, 24, edge)
         self._right.setSpacing(edge)
         self._summary.set_low(low=self.height() < fonts.px(_LOW))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.base.clock import parse_utc
 from inspector.domain.signature import HandSignature
 from inspector.ui.signatures.words import role_words
-from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
@@ -37,7 +36,6 @@ class SignersCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Signers"), parent)
         full_bleed(self.body)
-        self.setFixedWidth(fonts.px(304))
         scroll, self._lines = scrolled(self.tr("Signers"))
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._note())

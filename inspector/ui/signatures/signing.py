@@ -84,6 +84,13 @@ class SigningCard(Card):
         if any(drafts.values()) and signer.party != "witness":
             self._open_refusal()
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the buttons no more room than they need."""
+        self.clear.fold(int(narrow))
+        self._back.fold(int(narrow))
+        for button in (self.refuse, self.confirm, self.record_refusal):
+            button.setMinimumWidth(0 if narrow else _BUTTON_WIDTH)
+
     def keep_drafts(self) -> None:
         """Say what was typed of a refusal and not yet said."""
         self._typing.flush()
@@ -152,9 +159,9 @@ class SigningCard(Card):
         column.addWidget(self.witness)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        back = Button(self.tr("Back to signing"), icon="chevron-left")
-        back.clicked.connect(self.show_pad)
-        buttons.addWidget(back)
+        self._back = Button(self.tr("Back to signing"), icon="chevron-left")
+        self._back.clicked.connect(self.show_pad)
+        buttons.addWidget(self._back)
         buttons.addStretch(1)
         self.record_refusal = PrimaryButton(self.tr("Record the refusal"))
         self.record_refusal.setMinimumWidth(_BUTTON_WIDTH)

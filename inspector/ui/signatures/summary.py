@@ -31,9 +31,8 @@ class SummaryCard(QFrame):
         head.setSpacing(8)
         head.addWidget(icon_label("document", "accent", 20))
         head.addWidget(label(self.tr("On-site record"), "heading"))
-        self._number = label("", "muted")
-        head.addWidget(self._number)
-        head.addStretch(1)
+        self._number = wrapped("", "muted")
+        head.addWidget(self._number, 1)
         self._full = LinkButton(self.tr("Full text"))
         self._full.clicked.connect(self.text_asked)
         head.addWidget(self._full)
@@ -45,9 +44,16 @@ class SummaryCard(QFrame):
         foot.addWidget(label(self.tr("Content check"), "note"))
         self._hash = label("", "code")
         foot.addWidget(self._hash)
-        foot.addWidget(wrapped(self.tr("the same as on the cover and in the QR code"), "note"), 1)
+        self._same = wrapped(self.tr("the same as on the cover and in the QR code"), "note")
+        foot.addWidget(self._same, 1)
+        foot.addStretch(0)
         column.addLayout(foot)
         self.set_low(low=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Say of the hash only what it is; where else it stands is its tool tip."""
+        self._same.setVisible(not narrow)
+        self._hash.setToolTip(self._same.text() if narrow else "")
 
     def set_low(self, *, low: bool) -> None:
         """Leave the pad its height on a low screen: the sentence is in the full text, one tap away."""

@@ -70,7 +70,8 @@ class RecoveryForm(QWidget):
         self.sample.setAccessibleName(self.tr("Load sample data"))
         column.addWidget(self.sample)
         self.start = PrimaryButton(self.tr("Start"))
-        column.addWidget(self.start)
+        self.start.setMinimumWidth(140)
+        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignRight)
         self._connect()
 
     def show_key(self, key: str) -> None:

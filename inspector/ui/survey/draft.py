@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.domain.survey import ROLES
 from inspector.services.survey import remarks_of
 from inspector.ui.survey.words import joined, sentences, word
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.elided import ElidedLabel
@@ -78,7 +79,7 @@ class DraftCard(Card):
             if not heading and not nameless:
                 continue
             cell = QWidget()
-            cell.setFixedWidth(_COLUMN_WIDTH)
+            cell.setFixedWidth(fonts.px(_COLUMN_WIDTH))
             column = QVBoxLayout(cell)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(2)

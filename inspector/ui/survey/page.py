@@ -79,7 +79,8 @@ class SurveyPage(Page):
         self.work = WorkLine()
         names = (self.tr("Tables"), self.tr("Result"), self.tr("Sample"), self.tr("Answers"))
         self.steps = Segmented(
-            [(step, f"{n} {name}", "") for n, (step, name) in enumerate(zip(STEPS, names, strict=True), 1)]
+            [(step, f"{n} {name}", "") for n, (step, name) in enumerate(zip(STEPS, names, strict=True), 1)],
+            short=("1", "2", "3", "4"),
         )
         self.back = Button(self.tr("Back to the list"), icon="chevron-left")
         self.compare = PrimaryButton(self.tr("Compare"), key="C")

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from inspector.services.survey_lists import LISTS
 from inspector.services.survey_views import NearLine
 from inspector.ui.survey.people import PeopleList
 from inspector.ui.survey.words import word
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.row_button import RowButton
@@ -21,9 +24,13 @@ from inspector.ui.widgets.scrolled import scrolled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from inspector.services.survey_views import Counts, PersonLine, SurveyView
 
 _LEFT, _HEAD = 360, 56
+_NARROW = 800
+"""Under this width the button that shows names is its icon."""
 _GRAVE = frozenset({"missing", "without_dates", "ended_early"})
 
 
@@ -44,7 +51,7 @@ class ResultStep(QWidget):
         self.card = Card()
         full_bleed(self.card.body)
         self.card.head.setMinimumHeight(_HEAD)
-        self.names = Button(self.tr("Show names"), icon="question", key="S")
+        self.names = Button(self.tr("Show names"), icon="eye", key="S")
         self.names.setCheckable(True)
         self.names.toggled.connect(self.names_wanted)
         self.card.tools.addWidget(self.names)
@@ -108,7 +115,9 @@ class ResultStep(QWidget):
     def _card(self, counts: Counts) -> QWidget:
         card = Card(word(counts.people))
         full_bleed(card.body)
-        card.set_count(self._summary(counts))
+        summary = wrapped(self._summary(counts), "note")
+        summary.setContentsMargins(16, 8, 16, 8)
+        card.body.addWidget(summary)
         values = {name: _count(counts, name) for name in LISTS}
         for name in LISTS:
             if values[name] > 0 or name in {"missing", "near"}:
@@ -153,16 +162,16 @@ class ResultStep(QWidget):
     def _make_acts(self) -> QWidget:
         self._acts = QWidget()
         self._acts.setProperty("role", "foot")
-        row = QHBoxLayout(self._acts)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
+        outer = QHBoxLayout(self._acts)
+        outer.setContentsMargins(16, 8, 16, 8)
+        row = Flow()
+        outer.addWidget(row)
         for words, key, said in (
             (self.tr("One person"), "1", True), (self.tr("Two people"), "3", False), (self.tr("Take back"), "0", None),
         ):  # fmt: skip
             button = Button(words, key=key)
             button.clicked.connect(lambda _checked=False, said=said: self._say(said))
-            row.addWidget(button)
-        row.addStretch(1)
+            row.add(button)
         self._acts.hide()
         return self._acts
 
@@ -170,6 +179,11 @@ class ResultStep(QWidget):
         line = self.people.current_near()
         if isinstance(line, NearLine):
             self.settled.emit(line, said)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.names.fold(int(self.width() < fonts.px(_NARROW)))
 
     def _nothing(self) -> QWidget:
         box = QWidget()

@@ -87,5 +87,7 @@ QPushButton[role="photo"]:focus {{ border: 2px solid {t.accent}; }}
 QPushButton[role="adder"] {{
     background: transparent; color: {t.accent}; border: 1px dashed {t.edge}; border-radius: 6px;
 }}
+QPushButton[role="adder"]:hover, QPushButton[role="adder"][dropping="true"] {{ background: {t.selected}; }}
+QPushButton[role="adder"][dropping="true"] {{ border: 2px dashed {t.accent}; }}
 QPushButton[role="adder"]:focus {{ border: 2px solid {t.accent}; }}
 """

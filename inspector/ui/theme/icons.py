@@ -21,6 +21,7 @@ _SHAPES = {
     "cross": '<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>',
     "dash": '<path d="M6 12h12"/>',
     "question": '<path d="M8.5 9a3.5 3.5 0 115.5 2.9c-1.3.9-2 1.6-2 3.1M12 18.6v.1"/>',
+    "eye": '<path d="M3 12s3-6 9-6 9 6 9 6-3 6-9 6-9-6-9-6z"/><circle cx="12" cy="12" r="2.5"/>',
     "flag": '<path d="M6 21V4h11l-2.5 4L17 12H6"/>',
     "warning": '<path d="M12 4L2.8 20h18.4zM12 10v5M12 17.6v.1"/>',
     "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.6v.1"/>',

@@ -184,6 +184,6 @@ def figures(view: TodayView, strip: tuple[Figure, Figure, Figure, Figure], texts
     """Fill the strip of four figures."""
     late = texts["overdue"].format(n=view.n_overdue) if view.n_overdue else ""
     strip[0].show_figure(texts["week"], view.n_visits_this_week, texts["visits"])
-    strip[1].show_figure(texts["problems"], view.n_open_problems, texts["items"], late)
-    strip[2].show_figure(texts["flags"], view.n_open_flags, texts["items"])
+    strip[1].show_figure(texts["problems"], view.n_open_problems, texts["open"], late)
+    strip[2].show_figure(texts["flags"], view.n_open_flags, texts["urged"])
     strip[3].show_figure(texts["finish"], len(view.to_finish), texts["records"])

@@ -119,7 +119,6 @@ class TodayPage(Page):
             self.tr("School, number or pinyin initials"),
             key="/",
         )
-        self.search.setMinimumWidth(fonts.px(240))
         self.search.setMaximumWidth(fonts.px(400))
         self.search.asked.connect(self.asked)
         self.search.taken.connect(self._taken)
@@ -249,7 +248,8 @@ class TodayPage(Page):
             "week": self.tr("Visits this week"),
             "visits": self.tr("visits", "", view.n_visits_this_week),
             "problems": self.tr("Problems to be checked"),
-            "items": self.tr("items"),
+            "open": self.tr("items", "", view.n_open_problems),
+            "urged": self.tr("items", "", view.n_open_flags),
             "overdue": self.tr("{n} past their term"),
             "flags": self.tr("Urged at once, not yet acted on"),
             "finish": self.tr("Records to finish"),

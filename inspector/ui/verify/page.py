@@ -94,8 +94,8 @@ class VerifyPage(Page):
                 (self.tr("School"), verdict.school),
                 (self.tr("Issued by"), verdict.signer),
                 (self.tr("Claimed time"), signed),
-                (self.tr("Certificate"), verdict.certificate[:32]),
-                (self.tr("Content hash"), verdict.findings_sha256[:32]),
+                (self.tr("Certificate"), _grouped(verdict.certificate[:32])),
+                (self.tr("Content hash"), _grouped(verdict.findings_sha256[:32])),
             ]
         )
 
@@ -174,3 +174,8 @@ class VerifyPage(Page):
         if files:
             event.acceptProposedAction()
             self.asked.emit(Path(files[0]))
+
+
+def _grouped(digits: str) -> str:
+    """Return digits in groups of eight: easier to compare, and a line may end between them."""
+    return " ".join(digits[n : n + 8] for n in range(0, len(digits), 8))

@@ -29,7 +29,8 @@ class Button(ToggleButton):
         self, text: str, parent: QWidget | None = None, *, icon: str = "", icon_after: str = "", key: str = ""
     ) -> None:
         super().__init__(text, parent)
-        self._key = key
+        self._key, self._folded = key, False
+        self._folds = bool(icon) and self.role == "button"
         self.setProperty("role", self.role)
         self.setAccessibleName(text)
         self.setMinimumHeight(HEIGHT)
@@ -52,10 +53,26 @@ class Button(ToggleButton):
             self.updateGeometry()
             self.update()
 
-    @override
-    def sizeHint(self) -> QSize:
+    def fold(self, level: int) -> None:
+        """Show the icon alone, from level 1; the words are the tool tip then. Without an icon: as it is."""
+        folded = level > 0 and self._folds
+        if folded != self._folded:
+            self._folded = folded
+            self.setToolTip(self.text() if folded else "")
+            self.updateGeometry()
+            self.update()
+
+    def width_at(self, level: int) -> int:
+        """Return the width at a level of folding."""
+        return HEIGHT if level > 0 and self._folds else self._in_words().width()
+
+    def _in_words(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width() + self._hint_room(), hint.height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(HEIGHT, HEIGHT) if self._folded else self._in_words()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -63,12 +80,16 @@ class Button(ToggleButton):
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        if not self._key:
+        if not self._key and not self._folded:
             super().paintEvent(event)
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QStylePainter(self)
+        if self._folded:
+            option.text = ""  # pyright: ignore[reportAttributeAccessIssue]  # PySide's stubs lack the field
+            painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+            return
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         room = self._hint_room()
         inside = self.rect().adjusted(0, 0, -room, 0)

@@ -49,12 +49,22 @@ class StepStrip(QWidget):
         for n, step in enumerate(self._steps, 1):
             step.show_done(done=n < current)
             step.setChecked(n == current)
+            step.updateGeometry()
             step.setEnabled(n == current or (n < current and self._open))
 
     def set_open(self, *, is_open: bool) -> None:
         """Say whether earlier steps may be gone back to."""
         self._open = is_open
         self.set_current(self._current)
+
+    def fold(self, level: int) -> None:
+        """Say only the current step's name, from level 2."""
+        for step in self._steps:
+            step.fold(folded=level > 1)
+
+    def width_at(self, level: int) -> int:
+        """Return the width at a level of folding, the lines between the steps left out."""
+        return sum(step.width_at(folded=level > 1) for step in self._steps)
 
 
 class _Line(QFrame):
@@ -78,7 +88,7 @@ class _Step(ToggleButton):
 
     def __init__(self, n: int, name: str) -> None:
         super().__init__(name)
-        self._n, self._done = n, False
+        self._n, self._done, self._folded = n, False, False
         self.setProperty("role", "step")
         self.setAccessibleName(name)
         self.setCheckable(True)
@@ -91,10 +101,24 @@ class _Step(ToggleButton):
             self.setAccessibleDescription(self.tr("done") if done else "")
             self.update()
 
+    def fold(self, *, folded: bool) -> None:
+        """Show the circle alone, unless one is here."""
+        if folded != self._folded:
+            self._folded = folded
+            self.setToolTip(self.text() if folded else "")
+            self.updateGeometry()
+            self.update()
+
+    def width_at(self, *, folded: bool) -> int:
+        """Return the width, folded or not."""
+        if folded and not self.isChecked():
+            return _HEIGHT
+        words = QFontMetrics(self._bold()).horizontalAdvance(self.text())  # as where one is: no step may move
+        return 2 * _SIDE + self._across() + _GAP + words + 2
+
     @override
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self._bold()).horizontalAdvance(self.text())  # as where one is: no step may move
-        return QSize(2 * _SIDE + self._across() + _GAP + words + 2, _HEIGHT)
+        return QSize(self.width_at(folded=self._folded), _HEIGHT)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -106,16 +130,19 @@ class _Step(ToggleButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         here, open_ = self.isChecked(), self.isEnabled()
         colour = QColor(t.accent if here or (self._done and open_) else t.ink if open_ else t.muted)
-        circle = QRectF(_SIDE, (self.height() - self._across()) / 2, self._across(), self._across())
+        alone = self._folded and not here
+        left = (self.width() - self._across()) / 2 if alone else _SIDE
+        circle = QRectF(left, (self.height() - self._across()) / 2, self._across(), self._across())
         painter.setPen(QPen(colour if here or self._done else QColor(t.edge), 1.5))
         painter.setBrush(colour if here else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
         self._paint_in(painter, circle.toRect(), QColor(t.on_accent) if here else colour)
-        painter.setFont(self._bold() if here else self.font())
-        painter.setPen(colour)
-        left = _SIDE + self._across() + _GAP
-        room = QRect(left, 0, self.width() - left, self.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        if not alone:
+            painter.setFont(self._bold() if here else self.font())
+            painter.setPen(colour)
+            words = _SIDE + self._across() + _GAP
+            room = QRect(words, 0, self.width() - words, self.height())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         if self.hasFocus():
             painter.setPen(QPen(QColor(t.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

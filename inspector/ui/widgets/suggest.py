@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -25,6 +26,7 @@ from typing_extensions import override
 
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
+from inspector.ui.widgets.buttons import HEIGHT
 from inspector.ui.widgets.hint import draw_hint, hint_width
 from inspector.ui.widgets.two_lines import NOTE, TwoLineDelegate
 
@@ -35,6 +37,8 @@ _PAUSE_MS = 60
 """Shorter than the pause between two keys of a fast typist: one search for a word, not one for each letter."""
 _MAX_HEIGHT = 420
 _MIN_WIDTH = 420
+_AROUND = 64
+"""Glass, borders and gaps round the hint."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -126,6 +130,12 @@ class SuggestField(QLineEdit):
         box.setSpacing(0)
         box.addWidget(self._list)
         box.addWidget(self._empty)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Room for the hint, and for the key that leads here."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(words + _AROUND + (hint_width(self.font(), self._key) if self._key else 0), HEIGHT)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -53,8 +53,11 @@ def _(stage: Stage) -> Reached:
 def _(stage: Stage) -> Reached:
     stage.go("signatures", visit="to_sign")
     pad = stage.page.signing.pad
+    wide = max(x for stroke in sample.sample_strokes("吴承泽") for x, *_ in stroke)
+    high = max(y for stroke in sample.sample_strokes("吴承泽") for _, y, *_ in stroke)
+    scale = min((pad.width() - 40) / wide, (pad.height() - 40) / high)
     for stroke in sample.sample_strokes("吴承泽"):
-        points = [(x // 100, y // 100) for x, y, *_ in stroke]
+        points = [(20 + round(x * scale), 20 + round(y * scale)) for x, y, *_ in stroke]
         drag(pad, points)
     yield
     pad.clear()
