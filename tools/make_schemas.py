@@ -40,6 +40,7 @@ NARROWER: dict[str, dict[str, Any]] = {  # by field, or by class and field
     "side": {"enum": ["roster", "survey"]}, "people": {"enum": ["student", "staff"]},
     "DutyCall.started_at": INSTANT, "DutyCall.leader": {"enum": ["", "yes", "no"]},
     "PersonMet.role_kind": {"enum": ["staff", "parent", "student", "other"]}, "PersonMet.at": INSTANT_OR_EMPTY,
+    "initialled_at": INSTANT_OR_EMPTY, "answers_sha256": {"type": "string", "pattern": "^([0-9a-f]{64})?$"},
     "PaperSeen.dated": DATE_OR_EMPTY, "PaperSeen.photos": {"type": "array", "items": HASH},
     "NumberedReading.at": INSTANT, "NumberedReading.value": {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"},
     "PlaceWalked.from_at": INSTANT, "PlaceWalked.until_at": INSTANT_OR_EMPTY,

@@ -16,6 +16,7 @@ from inspector.documents import (
     record_items,
     record_notebook,
     record_problems,
+    record_sharing,
     record_survey,
 )
 from inspector.documents.annex import Annex
@@ -98,6 +99,8 @@ def _story(parts: RecordParts) -> list[Flowable]:
     story += record_notebook.notebook(report, numerals, annex)
     if report.survey:
         story += record_survey.survey(report, next(numerals))
+    if report.shares:
+        story += record_sharing.sharing(report, next(numerals))
     story += record_items.evidence(report, next(numerals))
     # What the school says stands over the signatures, so that these are never alone on a page.
     statement = _statement(report, next(numerals), annex)

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from inspector.base.canonical import canonical_bytes, sha256_hex
 from inspector.domain.notebook import DutyCall, PaperSeen, PersonMet, PlaceWalked
+from inspector.domain.report_sharing import SectionShare
 from inspector.domain.report_survey import SurveyCheck
 
 FINDINGS_FORMAT = "inspector-findings/2"
@@ -353,6 +354,8 @@ class Report:
     """走访地点, in the order of time."""
     readings: tuple[NumberedReading, ...] = ()
     """读数: those of the evidence list, in its order."""
+    shares: tuple[SectionShare, ...] = ()
+    """各部分负责人与确认, in the order of printing: sections that were handed to a member."""
 
     def canonical(self) -> bytes:
         """Return findings.json: the canonical JSON of this value, UTF-8; empty members with a default are left out."""

@@ -18,6 +18,7 @@ _ENTRIES = {
     "duty_calls": ("值班电话抽测", "duty call "), "people_met": ("访谈人员", "person met "),
     "papers_seen": ("查阅资料", "paper "), "places_walked": ("走访地点", "place "),
     "readings": ("读数", "reading "),
+    "shares": ("部分", "section "),
 }  # fmt: skip
 """Lists: the word that stands before an entry's own name."""
 
@@ -76,6 +77,8 @@ _FIELDS = {
     "seen": ("所见情况", "what was seen"), "started_at": ("拨打时间", "time of dialling"),
     "until_at": ("结束时间", "until"), "waited_seconds": ("等候秒数", "seconds waited"),
     "who": ("接听人", "who answered"),
+    "shares": ("各部分负责人与确认", "whose the sections are"), "member": ("负责人", "member"),
+    "initialled_at": ("确认时间", "time of initials"), "answers_sha256": ("答案校验值", "hash of the answers"),
     "responsible": ("责任人", "person responsible"), "result": ("结果", "result"), "role": ("职务", "role"),
     "school": ("学校", "school"), "score": ("得分", "score"), "sections": ("部分", "sections"),
     "seen_at": ("发现时间", "time seen"), "seq": ("序号", "sequence"), "severity": ("程度", "severity"),

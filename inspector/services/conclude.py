@@ -14,7 +14,7 @@ from inspector.domain import visit as rules
 from inspector.domain.checklist import WITH_REASON
 from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke
 from inspector.services import inspect_rows as rows
-from inspector.services import survey_names
+from inspector.services import sharing, survey_names
 from inspector.services.conclude_views import (
     SURVEY,
     FinishView,
@@ -388,7 +388,7 @@ def _lacks(desk: Desk, state: VisitState) -> tuple[Lack, ...]:
         if view.problem and not (view.problem.fact and view.problem.responsible):
             text = "问题的事实或责任人还没有填" if zh else "fact or responsible person is missing"
             found.append(Lack("problem", code, text, ""))
-    return (*found, *_survey_lacks(desk, state), *_formal_lacks(desk, state))
+    return (*found, *_survey_lacks(desk, state), *_formal_lacks(desk, state), *sharing.lacks(desk, state))
 
 
 def _survey_lacks(desk: Desk, state: VisitState) -> list[Lack]:

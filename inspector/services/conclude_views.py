@@ -18,7 +18,7 @@ class Lack:
     """One line of what is missing."""
 
     group: str
-    """unanswered, required, constraint, cannot, evidence, reason, problem, survey, formality, unprintable."""
+    """unanswered, required, constraint, cannot, evidence, reason, problem, survey, formality, unprintable, sharing."""
     place: str
     """Item code to jump to; "" for the visit itself."""
     text: str

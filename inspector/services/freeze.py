@@ -40,6 +40,7 @@ from inspector.services.inspect_rows import person_name, reading_of
 from inspector.services.marked_rows import markup_of_file
 from inspector.services.notebook_report import notebook_of, notebook_rows
 from inspector.services.office import letterhead
+from inspector.services.sharing import shares_of, sharing_rows
 from inspector.services.survey_report import survey_checks
 from inspector.services.visit_state import VisitState, register
 
@@ -98,6 +99,7 @@ def build_report(desk: Desk, state: VisitState, number: str, version: int) -> Re
         survey=survey_checks(desk, state.visit.id),
         group_rows=group_rows_of(state),
         dropped=dropped_of(state),
+        shares=shares_of(desk, state),
         **notebook_of(state),
     )
 
@@ -325,6 +327,7 @@ def _registers(desk: Desk, state: VisitState) -> tuple[FrozenRegister, ...]:
     rows += [("note", r) for group in state.notes.values() for r in group]
     rows += [("evidence", r) for r in state.evidence.values()]
     rows += notebook_rows(state)
+    rows += sharing_rows(state)
     rows += [("survey", r) for r in desk.store.select("survey", visit_id=str(state.visit.id))]
     return tuple(
         FrozenRegister(table, str(row.id), name, str(change))

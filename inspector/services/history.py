@@ -30,7 +30,8 @@ Kind = Literal["answer", "note", "problem", "flag", "evidence", "notebook", "vis
 _KIND_OF: Final[dict[str, Kind]] = {
     "answer": "answer", "group_row": "answer", "note": "note", "problem": "problem", "red_flag": "flag",
     "evidence": "evidence", "opening": "evidence", "survey": "notebook", **dict.fromkeys(KINDS, "notebook"),
-    "visit": "visit", "team_member": "visit", "freeze": "signing", "mark": "signing", "document": "signing",
+    "visit": "visit", "team_member": "visit", "section_member": "visit", "initials": "visit",
+    "freeze": "signing", "mark": "signing", "document": "signing",
 }  # fmt: skip
 KINDS_SHOWN: Final[tuple[Kind, ...]] = (
     "answer", "note", "problem", "flag", "evidence", "notebook", "visit", "signing", "other",

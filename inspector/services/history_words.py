@@ -149,6 +149,8 @@ class ChangeWords:
         if change.table == "note":
             return text_words("note", old, new, "text", language)
         name = f"{change.table}.{change.register}"
+        if change.table in {"section_member", "initials"}:
+            return self._of_section(change, new)
         if name == "problem.content":
             return problem_words(old, new, language) if old else _opened(new, language)
         if name == "visit.stage":
@@ -164,6 +166,15 @@ class ChangeWords:
             return str(value["media_type"])
         row = UUID(value["evidence"]) if change.table == "opening" and "evidence" in value else change.row
         return str(register(self._desk.store.find("evidence", row), "file").get("media_type", ""))
+
+    def _of_section(self, change: Change, new: dict[str, Any]) -> str:
+        """Say whose a section became, or that it was initialled."""
+        key = register(self._desk.store.find(change.table, change.row), "key")
+        told = new if change.table == "initials" else new.get("actor")
+        names = {"section_member": "section_member.nobody", "initials": "initials.withdrawn"}
+        name = f"{change.table}.{change.register}" if told else names[change.table]
+        said = (_say(name, self._desk.language), str(key.get("section", "")), str(new.get("name", "")))
+        return " ".join(part for part in said if part)
 
     def _at(self, visit: str, item: str) -> Pinned | None:
         """Return an item as its visit judges it, or None where that is not known here."""

@@ -20,6 +20,7 @@ from inspector.services.inspect_views import (
     FlagEdit,
     FlagView,
     ProblemEdit,
+    Progress,
 )
 from inspector.services.undo_words import undone_words
 from inspector.services.visit_state import VisitState, follow, refresh, register, require_draft, state_of
@@ -68,6 +69,11 @@ def open_checklist(desk: Desk, visit_id: UUID) -> ChecklistView:
         read_only=state.stage != "draft",
         stage=state.stage,
     )
+
+
+def progress(desk: Desk, visit_id: UUID) -> Progress:
+    """Return the counts of a visit and its sections, as who is answering sees them."""
+    return rows.progress(desk, state_of(desk, visit_id))
 
 
 def track_name(desk: Desk, state: VisitState) -> str:
@@ -298,6 +304,8 @@ def _restored(
     noted = next((kind for kind in KINDS if kind in touched), None)
     if noted is not None:
         return replace(result, notebook=noted)
+    if touched <= {"section_member", "initials"}:
+        return replace(result, shared=True)
     if any(edit.table == "group_row" for edit in recorded.edits):
         return replace(result, page=rows.page_views(desk, state))
     return result

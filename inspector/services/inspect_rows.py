@@ -26,6 +26,7 @@ from inspector.services.inspect_views import (
     NoteView,
     ProblemView,
     Progress,
+    SectionView,
 )
 from inspector.services.marked_rows import shown_markup
 from inspector.services.visit_logic import cannot_words
@@ -269,8 +270,19 @@ def standing_flags(state: VisitState, item: str) -> list[Row]:
 
 
 def progress(desk: Desk, state: VisitState) -> Progress:
-    """Count the visit and its sections."""
-    return state.counts.progress(state.sections, state.items, lambda item: tally(state, item), desk.language)
+    """Count the visit and its sections, and say whose these are."""
+    found = state.counts.progress(state.sections, state.items, lambda item: tally(state, item), desk.language)
+    if not state.sharing.members:
+        return found
+    return replace(found, sections=tuple(_shared(desk, state, section) for section in found.sections))
+
+
+def _shared(desk: Desk, state: VisitState, section: SectionView) -> SectionView:
+    actor, name = state.sharing.member(section.code)
+    if not actor:
+        return section
+    mine, initials = actor == str(desk.actor), state.initials(section.code)
+    return replace(section, member=name, member_id=actor, mine=mine, initials=initials)
 
 
 def tally(state: VisitState, item: Item) -> Tally:

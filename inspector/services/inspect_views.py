@@ -14,6 +14,7 @@ from inspector.domain.evidence import TimeFault
 from inspector.domain.markup import Markup
 from inspector.domain.notebook import Kind
 from inspector.domain.reading import Reading
+from inspector.services.visit_sharing import Initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,18 @@ class SectionView:
     n_failed: int
     n_flags: int
     has_veto: bool
+    member: str = ""
+    """Name of the member whose it is, or ""."""
+    member_id: str = ""
+    mine: bool = False
+    """That member is who is answering."""
+    initials: Initials = ""
+    """Whether they initialled it: "", given, outdated (an answer changed since)."""
+
+    @property
+    def is_done(self) -> bool:
+        """All its items are answered."""
+        return 0 < self.n_total == self.n_answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +316,8 @@ class Changed:
     """All rows of the page, where a row of a group came, went or was named anew; else empty."""
     notebook: Kind | Literal[""] = ""
     """List of the notebook that undo or redo changed: it is shown, not the item."""
+    shared: bool = False
+    """Undo or redo changed whose a section is, or initials: no item of the page."""
 
 
 @dataclass(frozen=True, slots=True)

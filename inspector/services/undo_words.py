@@ -47,8 +47,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "person_met": ("访谈人员", "people met"),
     "paper_seen": ("查阅资料", "papers looked at"),
     "place_walked": ("走访地点", "places walked"),
+    "section_member": ("部分分工", "whose a section is"),
+    "initials": ("部分确认", "initials on a section"),
     "group_row": ("增加、移除或命名的一处", "a place that was added, removed or named"),
 }
+_OF_VISIT: Final = frozenset({"group_row", "section_member", "initials", *KINDS})
+"""Tables whose rows belong to no item."""
 _SHORT = 24
 """Characters of a text that are quoted in the undo bar."""
 
@@ -71,7 +75,7 @@ def undone_words(
     ``after_flag``: the act before was a red flag, which no undo takes back: it is said that it stands.
     """
     said = _say("redone" if redo else "undone", language)
-    of_visit = any(edit.table == "group_row" or edit.table in KINDS for edit in edits)
+    of_visit = any(edit.table in _OF_VISIT for edit in edits)
     what = f"{said}{'' if of_visit else f'{item} '}{_what(state, item, edits, language)}"
     return what + (_say("flag", language) if after_flag else "")
 
@@ -81,7 +85,7 @@ def _what(state: VisitState, item: str, edits: Sequence[Edit], language: Languag
     if answers:
         return _answer(state, item, answers[0], language)
     edit = edits[0]
-    if edit.table == "group_row" or edit.table in KINDS:
+    if edit.table in _OF_VISIT:
         return _say(edit.table, language)
     if edit.table == "problem":
         return _problem(state, item, edit, language)

@@ -10,15 +10,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
+from inspector.base.canonical import canonical_text
 from inspector.base.clock import civil_date, parse_utc
 from inspector.base.errors import MissingError, RefusedError
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist, Item, Section, place_of
 from inspector.domain.notebook import KINDS
+from inspector.domain.report_sharing import answers_sha256
 from inspector.exchange.calendar_file import load_calendar
 from inspector.exchange.checklist_file import parse_canonical
+from inspector.services import visit_sharing
 from inspector.services.counts import Counts
 from inspector.services.visit_logic import VisitLogic, facts_of, logic_of
+from inspector.services.visit_sharing import Initials, Sharing
 from inspector.store.tables import Row
 
 if TYPE_CHECKING:
@@ -61,6 +65,8 @@ class VisitState:
     """The notebook's rows by list (``domain.notebook.KINDS``): of the visit, not of an item."""
     logic: VisitLogic | None = None
     """Groups, conditions and calculations; None where the checklist has none."""
+    sharing: Sharing = field(default_factory=Sharing)
+    """Whose each section is, their initials, items that two rate."""
     on: date = field(init=False)
     """Civil date of the visit: decides which laws are in force and where deadlines start."""
 
@@ -89,6 +95,7 @@ class VisitState:
             self.sections = self.logic.expand(base)
             self.items = {item.code: item for section in self.sections for item in section.items}
             self.fixed, self.numbers = {}, None
+            self.sharing.digests = {}
             self.counts.forget()
 
     def applies(self, item: str) -> bool:
@@ -171,11 +178,7 @@ class VisitState:
         """Take a row as it stands on disk."""
         key = register(row, "key")
         place = place_of(key.get("item", ""), key.get("instance", 0))
-        if table == "group_row":
-            self.put_row(key, row)
-            return
-        if table in _NOTEBOOK:
-            self.noted.setdefault(table, {})[row.id] = row
+        if self._put_apart(table, key, place, row):
             return
         item = self.items.get(place)
         if item is None:
@@ -188,6 +191,8 @@ class VisitState:
         elif table == "answer":
             self.answers[place] = row
             self.answer_rows[row.id] = place
+            if item is not None:
+                self.sharing.digests.pop(item.section, None)
             if self.logic is not None:
                 self.logic.put_answer(place, register(row, "answer") or None)
                 self.touch()
@@ -202,15 +207,39 @@ class VisitState:
             rows = group.setdefault(place, [])
             rows[:] = sorted([*(r for r in rows if r.id != row.id), row], key=lambda r: r.id)
 
+    def _put_apart(self, table: str, key: dict[str, Any], place: str, row: Row) -> bool:
+        """Take a row that is not an item's, or that no count looks at; say whether it was one."""
+        if table == "group_row":
+            self.put_row(key, row)
+        elif table in visit_sharing.TABLES:
+            self.sharing.put(table, key, place, row)
+        elif table in _NOTEBOOK:
+            self.noted.setdefault(table, {})[row.id] = row
+        else:
+            return False
+        return True
+
     def put_row(self, key: dict[str, Any], row: Row) -> None:
         """Take a row of a group as it stands on disk."""
         if self.logic is not None:
             self.logic.put_row(key["name"], key["n"], register(row, "row"))
             self.expand()
 
+    def initials(self, section: str) -> Initials:
+        """Say whether whose section it is has initialled it, and whether an answer changed since."""
+        return self.sharing.initials_of(section, lambda: self.digest(section))
+
+    def digest(self, section: str) -> str:
+        """Return the hash of a section's answers as they stand."""
+        items = next((one.items for one in self.sections if one.code == section), ())
+        given = {item.code: self.given(item.code) for item in items if self.applies(item.code)}
+        answers = {code: canonical_text(value) if value else "" for code, value in given.items()}
+        return answers_sha256(str(self.visit.id), section, answers)
+
     def touch(self) -> None:
         """Count anew what an answer moved."""
         if self.logic is not None and self.logic.moved:
+            self.sharing.digests = {}
             self.counts.stale |= self.logic.moved & self.items.keys()
             self.numbers = None
 
@@ -302,7 +331,7 @@ def _load(desk: Desk, visit_id: UUID) -> VisitState:
     if state.logic is not None:
         state.logic.evaluation.load({}, {group: state.logic.numbers(group) for group in checklist.groups})
         state.expand()
-    for table in (*_BY_ITEM, *KINDS):
+    for table in (*_BY_ITEM, *KINDS, *visit_sharing.TABLES):
         for row in desk.store.select(table, visit_id=str(visit_id)):
             if "key" in row.values:
                 state.put(table, row)

@@ -121,6 +121,10 @@
         <translation>换督导组的下一位作答</translation>
     </message>
     <message>
+        <source>give sections to members, initial them</source>
+        <translation>各部分分工与确认</translation>
+    </message>
+    <message>
         <source>history of the item</source>
         <translation>本条的历史</translation>
     </message>
@@ -278,6 +282,14 @@
         <translation>·</translation>
     </message>
     <message>
+        <source>initialled</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>changed, initial again</source>
+        <translation>已变更，需重新确认</translation>
+    </message>
+    <message>
         <source>weight {n}</source>
         <translation>权重{n}</translation>
     </message>
@@ -359,6 +371,10 @@
     <message>
         <source>Recheck</source>
         <translation>待核查</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我负责的</translation>
     </message>
     <message>
         <source>No photo</source>

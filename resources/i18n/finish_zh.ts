@@ -171,6 +171,10 @@
         <translation>摸排抽查</translation>
     </message>
     <message>
+        <source>Sections not initialled</source>
+        <translation>尚未确认的部分</translation>
+    </message>
+    <message>
         <source>Rewrite</source>
         <translation>去改写</translation>
     </message>

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageDraw
 
 from inspector.domain.markup import UNIT, Mark, Markup
-from inspector.services import evidence, gallery, inspect, markup, notebook, sample, survey, survey_sample
+from inspector.services import (
+    evidence,
+    gallery,
+    inspect,
+    markup,
+    notebook,
+    sample,
+    sharing,
+    survey,
+    survey_sample,
+    team,
+)
 from inspector.services.survey_views import RuleView
 from tests.rosters import put_in, quiet, school
 
@@ -104,3 +115,13 @@ def _photo(number: int) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=80)
     return out.getvalue()
+
+
+def share(desk: Desk, visit: UUID) -> None:
+    """Sections of two members: initialled, changed since, open, nobody's."""
+    people = [one.actor for one in team.members(desk, visit)]
+    for section, actor in (("A", people[0]), ("B", people[0]), ("C", people[1]), ("D", people[-1])):
+        sharing.give(desk, visit, section, actor)
+    for section in "AB":
+        sharing.initial(desk, visit, section)
+    inspect.answer(desk, visit, "B01", {"value": "fails"})

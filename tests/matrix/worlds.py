@@ -26,7 +26,7 @@ LONG_NAME = "欧阳慕容" * 15
 LONG = "食堂后门没有上锁，外来人员可以直接进到备餐间；值班员说钥匙在总务处，总务处说钥匙在值班室。"
 _PASS = {"scale4", "yesno"}
 _STAGES = ("fresh", "on_site", "clean", "worst", "to_sign", "half_signed", "all_signed", "signed")
-_FILLED = ("loaded", "surveyed", "surveyed_many", "pictured", "noted")
+_FILLED = ("loaded", "surveyed", "surveyed_many", "pictured", "noted", "shared")
 """Visits of ``filled``."""
 
 
@@ -119,7 +119,10 @@ def _many(folder: Path) -> World:
     clock.now = NOW - timedelta(minutes=132)
     visits = world.visits
     for name in (*_STAGES, *_FILLED):
-        visits[name] = begin(desk, "fqjn", clock.now, members=sample.sample_members() if name != "clean" else ())
+        members = sample.sample_members() if name != "clean" else ()
+        if name == "shared":
+            members = (*members, NewMember(LONG_NAME, "expert"))
+        visits[name] = begin(desk, "fqjn", clock.now, members=members)
     visits["long"] = begin(desk, "3299000001", clock.now, head=LONG_NAME, members=sample.sample_members())
     _busy(desk, visits["on_site"])
     answer(desk, visits["clean"])
@@ -147,6 +150,8 @@ def _fill(desk: Desk, world: World) -> None:
     filled.fill_gallery(desk, visits["pictured"], n=60, caption=LONG * 5)
     world.marked = inspect.open_checklist(desk, visits["pictured"]).items[0].code
     filled.fill_notebook(desk, visits["noted"], LONG * 25)
+    answer(desk, visits["shared"], n=24)
+    filled.share(desk, visits["shared"])
 
 
 def begin(desk: Desk, school: str, at: datetime, *, head: str = "孙国栋", members: Iterable[NewMember] = ()) -> UUID:

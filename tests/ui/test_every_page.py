@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from inspector.services import conclude, inspect, plan, records
+from inspector.services import conclude, inspect, plan, records, sharing
 from inspector.services.plan_views import NewSchool
 from inspector.ui import measure
 from inspector.ui.desk_session import Session
@@ -26,6 +26,7 @@ def visits_at(desk, school):
         factory.answer_all(desk, visit, fails=frozenset({"B03", "F06"}))
     factory.answer_some(desk, on_site, fails=frozenset({"A01"}))
     inspect.write_note(desk, on_site, "A01", "食堂后门没有上锁，" * 1_000)
+    sharing.give(desk, on_site, "A", desk.actor)
     conclude.freeze(desk, to_sign)
     factory.sign_all(desk, signed)
     records.issue(desk, signed, lambda _done, _total: None)

@@ -44,6 +44,7 @@ class ChecklistCommands(QObject):
             "history": self._history,
             "who": page.hand_on,
             "evidence": self.evidence,
+            "share": page.share,
             "note": lambda: self.open(detail.focus_note),
             "photo": lambda: self.open(detail.choose_photos),
             "waiting": detail.more.attach_waiting,

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from inspector.services.inspect_views import ItemView, Progress, SectionView
 
 _SIDE, _GAP = 16, 4
-FILTERS = ("all", "recheck", "unanswered", "failed", "flagged", "lacking")
+FILTERS = ("all", "mine", "recheck", "unanswered", "failed", "flagged", "lacking")
 
 
 _KEEPS: Mapping[str, Callable[[ItemView], bool]] = {
     "all": lambda _item: True,
+    "mine": lambda _item: True,  # whose its section is, ``Items`` knows
     "recheck": lambda item: item.recheck,
     "unanswered": lambda item: item.is_open,
     "failed": lambda item: item.answer.value == "fails",
@@ -93,7 +94,7 @@ class FilterBar(QFrame):
         self.setProperty("role", "filter-bar")
         self.setFixedHeight(49)
         names = (
-            self.tr("All"), self.tr("Recheck"), self.tr("Open"), self.tr("Failed"), self.tr("At once"),
+            self.tr("All"), self.tr("Mine"), self.tr("Recheck"), self.tr("Open"), self.tr("Failed"), self.tr("At once"),
             self.tr("No photo"),
         )  # fmt: skip
         self._chips = {key: Chip(name) for key, name in zip(FILTERS, names, strict=True)}
@@ -117,7 +118,7 @@ class FilterBar(QFrame):
             row.addWidget(chip)
         row.addStretch(1)
         row.addWidget(self.finder, 1)
-        self._n_recheck, self._narrow = 0, False
+        self._n_recheck, self._narrow, self._is_shared = 0, False, False
         self._known: tuple[SectionView, ...] = ()
         self._section = ""
         self._choose_quietly("all")
@@ -137,7 +138,8 @@ class FilterBar(QFrame):
         """Show the filters. Where there is no room for all: what lacks a photo is listed at 完成检查 too."""
         n, narrow = self._n_recheck, self._narrow
         self._chips["recheck"].setVisible(n > 0)
-        self._chips["lacking"].setVisible(not (narrow and n > 0))
+        self._chips["mine"].setVisible(self._is_shared)
+        self._chips["lacking"].setVisible(not (narrow and (n > 0 or self._is_shared)))
         if self._wanted() > self.width():
             self._chips["lacking"].hide()
 
@@ -153,9 +155,16 @@ class FilterBar(QFrame):
         self._show_chips()
 
     def show_progress(self, progress: Progress) -> None:
-        """Show the counts."""
+        """Show the counts; "mine" is offered once a section was given to somebody."""
+        is_shared = any(section.member for section in progress.sections)
+        if is_shared != self._is_shared:
+            self._is_shared = is_shared
+            self._show_chips()
+            if not is_shared and self.current == "mine":
+                self._choose("all")
+        n_mine = sum(one.n_total for one in progress.sections if one.mine)
         counts = (
-            progress.n_total, self._n_recheck, progress.n_total - progress.n_answered, progress.n_failed,
+            progress.n_total, n_mine, self._n_recheck, progress.n_total - progress.n_answered, progress.n_failed,
             progress.n_flags, progress.n_lacking_evidence,
         )  # fmt: skip
         for chip, count in zip(self._chips.values(), counts, strict=True):
@@ -187,8 +196,8 @@ class FilterBar(QFrame):
         self.finder.blockSignals(False)  # as above
 
     def choose(self, key: str) -> None:
-        """Take a filter into use."""
-        self._choose(key)
+        """Take a filter into use; all items where it is not offered any more."""
+        self._choose(key if key != "mine" or self._is_shared else "all")
 
     def choose_next(self) -> None:
         """Take the next filter into use; after the last all items are shown again."""

@@ -22,6 +22,8 @@ class Items:
         """Of all items, in the checklist's order."""
         self.shown: tuple[str, ...] = ()
         """Codes of the items that are asked for, or were answered while they were."""
+        self.mine: frozenset[str] = frozenset()
+        """Sections of who is answering."""
         self._at: dict[str, int] = {}
         """Place of each item in the whole checklist, from 0."""
 
@@ -64,6 +66,8 @@ class Items:
                 return self.shown
             return tuple(code for code in self.codes if code == keep or self._views[code].is_shown)
         views = self._views.items()
+        if wanted == "mine":
+            views, wanted = [(code, view) for code, view in views if view.section in self.mine], "all"
         return tuple([code for code, view in views if code == keep or passes(view, wanted, sought, initials_of)])
 
     def next_open(self, code: str, *, recheck_first: bool) -> str:

@@ -17,6 +17,7 @@ from inspector.ui.checklist.front import ChecklistFront
 from inspector.ui.checklist.items import Items
 from inspector.ui.checklist.keys import shortcut_words
 from inspector.ui.checklist.presenter import ChecklistPresenter
+from inspector.ui.sharing.presenter import SharingPresenter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
-    from inspector.services.inspect_views import Changed, ChecklistView, ItemView
+    from inspector.services.inspect_views import Changed, ChecklistView, ItemView, Progress
     from inspector.ui.desk_session import Session
 
 _MINUTE_MS = 60_000
@@ -56,6 +57,7 @@ class ChecklistPage(ChecklistFront):
         self._connect()
         self.setAcceptDrops(True)
         self._presenter = ChecklistPresenter(session, self)
+        self._sharing: SharingPresenter | None = None
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self.show_crumb)
         self.rows.verticalScrollBar().valueChanged.connect(self.stood)
@@ -86,6 +88,8 @@ class ChecklistPage(ChecklistFront):
         self.detail.flush()
         self.detail.more.leave()
         self._presenter.remember()
+        if self._sharing is not None:
+            self._sharing.sheet.hide()
 
     @override
     def hand_on(self) -> None:
@@ -191,10 +195,32 @@ class ChecklistPage(ChecklistFront):
             self.notebook_wanted.emit(changed.notebook)
             self.restored.emit(changed.said, not redo)
             return
+        if changed.shared:
+            self.show_progress(changed.progress)
+            self.saved.emit(changed.saved_at)
+            self.restored.emit(changed.said, not redo)
+            return
         self.show_changed(replace(changed, said=""))
         self.go_to(changed.item.code)
         self.rows.bar.numbers.forget(changed.item.code)
         self.restored.emit(changed.said, not redo)
+
+    def share(self) -> None:
+        """Show who has which sections."""
+        if self._sharing is None:
+            self._sharing = SharingPresenter(self._session, self)
+        self._sharing.open()
+
+    @override
+    def show_progress(self, progress: Progress) -> None:
+        super().show_progress(progress)
+        mine = frozenset([section.code for section in progress.sections if section.mine])
+        if mine != self.items.mine:
+            self.items.mine = mine
+            if self.filters.current == "mine":
+                self._filter_chosen()
+        if self._sharing is not None:
+            self._sharing.refresh()
 
     def stand(self) -> Stand:
         """Return how the list is looked at."""

@@ -153,7 +153,9 @@ class ChecklistPresenter(QObject):
         if len(team.members(desk, visit)) == 1:
             self._page.told.emit(self._page.tr("The team has one member only"))
             return
-        self._page.show_answering(team.hand_on(desk, visit).name, handed_on=True)
+        name = team.hand_on(desk, visit).name
+        self._page.show_progress(inspect.progress(desk, visit))  # another's sections are "mine" now
+        self._page.show_answering(name, handed_on=True)
 
     def _step(self, *, redo: bool) -> None:
         if self._visit_id is None or self._page.read_only:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist.row import CODE, SIDE
+from inspector.ui.checklist.words import share_words
 from inspector.ui.theme import fonts
 from inspector.ui.theme.tokens import current
 
@@ -36,7 +37,8 @@ class SectionHead(QWidget):
 
     def _show(self, section: SectionView) -> None:
         self._section = section
-        self.setAccessibleName(f"{section.code} {section.title} {section.n_answered}/{section.n_total}")
+        counts = f"{section.n_answered}/{section.n_total}"
+        self.setAccessibleName(" ".join(filter(None, (section.code, section.title, share_words(section), counts))))
         self.update()
 
     @override
@@ -50,12 +52,17 @@ class SectionHead(QWidget):
         painter.setPen(QColor(t.muted))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(QRect(SIDE, 0, CODE, self.height()), middle, self._section.code)
-        painter.setPen(QColor(t.ink))
-        painter.drawText(QRect(SIDE + CODE, 0, self.width() - CODE - 120, self.height()), middle, self._section.title)
         small = QFont(self.font())
         small.setPixelSize(fonts.px(12))
-        painter.setFont(small)
-        painter.setPen(QColor(t.muted))
         counts = f"{self._section.n_answered}/{self._section.n_total}"
+        share = QFontMetrics(small).elidedText(
+            share_words(self._section), Qt.TextElideMode.ElideMiddle, self.width() // 2
+        )
+        counts = f"{share}　{counts}" if share else counts
+        room = self.width() - SIDE - CODE - SIDE - QFontMetrics(small).horizontalAdvance(counts) - 12
+        painter.setPen(QColor(t.ink))
+        painter.drawText(QRect(SIDE + CODE, 0, room, self.height()), middle, self._section.title)
+        painter.setFont(small)
+        painter.setPen(QColor(t.mostly if self._section.initials == "outdated" else t.muted))
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(QRect(0, 0, self.width() - SIDE, self.height()), right, counts)

@@ -10,15 +10,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.checklist.words import share_words
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.column import ScrolledColumn
-from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.toggle import ToggleButton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -34,9 +35,10 @@ class SectionButton(ToggleButton):
     def __init__(self, section: SectionView) -> None:
         super().__init__()
         self.setProperty("role", "section")
-        self.setFixedHeight(max(_ROW, 2 * QFontMetrics(self.font()).lineSpacing() + 4))
         self.setCheckable(True)
         self._cut = False
+        self._upper = max(_ROW, 2 * QFontMetrics(self.font()).lineSpacing() + 4)
+        """Height of the part with the title."""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._show(section)
 
@@ -47,31 +49,51 @@ class SectionButton(ToggleButton):
 
     def _show(self, section: SectionView) -> None:
         self._section = section
+        self._fit()
         counts = f"{section.n_answered}/{section.n_total}" if section.n_total else self.tr("not applicable")
         failed = self.tr("{n} failed").format(n=section.n_failed) if section.n_failed else ""
         flags = self.tr("{n} to act on at once").format(n=section.n_flags) if section.n_flags else ""
-        self.setAccessibleName(" ".join(part for part in (section.code, section.title, counts, failed, flags) if part))
+        parts = (section.code, section.title, share_words(section), counts, failed, flags)
+        self.setAccessibleName(" ".join(part for part in parts if part))
         self.setEnabled(bool(section.n_total))
         self.update()
+
+    def _fit(self) -> None:
+        """Be as high as the title needs, and a line more for whose section it is."""
+        below = QFontMetrics(_tight(self.font())).lineSpacing() + 4 if self._section.member else 0
+        if self.minimumHeight() != self._upper + below:
+            self.setFixedHeight(self._upper + below)
+
+    def _paint_share(self, painter: QPainter) -> None:
+        """Paint whose it is below the title."""
+        if not self._section.member:
+            return
+        small = _tight(self.font())
+        painter.setFont(small)
+        painter.setPen(QColor(current().mostly if self._section.initials == "outdated" else current().muted))
+        room = QRect(_TITLE, self._upper - 4, self.width() - _TITLE - 8, self.height() - self._upper)
+        words = QFontMetrics(small).elidedText(share_words(self._section), Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), words)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter, s = QPainter(self), self._section
+        self._paint_share(painter)
         on = self.isChecked()
         bold = QFont(self.font())
         bold.setBold(on)
         painter.setFont(bold)
         painter.setPen(QColor(current().accent if on else current().muted))
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(QRect(10, 0, 20, self.height()), middle, s.code)
+        painter.drawText(QRect(10, 0, 20, self._upper), middle, s.code)
         painter.setPen(QColor(current().ink if s.n_total else current().muted))
         right = self._paint_counts(painter)
         right = self._paint_mark(painter, "cross", s.n_failed, right)
         right = self._paint_mark(painter, "flag", s.n_flags, right)
         painter.setFont(bold)
         painter.setPen(QColor(current().ink if s.n_total else current().muted))
-        room = QRect(_TITLE, 0, right - _TITLE, self.height())
+        room = QRect(_TITLE, 0, right - _TITLE, self._upper)
         small = _tight(bold)
         if not _fits(bold, s.title, room) and _fits(small, s.title, room):
             painter.setFont(small)
@@ -84,7 +106,7 @@ class SectionButton(ToggleButton):
         marks = 2 * (_MARK + QFontMetrics(small).horizontalAdvance("9") + 8)
         counts = QFontMetrics(small).horizontalAdvance("99/99") + _MARK + 13
         room = next(
-            width for width in range(40, 400, 4) if _fits(small, self._section.title, QRect(0, 0, width, self.height()))
+            width for width in range(40, 400, 4) if _fits(small, self._section.title, QRect(0, 0, width, self._upper))
         )
         return _TITLE + room + marks + counts + 16
 
@@ -103,15 +125,15 @@ class SectionButton(ToggleButton):
             words = self.tr("not applicable")
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.setPen(QColor(current().muted))
-            painter.drawText(QRect(right - wide, 0, wide, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
+            painter.drawText(QRect(right - wide, 0, wide, self._upper), int(Qt.AlignmentFlag.AlignVCenter), words)
             return right - wide - 6
         done = s.n_answered == s.n_total
         if done:
             tick = pixmap("check", current().conforms, _MARK, self.devicePixelRatioF())
-            painter.drawPixmap(right - _MARK, (self.height() - _MARK) // 2, tick)
+            painter.drawPixmap(right - _MARK, (self._upper - _MARK) // 2, tick)
         counts = f"{s.n_answered}/{s.n_total}"
         wide = painter.fontMetrics().horizontalAdvance("99/99")
-        place = QRect(right - _MARK - 3 - wide, 0, wide, self.height())
+        place = QRect(right - _MARK - 3 - wide, 0, wide, self._upper)
         painter.setPen(QColor(current().accent if self.isChecked() else current().muted))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), counts)
         return place.left() - 2
@@ -123,10 +145,10 @@ class SectionButton(ToggleButton):
         wide = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(QColor(current().fails))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRect(right - wide, 0, wide, self.height()), middle, words)
+        painter.drawText(QRect(right - wide, 0, wide, self._upper), middle, words)
         left = right - wide - _MARK - 2
         mark = pixmap(name, current().fails, _MARK, self.devicePixelRatioF())
-        painter.drawPixmap(left, (self.height() - _MARK) // 2, mark)
+        painter.drawPixmap(left, (self._upper - _MARK) // 2, mark)
         return left - 6
 
 
@@ -184,10 +206,15 @@ class SectionList(QFrame):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(scroll, 1)
+        self._shares = wrapped("", "note")
+        self._shares.setContentsMargins(20, 4, 8, 8)
+        self._shares.hide()
+        column.addWidget(self._shares)
         self._scroll = scroll
 
-    def show_sections(self, sections: Iterable[SectionView]) -> None:
-        """Show the sections: built once, then only their counts change."""
+    def show_sections(self, sections: Sequence[SectionView]) -> None:
+        """Show the sections: built once, then only their counts change. Below them, how far each member is."""
+        self._show_shares(sections)
         for section in sections:
             button = self._buttons.get(section.code)
             if button is None:
@@ -201,6 +228,20 @@ class SectionList(QFrame):
         if self._width_for != self.font().key():
             self._width_for = self.font().key()
             self.setFixedWidth(max(fonts.px(WIDTH), *(button.least_width() for button in self._buttons.values())) + 1)
+
+    def _show_shares(self, sections: Sequence[SectionView]) -> None:
+        far: dict[str, list[int]] = {}
+        names: dict[str, str] = {}
+        for one in sections:
+            if one.member:
+                names[one.member_id] = one.member
+                counts = far.setdefault(one.member_id, [0, 0])
+                counts[0] += one.n_answered
+                counts[1] += one.n_total
+        words = "\n".join(f"{names[actor]} {answered}/{total}" for actor, (answered, total) in far.items())
+        if words != self._shares.text():
+            self._shares.setText(words)
+            self._shares.setVisible(bool(words))
 
     def set_current(self, code: str) -> None:
         """Mark the section in which the inspector is."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 if TYPE_CHECKING:
-    from inspector.services.inspect_views import ItemView, ProblemView
+    from inspector.services.inspect_views import ItemView, ProblemView, SectionView
 
 ICONS: Final = {
     "conforms": "check",
@@ -69,6 +69,15 @@ def judged_words(value: str) -> str:
 def joined(*parts: str) -> str:
     """Join what is there by the middle dot, as the language sets it."""
     return QCoreApplication.translate("ChecklistWords", " · ").join(part for part in parts if part)
+
+
+def share_words(section: SectionView) -> str:
+    """Return whose a section is and whether it is initialled: 张三·已确认."""
+    state = {
+        "given": QCoreApplication.translate("ChecklistWords", "initialled"),
+        "outdated": QCoreApplication.translate("ChecklistWords", "changed, initial again"),
+    }
+    return joined(section.member, state.get(section.initials, ""))
 
 
 def how_words(item: ItemView) -> str:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from inspector.services.conclude_views import Lack
     from inspector.services.evidence import EvidenceCheck
 
-_GROUPS = ("unprintable", "required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem", "survey")
+_GROUPS = (
+    "unprintable", "required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem", "survey",
+    "sharing",
+)  # fmt: skip
 _CODE_WIDTH = 38
 
 
@@ -83,6 +86,7 @@ class LacksCard(Card):
             "reason": ("pencil", "mostly", self.tr("No reason or declaration")),
             "problem": ("warning", "fails", self.tr("Problem incomplete")),
             "survey": ("clipboard", "mostly", self.tr("Sample of the survey")),
+            "sharing": ("info", "muted", self.tr("Sections not initialled")),
         }
         icon, colour, title = words[group]
         head = QWidget()

@@ -26,6 +26,7 @@ at("checklist-worst", "checklist", visit="worst")
 at("checklist-long", "checklist", visit="long")
 at("checklist-long-reason", "checklist", visit="long", item="A02")
 at("checklist-read-only", "checklist", visit="signed", item="B03")
+at("checklist-shared", "checklist", visit="shared", item="B01")
 at("checklist-failed", "checklist", visit_id=new_id())
 
 
@@ -65,6 +66,24 @@ def _(stage: Stage) -> Reached:
     stage.settle()
     yield
     stage.page.detail._viewer.close_viewer()
+
+
+@state("checklist-sharing")
+def _(stage: Stage) -> Reached:
+    stage.go("checklist", visit="shared", item="B01")
+    stage.page.share()
+    stage.settle()
+    yield
+    stage.page._sharing.sheet.close_sheet()
+
+
+@state("checklist-mine")
+def _(stage: Stage) -> Reached:
+    stage.go("checklist", visit="shared", item="B01")
+    stage.page.filters.choose("mine")
+    stage.settle()
+    yield
+    stage.page.filters.reset()
 
 
 @state("checklist-undo")

@@ -1,0 +1,1 @@
+"""Whose each section is, and their initials: a sheet over the checklist."""
