@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from inspector.base.canonical import Json
     from inspector.services.desk import Desk
+    from inspector.services.inspect_views import ItemView
 
 _LABELS = {"组长": "督导组组长", "成员": "督导组成员", "专家": "督导组专家", "记录人": "督导组记录人"}
 _ON_SITE, _HEAD, _WITNESS = "学校现场负责人", "学校主要负责人", "拒签见证人"
@@ -377,7 +378,7 @@ def _lacks(desk: Desk, state: VisitState) -> tuple[Lack, ...]:
         found += rule_lacks(view, zh=zh)
         veto = ("否决项" if zh else "Veto item") if item.veto else ""
         if view.is_open and not view.required:
-            found.append(Lack("unanswered", code, named(view, zh=zh), veto))
+            found.append(Lack("unanswered", code, named(view, zh=zh), veto or _rated_by_two(view, zh=zh)))
         elif view.answer.value in WITH_REASON and not view.answer.reason and not view.answer.explained:
             label = state.checklist.value_label(view.answer.value, desk.language)
             found.append(Lack("reason", code, f"{label}，未写理由" if zh else f"{label}: no reason given", veto))
@@ -401,6 +402,15 @@ def _survey_lacks(desk: Desk, state: VisitState) -> list[Lack]:
     kept_on = survey_names.kept_after_signing(desk)
     note = "" if kept_on else "第一个签字后姓名销毁" if zh else "the first signature destroys the names"
     return [Lack(SURVEY, "", text, note, SURVEY)]
+
+
+def _rated_by_two(view: ItemView, *, zh: bool) -> str:
+    """Say how far the ratings of two are of an item that waits for them; or ""."""
+    if view.two is None:
+        return ""
+    if view.two.ratings:
+        return "双人评分待商定" if zh else "two ratings to be settled"
+    return f"双人评分{view.two.n}/2" if zh else f"rated by {view.two.n} of 2"
 
 
 def _formal_lacks(desk: Desk, state: VisitState) -> list[Lack]:

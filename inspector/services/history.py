@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["answer", "note", "problem", "flag", "evidence", "notebook", "visit", "signing", "other"]
 _KIND_OF: Final[dict[str, Kind]] = {
-    "answer": "answer", "group_row": "answer", "note": "note", "problem": "problem", "red_flag": "flag",
+    "answer": "answer", "group_row": "answer", "two_ratings": "answer", "rating": "answer",
+    "note": "note", "problem": "problem", "red_flag": "flag",
     "evidence": "evidence", "opening": "evidence", "survey": "notebook", **dict.fromkeys(KINDS, "notebook"),
     "visit": "visit", "team_member": "visit", "section_member": "visit", "initials": "visit",
     "freeze": "signing", "mark": "signing", "document": "signing",
@@ -152,7 +153,7 @@ def rows_of(state: VisitState, item: str) -> tuple[UUID, ...]:
     single = [row.id for held in (state.answers, state.problems) if (row := held.get(item)) is not None]
     lists = [row.id for held in (state.flags, state.notes) for row in held.get(item, ())]
     photos = [row.id for row in state.evidence.values() if _place(register(row, "place")) == item]
-    return (*single, *lists, *photos)
+    return (*single, *lists, *photos, *state.sharing.rows_of(item))
 
 
 def go_back(desk: Desk, visit_id: UUID, entry: Entry) -> Changed:

@@ -6,11 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
+from inspector.base import ids
 from inspector.base.clock import civil_date, parse_utc
+from inspector.base.errors import MissingError
 from inspector.domain.checklist import place_of, split_place
 from inspector.domain.evidence import worded
-from inspector.services.undo_words import Pinned, answer_words, problem_words, text_words
-from inspector.services.visit_state import calendar_of, checklist_of, register
+from inspector.services.undo_words import Pinned, answer_words, problem_words, text_words, value_words
+from inspector.services.visit_sharing import BOTH, Sharing
+from inspector.services.visit_state import calendar_of, checklist_of, register, state_of
 
 if TYPE_CHECKING:
     from inspector.base.messages import Language
@@ -70,6 +73,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "two_ratings.unasked": ("取消双人评分", "two ratings no longer asked for"),
     "two_ratings.settled": ("双人评分商定", "two ratings settled"),
     "two_ratings.unsettled": ("撤回双人评分商定", "settlement taken back"),
+    "note.hidden": ("备注（两人都评分后显示）", "note (shown when both have rated)"),
     "rating.rating": ("个人评分", "own rating"),
     "rating.hidden": ("个人评分（两人都评后显示）", "own rating (shown when both have rated)"),
     "team_member.member": ("督导组成员", "member of the team"),
@@ -143,12 +147,9 @@ class ChangeWords:
         """Say what a change did; ``before`` is what stood until then."""
         language = self._desk.language
         old, new = _value(before), _value(change)
-        if change.table == "answer":
-            at = self._at(visit, item)
-            return answer_words(at, old or None, new or None, language) if at else _say("answer", language)
-        if change.table == "note":
-            return text_words("note", old, new, "text", language)
         name = f"{change.table}.{change.register}"
+        if change.table in {"answer", "note", "two_ratings", "rating"}:
+            return self._of_item(change, old, new, visit, item)
         if change.table in {"section_member", "initials"}:
             return self._of_section(change, new)
         if name == "problem.content":
@@ -167,6 +168,18 @@ class ChangeWords:
         row = UUID(value["evidence"]) if change.table == "opening" and "evidence" in value else change.row
         return str(register(self._desk.store.find("evidence", row), "file").get("media_type", ""))
 
+    def _of_item(self, change: Change, old: dict[str, Any], new: dict[str, Any], visit: str, item: str) -> str:
+        """Say what became of an answer, a note, a rating; another's note not while two rate the item unseen."""
+        language = self._desk.language
+        if change.table == "answer":
+            at = self._at(visit, item)
+            return answer_words(at, old or None, new or None, language) if at else _say("answer", language)
+        if change.table != "note":
+            return self._of_two(change, new, visit, item)
+        if change.actor != self._desk.actor and self._is_unseen(visit, item):
+            return _say("note.hidden", language)
+        return text_words("note", old, new, "text", language)
+
     def _of_section(self, change: Change, new: dict[str, Any]) -> str:
         """Say whose a section became, or that it was initialled."""
         key = register(self._desk.store.find(change.table, change.row), "key")
@@ -175,6 +188,34 @@ class ChangeWords:
         name = f"{change.table}.{change.register}" if told else names[change.table]
         said = (_say(name, self._desk.language), str(key.get("section", "")), str(new.get("name", "")))
         return " ".join(part for part in said if part)
+
+    def _is_unseen(self, visit: str, item: str) -> bool:
+        """Say whether two rate an item and neither may see what the other found."""
+        if not visit or not item:
+            return False
+        row = self._desk.store.find("two_ratings", ids.two_ratings_id(UUID(visit), *split_place(item)))
+        sharing = self._sharing(visit) if row is not None else None
+        return sharing is not None and sharing.hides(item)
+
+    def _sharing(self, visit: str) -> Sharing | None:
+        """Return how the work of a visit is shared; None where parts of it have not come yet."""
+        try:
+            return state_of(self._desk, UUID(visit)).sharing if visit else None
+        except MissingError:
+            return None
+
+    def _of_two(self, change: Change, new: dict[str, Any], visit: str, item: str) -> str:
+        """Say that two rate an item; what each rated only once both have, as on the page."""
+        name = f"{change.table}.{change.register}"
+        if name == "two_ratings.asked":
+            return _say(name if new.get("value") else "two_ratings.unasked", self._desk.language)
+        if name == "two_ratings.settled":
+            return _say(name if new else "two_ratings.unsettled", self._desk.language)
+        at = self._at(visit, item)
+        sharing = self._sharing(visit)
+        if at is None or sharing is None or len(sharing.ratings(item)) < BOTH:
+            return _say("rating.hidden", self._desk.language)
+        return f"{_say(name, self._desk.language)} {value_words(at, new or None, self._desk.language)}"
 
     def _at(self, visit: str, item: str) -> Pinned | None:
         """Return an item as its visit judges it, or None where that is not known here."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspector.base import ids
 from inspector.base.clock import utc_text
-from inspector.base.errors import BadInputError, MissingError
+from inspector.base.errors import BadInputError, MissingError, RefusedError
 from inspector.domain import basis, problem
 from inspector.domain.checklist import place_of, split_place
 from inspector.domain.notebook import KINDS
@@ -23,6 +23,7 @@ from inspector.services.inspect_views import (
     Progress,
 )
 from inspector.services.undo_words import undone_words
+from inspector.services.visit_sharing import BOTH
 from inspector.services.visit_state import VisitState, follow, refresh, register, require_draft, state_of
 from inspector.store.tables import Edit
 
@@ -106,7 +107,9 @@ def detail(desk: Desk, visit_id: UUID, item: str) -> DetailView:
     )
 
 
-def answer(desk: Desk, visit_id: UUID, item: str, given: Json, *, fact: str = "", note: str = "") -> Changed:
+def answer(
+    desk: Desk, visit_id: UUID, item: str, given: Json, *, fact: str = "", note: str = "", settles: Edit | None = None
+) -> Changed:
     """Journal one answer; on disk when this returns.
 
     ``given``: ``{"value": v, "reason": r}`` with v of conforms, mostly, fails, not_applicable, not_checked;
@@ -115,13 +118,16 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json, *, fact: str = ""
     the second of a group. An answer that becomes 不符合 opens its
     problem prefilled (or revives it); one that leaves 不符合 withdraws it. ``fact`` is the fact of that problem
     where it is known already, ``note`` my note where I have none: one act with the answer, so one undo.
+    ``settles`` is what is written with it where two rated the item (``services.two_ratings``).
 
     Raises:
         BadInputError: The item does not take this answer (range, check, unknown choice).
-        RefusedError: The visit is finalised or signed.
+        RefusedError: The visit is finalised or signed; ``rated_by_two``: two are to rate it first.
     """
     state = require_draft(desk, visit_id)
     entry = _item(state, item)
+    if settles is None and state.sharing.awaits(item):
+        raise RefusedError("rated_by_two", item=item)
     normal: Any = entry.accepts(given, state.on, state.calendar)
     row = ids.answer_id(visit_id, *split_place(item))
     edits: list[Edit] = []
@@ -135,6 +141,7 @@ def answer(desk: Desk, visit_id: UUID, item: str, given: Json, *, fact: str = ""
         edits += _note_edits(desk, state, visit_id, item, clean(note))
     if state.logic is not None:
         edits += calculated_edits(state, visit_id, state.logic.consequences(item, normal))
+    edits += [settles] if settles is not None else []
     said = f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
     result = _record(desk, state, item, edits, said) if edits else changed(desk, state, item, "")
     if entry.rule.kind in {"text", "date", "table"}:
@@ -262,6 +269,7 @@ def undo(desk: Desk, visit_id: UUID) -> Changed | None:
     tx = desk.store.undoable(desk.actor, visit_id)
     if tx is None:
         return None
+    _refuse_revealed(desk, state, visit_id, tx)
     after_flag = desk.store.last_table(desk.actor, visit_id) == "red_flag"
     return _restored(desk, state, desk.store.undo(tx, actor=desk.actor), after_flag=after_flag)
 
@@ -290,6 +298,21 @@ def edit_of(state: VisitState, table: str, row: UUID, register_name: str, value:
 def record(desk: Desk, state: VisitState, item: str, edits: list[Edit], said: str) -> Changed:
     """Journal edits of one item's rows and return what to repaint."""
     return _record(desk, state, item, edits, said)
+
+
+def _refuse_revealed(desk: Desk, state: VisitState, visit_id: UUID, tx: UUID) -> None:
+    """Raise RefusedError("rating_revealed") where an act wrote a rating that both raters have seen by now.
+
+    It stands for good: the next undo takes what the person did before it.
+    """
+    if not state.sharing.asked:
+        return
+    rated = {row.id: item for item, held in state.sharing.rated.items() for row in held.values()}
+    for table, row in desk.store.written(tx):
+        item = rated.get(row, "") if table == "rating" else ""
+        if item and len(state.sharing.ratings(item)) == BOTH:
+            desk.store.keep(tx, actor=desk.actor, visit_id=visit_id)
+            raise RefusedError("rating_revealed", item=split_place(item)[0])
 
 
 def _restored(
@@ -405,6 +428,11 @@ def _item(state: VisitState, code: str) -> Item:
 
 def _edit(state: VisitState, table: str, row: UUID, register_name: str, value: Json) -> Edit:
     return Edit(table, row, state.visit.region_code, register_name, value)
+
+
+def key_of(visit_id: UUID, item: str) -> dict[str, Json]:
+    """Return the natural key of a row that belongs to an item."""
+    return _key(visit_id, item)
 
 
 def _key(visit_id: UUID, item: str) -> dict[str, Json]:

@@ -27,9 +27,11 @@ from inspector.services.inspect_views import (
     ProblemView,
     Progress,
     SectionView,
+    TwoView,
 )
 from inspector.services.marked_rows import shown_markup
 from inspector.services.visit_logic import cannot_words
+from inspector.services.visit_sharing import BOTH
 from inspector.services.visit_state import VisitState, register
 
 if TYPE_CHECKING:
@@ -54,10 +56,30 @@ def item_view(desk: Desk, state: VisitState, item: Item) -> ItemView:
         n_photos=len(state.photos(code)),
         has_note=any(register(row, "text").get("text") for row in state.notes.get(code, ())),
         recheck=to_recheck(desk, state, code) is not None,
+        two=_two(desk, state, item) if code in state.sharing.asked else None,
         columns=_columns(item, desk.language) if item.rule.columns else (),
         draws=item.rule.draws,
         **(_standing(desk, state, item) if state.logic is not None or item.rule.conforms_when else {}),
     )
+
+
+def _two(desk: Desk, state: VisitState, item: Item) -> TwoView | None:
+    """Return what may be seen of the ratings of two: no value before both are in."""
+    code, sharing = item.code, state.sharing
+    if not sharing.is_asked(code):
+        return None
+    given = sharing.ratings(code)
+    if len(given) < BOTH:
+        mine = next((rating for author, _, rating in given if author == str(desk.actor)), None)
+        own = item.judge(mine, state.on, state.calendar) if mine else ""
+        return TwoView("mine" if mine else "open", len(given), own)
+    judged = [item.judge(rating, state.on, state.calendar) for _, _, rating in given]
+    ratings = tuple(
+        (person_name(desk, UUID(author)), value, str(rating.get("reason", "")))
+        for (author, _, rating), value in zip(given, judged, strict=True)
+    )
+    stage = "settled" if sharing.is_settled(code) else "both"
+    return TwoView(stage, len(given), ratings=ratings, agreed=len(set(judged)) == 1)
 
 
 def _standing(desk: Desk, state: VisitState, item: Item) -> dict[str, Any]:
@@ -253,12 +275,13 @@ def _time_fault(state: VisitState, file: dict[str, Any]) -> TimeFault:
 
 
 def note_views(desk: Desk, state: VisitState, item: str) -> tuple[NoteView, ...]:
-    """Return the notes of all authors on an item, mine among them."""
+    """Return the notes of all authors on an item, mine among them; mine alone while two rate it unseen."""
     found: list[NoteView] = []
+    hidden = state.sharing.hides(item)
     for row in state.notes.get(item, ()):
         text = register(row, "text").get("text", "")
         author = UUID(register(row, "key")["author"])
-        if text:
+        if text and (author == desk.actor or not hidden):
             found.append(NoteView(person_name(desk, author), author == desk.actor, text))
     return tuple(found)
 

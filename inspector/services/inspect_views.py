@@ -139,6 +139,20 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoView:
+    """An item that two rate. ``ratings`` is empty until both have rated: name, value, reason of each."""
+
+    stage: Literal["open", "mine", "both", "settled"]
+    """Mine is awaited; mine is given, another's is awaited; both stand and are to be settled; settled."""
+    n: int
+    """How many have rated."""
+    mine: str = ""
+    """What I rated, while it may be changed."""
+    ratings: tuple[tuple[str, str, str], ...] = ()
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """One row of the checklist."""
 
@@ -176,6 +190,13 @@ class ItemView:
     """Which of a group it is about: 北门; or ""."""
     recheck: bool = False
     """A follow-up visit has to check whether its problem of an earlier signed visit was put right."""
+    two: TwoView | None = None
+    """That two rate it, where it was asked for."""
+
+    @property
+    def awaits_me(self) -> bool:
+        """It is open, and not because another has to rate it."""
+        return self.is_open and (self.two is None or self.two.stage != "mine")
 
     @property
     def label(self) -> str:

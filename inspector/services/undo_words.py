@@ -49,6 +49,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "place_walked": ("走访地点", "places walked"),
     "section_member": ("部分分工", "whose a section is"),
     "initials": ("部分确认", "initials on a section"),
+    "two_ratings": ("双人评分的设定", "that two rate it"),
+    "rating": ("我的评分", "my rating"),
     "group_row": ("增加、移除或命名的一处", "a place that was added, removed or named"),
 }
 _OF_VISIT: Final = frozenset({"group_row", "section_member", "initials", *KINDS})
@@ -85,7 +87,7 @@ def _what(state: VisitState, item: str, edits: Sequence[Edit], language: Languag
     if answers:
         return _answer(state, item, answers[0], language)
     edit = edits[0]
-    if edit.table in _OF_VISIT:
+    if edit.table in _OF_VISIT or edit.table in {"two_ratings", "rating"}:
         return _say(edit.table, language)
     if edit.table == "problem":
         return _problem(state, item, edit, language)

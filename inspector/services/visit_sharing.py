@@ -9,6 +9,7 @@ from inspector.store.tables import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
 
 TABLES: Final = ("section_member", "initials", "two_ratings", "rating")
@@ -70,6 +71,11 @@ class Sharing:
     def is_settled(self, item: str) -> bool:
         """Say whether what two rated was settled."""
         return bool(_value(self.asked.get(item), "settled"))
+
+    def rows_of(self, item: str) -> tuple[UUID, ...]:
+        """Return the rows of an item: that two rate it, and each rating."""
+        asked = [self.asked[item].id] if item in self.asked else []
+        return (*asked, *(row.id for row in self.rated.get(item, {}).values()))
 
     def awaits(self, item: str) -> bool:
         """Say whether an item waits for ratings, or for what two settle: it takes no plain answer until then."""

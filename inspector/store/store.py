@@ -163,6 +163,18 @@ class Store:
         with self._touching():
             return undo.last_table(self._connection, self.replica, actor, visit_id)
 
+    def written(self, tx: UUID) -> tuple[tuple[str, UUID], ...]:
+        """Return table and row of what an act on an undo stack wrote."""
+        ends = (stack.ends[tx] for stack in self._stacks.values() if tx in stack.ends)
+        with self._touching():
+            act = undo.act_of(self._connection, self.replica, tx, next(ends, self._seq))
+        return tuple((change.table, change.row) for change in act)
+
+    def keep(self, tx: UUID, *, actor: UUID, visit_id: UUID) -> None:
+        """Let an act stand for good: undo goes on with what the person did before it."""
+        stack = self._stack(actor, visit_id)
+        stack.undo = [one for one in stack.undo if one != tx]
+
     def undo(self, tx: UUID, *, actor: UUID) -> Recorded:
         """Append what brings back the values before an act.
 

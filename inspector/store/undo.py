@@ -80,7 +80,7 @@ def compensation(connection: driver.Connection, replica: UUID, tx: UUID, end: in
     other registers is not shown.
     """
     edits: list[Edit] = []
-    for change in _act(connection, replica, tx, end):
+    for change in act_of(connection, replica, tx, end):
         if change.register == "key":
             continue
         standing = journal.heads(connection, change.table, change.row, change.register)
@@ -91,7 +91,7 @@ def compensation(connection: driver.Connection, replica: UUID, tx: UUID, end: in
     return edits, None
 
 
-def _act(connection: driver.Connection, replica: UUID, tx: UUID, end: int) -> list[Change]:
+def act_of(connection: driver.Connection, replica: UUID, tx: UUID, end: int) -> list[Change]:
     """Return the changes of an act, the last one first; they follow each other in the chain."""
     statement = f"{journal.SELECT} WHERE place > {FIRST} AND place <= {FIRST} + ? ORDER BY place DESC"
     found: list[Change] = []

@@ -125,6 +125,10 @@
         <translation>各部分分工与确认</translation>
     </message>
     <message>
+        <source>let two rate the item, each unseen by the other</source>
+        <translation>双人评分，互不可见</translation>
+    </message>
+    <message>
         <source>history of the item</source>
         <translation>本条的历史</translation>
     </message>
@@ -280,6 +284,26 @@
     <message>
         <source> · </source>
         <translation>·</translation>
+    </message>
+    <message>
+        <source>mine is in</source>
+        <translation>我已评分</translation>
+    </message>
+    <message>
+        <source>rated by {n} of 2</source>
+        <translation>双人评分{n}/2</translation>
+    </message>
+    <message>
+        <source>both ratings agree</source>
+        <translation>两人评分一致</translation>
+    </message>
+    <message>
+        <source>the ratings do not agree</source>
+        <translation>两人评分不一致</translation>
+    </message>
+    <message>
+        <source>to be settled</source>
+        <translation>待商定</translation>
     </message>
     <message>
         <source>initialled</source>

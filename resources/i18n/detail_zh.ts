@@ -655,4 +655,43 @@
         <translation>接受</translation>
     </message>
 </context>
+<context>
+    <name>TwoCard</name>
+    <message>
+        <source>Rated by {n} of 2</source>
+        <translation>双人评分{n}/2</translation>
+    </message>
+    <message>
+        <source>Rated by two: they agree</source>
+        <translation>双人评分：一致</translation>
+    </message>
+    <message>
+        <source>Rated by two: they do not agree</source>
+        <translation>双人评分：不一致</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>{said} ({reason})</source>
+        <translation>{said}（{reason}）</translation>
+    </message>
+    <message>
+        <source>Mine: {value}</source>
+        <translation>我评的：{value}</translation>
+    </message>
+    <message>
+        <source>Rate it as you see it. Nobody sees a rating before both are in.</source>
+        <translation>按所见评分。两人都评之前，谁的评分都不显示。</translation>
+    </message>
+    <message>
+        <source>It may be changed until another has rated too: W hands on.</source>
+        <translation>另一人评分前可以改。按W换人评分。</translation>
+    </message>
+    <message>
+        <source>Settle it together; the digit you press now is the answer.</source>
+        <translation>请两人商定，再按数字键，即为答案。</translation>
+    </message>
+</context>
 </TS>

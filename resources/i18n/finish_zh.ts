@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AgreementCard</name>
+    <message>
+        <source>Rated by two. Seen by the team only</source>
+        <translation>双人评分（只给督导组看）</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceLine</name>
     <message>
         <source>Checking evidence files: {done} of {total}</source>

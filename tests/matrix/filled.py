@@ -20,6 +20,7 @@ from inspector.services import (
     survey,
     survey_sample,
     team,
+    two_ratings,
 )
 from inspector.services.survey_views import RuleView
 from tests.rosters import put_in, quiet, school
@@ -118,10 +119,20 @@ def _photo(number: int) -> bytes:
 
 
 def share(desk: Desk, visit: UUID) -> None:
-    """Sections of two members: initialled, changed since, open, nobody's."""
+    """Sections of members: initialled, changed since, open, nobody's. Items of two: apart, agreed, rated by one."""
     people = [one.actor for one in team.members(desk, visit)]
     for section, actor in (("A", people[0]), ("B", people[0]), ("C", people[1]), ("D", people[-1])):
         sharing.give(desk, visit, section, actor)
     for section in "AB":
         sharing.initial(desk, visit, section)
     inspect.answer(desk, visit, "B01", {"value": "fails"})
+    rated = [
+        one.code for one in inspect.open_checklist(desk, visit).items if one.is_open and one.kind in two_ratings.RATED
+    ][:3]
+    for code in rated:
+        two_ratings.ask(desk, visit, code)
+    for person, values in zip(people, (("fails", "conforms", "fails"), ("conforms", "conforms")), strict=False):
+        team.hand_over(desk, visit, person)
+        for code, value in zip(rated, values, strict=False):
+            two_ratings.rate(desk, visit, code, {"value": value})
+    team.hand_over(desk, visit, desk.owner)

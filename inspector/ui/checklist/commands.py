@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PAGE = 8
 """Items that PageDown goes on."""
-_OF_ITEMS = frozenset({"note", "photo", "waiting", "reading", "sound", "camera", "flag", "problem", "answer"})
+_OF_ITEMS = frozenset({"two", "note", "photo", "waiting", "reading", "sound", "camera", "flag", "problem", "answer"})
 """Commands that the head of a group's row does not take: it is no item."""
 
 
@@ -45,6 +45,7 @@ class ChecklistCommands(QObject):
             "who": page.hand_on,
             "evidence": self.evidence,
             "share": page.share,
+            "two": page.ask_two,
             "note": lambda: self.open(detail.focus_note),
             "photo": lambda: self.open(detail.choose_photos),
             "waiting": detail.more.attach_waiting,

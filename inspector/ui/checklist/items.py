@@ -74,7 +74,7 @@ class Items:
         """Return the next unanswered item after one, round the end; "" where all are answered."""
         after = self._at.get(code, -1) + 1
         around = chain(islice(self.codes, after, None), islice(self.codes, max(after - 1, 0)))
-        waiting = (one for one in around if self._views[one].is_open)
+        waiting = (one for one in around if self._views[one].awaits_me)
         if recheck_first:
             waiting = iter(sorted(waiting, key=lambda one: not self._views[one].recheck))
         return next(waiting, "")
@@ -82,7 +82,7 @@ class Items:
     def enter_section(self, letter: str) -> str:
         """Return where a section is entered: its first unanswered item, else its first; "" where it has none."""
         codes = [code for code in self.shown if self._views[code].section == letter]
-        return next((code for code in codes if self._views[code].is_open), codes[0] if codes else "")
+        return next((code for code in codes if self._views[code].awaits_me), codes[0] if codes else "")
 
     def _note_shown(self) -> None:
         self.shown = tuple(code for code, view in self._views.items() if view.is_shown)

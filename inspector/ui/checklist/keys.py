@@ -18,7 +18,7 @@ _LETTERS: Final = {
     Qt.Key.Key_G: "goto", Qt.Key.Key_U: "unanswered", Qt.Key.Key_S: "survey",
     Qt.Key.Key_H: "history", Qt.Key.Key_W: "who",
     Qt.Key.Key_E: "evidence", Qt.Key.Key_L: "filter", Qt.Key.Key_A: "waiting", Qt.Key.Key_C: "reading",
-    Qt.Key.Key_Y: "sound", Qt.Key.Key_X: "camera", Qt.Key.Key_B: "share",
+    Qt.Key.Key_Y: "sound", Qt.Key.Key_X: "camera", Qt.Key.Key_B: "share", Qt.Key.Key_K: "two",
 }  # fmt: skip
 _MOVES: Final = {
     Qt.Key.Key_Down: "next", Qt.Key.Key_Up: "back", Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept",
@@ -45,6 +45,7 @@ _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("S", QT_TRANSLATE_NOOP("ChecklistKeys", "compare roster and survey")),
     ("W", QT_TRANSLATE_NOOP("ChecklistKeys", "let the next of the team answer")),
     ("B", QT_TRANSLATE_NOOP("ChecklistKeys", "give sections to members, initial them")),
+    ("K", QT_TRANSLATE_NOOP("ChecklistKeys", "let two rate the item, each unseen by the other")),
     ("H", QT_TRANSLATE_NOOP("ChecklistKeys", "history of the item")),
     ("T M D V", QT_TRANSLATE_NOOP("ChecklistKeys", "notebook: duty test, people, papers, places")),
     ("E", QT_TRANSLATE_NOOP("ChecklistKeys", "all evidence of the visit")),

@@ -20,7 +20,7 @@ from inspector.ui.checklist.presenter import ChecklistPresenter
 from inspector.ui.sharing.presenter import SharingPresenter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from PySide6.QtCore import QMimeData
@@ -47,6 +47,8 @@ class ChecklistPage(ChecklistFront):
     undo_asked = Signal()
     redo_asked = Signal()
     hand_on_asked = Signal()
+    two_asked = Signal(str)
+    """An item is to be rated by two, or no longer."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -97,6 +99,17 @@ class ChecklistPage(ChecklistFront):
             self._keep_written()
             self.detail.flush()  # what is typed is still theirs
             self.hand_on_asked.emit()
+
+    def ask_two(self) -> None:
+        """Let two rate the current item, or no longer."""
+        if self._current and not self.read_only:
+            self.two_asked.emit(self._current)
+
+    def show_seen(self, views: Iterable[ItemView]) -> None:
+        """Show items that look otherwise to who answers now: of two ratings each sees their own only."""
+        for view in views:
+            self.items.put(view)
+            self.rows.update_item(view)
 
     def show_answering(self, name: str, *, handed_on: bool) -> None:
         """Say who answers now; notes and "mine" are theirs."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from inspector.base.errors import BadInputError, InspectorError
+from inspector.base.errors import BadInputError, InspectorError, RefusedError
 from inspector.base.messages import message_of, run_on
 from inspector.domain.checklist import split_place
-from inspector.services import group_rows, inspect, resume, team
+from inspector.services import group_rows, inspect, resume, team, two_ratings
 from inspector.services.pinyin import initials
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class ChecklistPresenter(QObject):
         page.undo_asked.connect(lambda: self._step(redo=False))
         page.redo_asked.connect(lambda: self._step(redo=True))
         page.hand_on_asked.connect(self._hand_on)
+        page.two_asked.connect(self._ask_two)
 
     def open(self, visit_id: UUID, item: str) -> None:
         """Show a visit's checklist, at an item or where it stopped."""
@@ -101,10 +102,14 @@ class ChecklistPresenter(QObject):
         except InspectorError as error:
             self._page.show_error(error, lambda: self._answer(item, given))
             return
-        goes_on = changed.item.answer.value in _GOES_ON and changed.item.kind != "multichoice"
+        stage = changed.item.two.stage if changed.item.two else ""
+        conforms = changed.item.answer.value in _GOES_ON and changed.item.kind != "multichoice"
+        goes_on = conforms or stage == "mine"
         self._page.show_changed(changed, leaving=goes_on)
         if changed.item.problem is not None and not goes_on and changed.item.kind != "multichoice":
             self._page.show_problem()
+        elif stage == "both":
+            self._page.side.open()  # there both ratings stand
         if changed.item.answer.value in _ASKS_WHY and "value" in given:
             self._page.ask_why()
         if goes_on:
@@ -121,6 +126,9 @@ class ChecklistPresenter(QObject):
             if "remove" in given:
                 return group_rows.remove_row(desk, visit_id, group, n)
             return group_rows.rename_row(desk, visit_id, group, n, given["name"])
+        two = self._page.item(item).two
+        if two is not None and two.stage != "settled":
+            return two_ratings.rate(desk, visit_id, item, given)
         shown = self._page.item(item).answer
         if given.get("value") == shown.value and not given.get("reason"):
             given = {**given, "reason": shown.reason}  # the answer that stands is not given anew: its reason stays
@@ -155,7 +163,20 @@ class ChecklistPresenter(QObject):
             return
         name = team.hand_on(desk, visit).name
         self._page.show_progress(inspect.progress(desk, visit))  # another's sections are "mine" now
+        self._page.show_seen(two_ratings.views(desk, visit))
         self._page.show_answering(name, handed_on=True)
+
+    def _ask_two(self, item: str) -> None:
+        """Let two rate an item, or no longer."""
+        if self._visit_id is None or not self._session.is_open:
+            return
+        try:
+            self._page.show_changed(two_ratings.ask(self._session.desk, self._visit_id, item))
+        except (BadInputError, RefusedError) as error:
+            words = message_of(error, self._session.desk.language)
+            self._page.tell_refused(item, run_on(words.what, words.do))
+        except InspectorError as error:
+            self._page.show_error(error, lambda: self._ask_two(item))
 
     def _step(self, *, redo: bool) -> None:
         if self._visit_id is None or self._page.read_only:

@@ -71,6 +71,21 @@ def joined(*parts: str) -> str:
     return QCoreApplication.translate("ChecklistWords", " · ").join(part for part in parts if part)
 
 
+def two_words(item: ItemView) -> str:
+    """Return how far an item is that two rate: 双人评分1/2; no rating of one alone."""
+    two = item.two
+    if two is None:
+        return ""
+    if not two.ratings:
+        mine = QCoreApplication.translate("ChecklistWords", "mine is in") if two.stage == "mine" else ""
+        return joined(QCoreApplication.translate("ChecklistWords", "rated by {n} of 2").format(n=two.n), mine)
+    if two.agreed:
+        found = QCoreApplication.translate("ChecklistWords", "both ratings agree")
+    else:
+        found = QCoreApplication.translate("ChecklistWords", "the ratings do not agree")
+    return joined(found, QCoreApplication.translate("ChecklistWords", "to be settled") if two.stage == "both" else "")
+
+
 def share_words(section: SectionView) -> str:
     """Return whose a section is and whether it is initialled: 张三·已确认."""
     state = {
@@ -89,7 +104,7 @@ def how_words(item: ItemView) -> str:
     veto = QCoreApplication.translate("ChecklistWords", "veto") if item.veto else ""
     said = rule_words(item) if item.applies else (QCoreApplication.translate("ChecklistWords", "no longer applies"),)
     explained = item.answer.explained if item.calculated else ""
-    return joined(explained, *said, _tr(_WAYS.get(item.verify, item.verify)), weight, veto, evidence)
+    return joined(two_words(item), explained, *said, _tr(_WAYS.get(item.verify, item.verify)), weight, veto, evidence)
 
 
 def rule_words(item: ItemView) -> tuple[str, ...]:
@@ -119,6 +134,7 @@ def marks_words(item: ItemView) -> str:
         parts.append(QCoreApplication.translate("ChecklistWords", "no longer applies"))
     else:
         parts += rule_words(item)
+    parts.append(two_words(item))
     if item.answer.explained:
         parts.append(_in_short(item.answer.explained))
     if item.answer.reason:

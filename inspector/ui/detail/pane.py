@@ -32,6 +32,7 @@ from inspector.ui.detail.presenter import DetailPresenter
 from inspector.ui.detail.problem import ProblemCard
 from inspector.ui.detail.reading import ReadingPart
 from inspector.ui.detail.reasons import ReasonsCard
+from inspector.ui.detail.two import TwoCard
 from inspector.ui.detail.viewer import PhotoViewer
 from inspector.ui.phrases.offer import PhraseOffer
 from inspector.ui.widgets.buttons import Button
@@ -81,7 +82,7 @@ class DetailPane(QFrame):
         self._next, self._read_only = "", False
         self._code, self._section = label("", "detail-code"), label("", "muted")
         self.reading, self.note, self.photos, self.other = ReadingPart(), NotePart(), PhotoPart(), OtherPart()
-        self.problem, self.reasons = ProblemCard(), ReasonsCard()
+        self.problem, self.reasons, self.two = ProblemCard(), ReasonsCard(), TwoCard()
         self.survey = Button(self.tr("Compare roster and survey"), icon="clipboard", key="S")
         self.survey.clicked.connect(self.survey_wanted)
         self.survey.hide()
@@ -239,6 +240,7 @@ class DetailPane(QFrame):
         if detail.problem is not None:
             self.problem.show_problem(detail.problem, self._next, read_only=self._read_only)
         self._show_reasons(item, detail)
+        self.two.show_two(item)
         self._show_flags(detail)
         settle(self._inside)
         if fresh:
@@ -430,7 +432,8 @@ class DetailPane(QFrame):
         self._flag_column = QVBoxLayout(flags)
         self._flag_column.setContentsMargins(0, 0, 0, 0)
         self._flag_column.setSpacing(8)
-        for part in (self.reading, self.survey, self.note, self.photos, self.other, flags, self.problem, self.reasons):
+        parts = (self.reading, self.two, self.survey, self.note, self.photos, self.other, flags)
+        for part in (*parts, self.problem, self.reasons):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = QScrollArea()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.ui.finish.agreement import AgreementCard
 from inspector.ui.finish.hints import HintsCard
 from inspector.ui.finish.lacks import LacksCard
 from inspector.ui.finish.presenter import FinishPresenter
@@ -46,6 +47,7 @@ class FinishPage(Page):
         self.title = self.tr("Finish")
         self._lacks, self._scores = LacksCard(), ScoresCard()
         self._problems, self._flags, self._hints = ProblemsCard(), FlagsCard(), HintsCard()
+        self._agreement = AgreementCard()
         self._steps = StepStrip()
         self._steps.set_current(1)
         self._back = Button(self.tr("Back to the list"), icon="chevron-left")
@@ -98,6 +100,10 @@ class FinishPage(Page):
         """Show what in the answers strikes the eye: for the team, nowhere else."""
         self._hints.show_hints(hints)
 
+    def show_agreement(self, lines: tuple[str, ...]) -> None:
+        """Show how far two who rated the same items agree: for the team, nowhere else."""
+        self._agreement.show_lines(lines)
+
     def show_checking(self, done: int, total: int) -> None:
         """Show how far the check of the evidence files is."""
         self._lacks.evidence.show_running(done, total)
@@ -119,6 +125,7 @@ class FinishPage(Page):
         self._right_column.addWidget(self._problems)
         self._right_column.addWidget(self._flags)
         self._right_column.addWidget(self._hints)
+        self._right_column.addWidget(self._agreement)
         self._right_column.addStretch(1)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 16, 24, 16)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import conclude, evidence, hints, resume
+from inspector.services import conclude, evidence, hints, resume, two_ratings
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class FinishPresenter(QObject):
         view = conclude.review(self._session.desk, visit_id)
         self._visit_id = visit_id
         self._page.show_view(view)
+        self._page.show_agreement(two_ratings.agreement_lines(self._session.desk, visit_id))
         self._page.show_hints(hints.hint_lines(self._session.desk, visit_id))
         with suppress(InspectorError):  # a full disk is told by the next act; the place is not worth a banner
             resume.remember_step(self._session.desk, visit_id, "finish")

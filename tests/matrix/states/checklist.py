@@ -77,6 +77,17 @@ def _(stage: Stage) -> Reached:
     stage.page._sharing.sheet.close_sheet()
 
 
+@state("checklist-two")
+def _(stage: Stage) -> Reached:
+    stage.go("checklist", visit="shared")
+    apart = next(one.code for one in stage.page.items.views.values() if one.two and one.two.stage == "both")
+    stage.page.go_to(apart)
+    stage.page.side.open()
+    stage.settle()
+    yield
+    stage.page.side.close_over()
+
+
 @state("checklist-mine")
 def _(stage: Stage) -> Reached:
     stage.go("checklist", visit="shared", item="B01")
