@@ -17,6 +17,31 @@
     </message>
 </context>
 <context>
+    <name>CameraSheet</name>
+    <message>
+        <source>Camera</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>拍一张</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken</source>
+        <translation>
+            <numerusform>已拍%n张</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailLayout</name>
     <message>
         <source>Measure</source>

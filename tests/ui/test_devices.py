@@ -77,11 +77,11 @@ def attached(desk, visit, item="A01"):
 
 
 def test_a_sound_note_is_recorded_by_one_key_and_kept_on_the_item_where_it_began(qtbot, hand, desk, visit, microphone):
-    hand.keys("L")
+    hand.keys("Y")
     for _ in range(3):
         VirtualMicrophone.last.heard.emit(SECOND)
     hand.page.go_to("A02")
-    hand.keys("L")
+    hand.keys("Y")
     qtbot.waitUntil(lambda: len(attached(desk, visit)) == 1, timeout=WAIT_MS)
     (found,) = attached(desk, visit)
     assert (found.kind, found.milliseconds) == ("sound", 3000)
@@ -93,7 +93,7 @@ def test_a_sound_note_is_recorded_by_one_key_and_kept_on_the_item_where_it_began
 def test_a_microphone_that_is_pulled_out_is_told_and_what_was_recorded_is_kept(
     qtbot, hand, errors, desk, visit, microphone
 ):
-    hand.keys("L")
+    hand.keys("Y")
     VirtualMicrophone.last.heard.emit(SECOND * 2)
     VirtualMicrophone.last.lost.emit()
     qtbot.waitUntil(lambda: len(attached(desk, visit)) == 1, timeout=WAIT_MS)
@@ -102,15 +102,15 @@ def test_a_microphone_that_is_pulled_out_is_told_and_what_was_recorded_is_kept(
 
 
 def test_a_page_that_is_left_keeps_what_is_being_recorded(hand, desk, visit, microphone):
-    hand.keys("L")
+    hand.keys("Y")
     VirtualMicrophone.last.heard.emit(SECOND)
     hand.page.leave()
     assert [one.milliseconds for one in attached(desk, visit)] == [1000]
 
 
 def test_silence_of_no_length_is_told(hand, errors, desk, visit, microphone):
-    hand.keys("L")
-    hand.keys("L")
+    hand.keys("Y")
+    hand.keys("Y")
     assert [error.code for error in errors] == ["sound_empty"]
     assert attached(desk, visit) == ()
 
@@ -148,14 +148,14 @@ def test_a_camera_that_is_pulled_out_is_told_and_its_photos_stay(qtbot, hand, er
     qtbot.waitUntil(lambda: len(attached(desk, visit)) == 1, timeout=WAIT_MS)
 
 
-@pytest.mark.parametrize("key", ["L", "X"])
+@pytest.mark.parametrize("key", ["Y", "X"])
 def test_without_the_optional_part_it_is_explained(hand, errors, monkeypatch, key):
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     hand.keys(key)
     assert [error.code for error in errors] == ["media_not_installed"]
 
 
-@pytest.mark.parametrize(("key", "code"), [("L", "sound_none"), ("X", "camera_none")])
+@pytest.mark.parametrize(("key", "code"), [("Y", "sound_none"), ("X", "camera_none")])
 def test_without_a_device_it_is_told(hand, errors, key, code):
     media = pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
     if media.QMediaDevices.audioInputs() or media.QMediaDevices.videoInputs():

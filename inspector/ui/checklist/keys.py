@@ -39,7 +39,7 @@ _WORDS: Final[tuple[tuple[str, Any], ...]] = (
     ("P", QT_TRANSLATE_NOOP("ChecklistKeys", "photos; Ctrl+V pastes one")),
     ("A", QT_TRANSLATE_NOOP("ChecklistKeys", "attach new files of the watched folder")),
     ("C", QT_TRANSLATE_NOOP("ChecklistKeys", "reading: a temperature, a count")),
-    ("L X", QT_TRANSLATE_NOOP("ChecklistKeys", "sound note, again to stop; camera")),
+    ("Y X", QT_TRANSLATE_NOOP("ChecklistKeys", "sound note, again to stop; camera")),
     ("F", QT_TRANSLATE_NOOP("ChecklistKeys", "urge at once (red flag)")),
     ("R", QT_TRANSLATE_NOOP("ChecklistKeys", "problem of a failed item, reason")),
     ("S", QT_TRANSLATE_NOOP("ChecklistKeys", "compare roster and survey")),

@@ -130,7 +130,7 @@ class OtherPart(QWidget):
         self.reading = Button(self.tr("Reading"), icon="gauge", key="C")
         self.reading.clicked.connect(self.reading_wanted)
         self.buttons.add(self.reading)
-        self.sound = Button(self.tr("Sound note"), icon="microphone", key="L")
+        self.sound = Button(self.tr("Sound note"), icon="microphone", key="Y")
         self.camera = Button(self.tr("Camera"), icon="camera", key="X")
         self.sound.clicked.connect(self.sound_wanted)
         self.camera.clicked.connect(self.camera_wanted)

@@ -42,6 +42,10 @@ class PhotoPart(QWidget):
     cancelled = Signal()
     dropped = Signal(object)
     """What was dropped on the zone: files, or pictures as PNG."""
+    folder_wanted = Signal()
+    """Watch a folder, or no longer."""
+    waiting_wanted = Signal()
+    """Attach what came into the folder."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
