@@ -40,6 +40,10 @@ libxcb-shape.so.0 libxcb-shape0
 libxcb-xkb.so.1 libxcb-xkb1
 libX11-xcb.so.1 libx11-xcb1
 LIBRARIES
+    # Sound and camera (the extra "camera") are tested too.
+    if [ "$wanted" = dev ]; then
+        case $libraries in *libpulse.so.0*) ;; *) packages="$packages libpulse0" ;; esac
+    fi
 fi
 if [ -n "$packages" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

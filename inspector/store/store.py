@@ -25,6 +25,7 @@ from inspector.store.evidence import EvidenceFiles
 from inspector.store.faults import of_driver, of_system, translated
 from inspector.store.lists import Lists
 from inspector.store.past import Past
+from inspector.store.signed import Signed
 from inspector.store.tables import STATE, TABLES, ChangeView, Edit, Recorded, Row, registers_of
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ class Store:
         self._lock = lock
         self._guard = threading.RLock()
         self._stacks: dict[tuple[UUID, str], undo.Stack] = {}
-        self._frozen: dict[str, frozenset[tuple[str, str]]] = {}
-        self._visits: dict[UUID, str] = {}
+        self._signed = Signed(self._query, self.select)
         self.replica = self._own_replica()
         self._chains = Chains(connection)
         self._seq, self._head = self._own_head()
@@ -144,7 +144,7 @@ class Store:
                     self._set_aside(change, reason)
             self._hlc = max([self._hlc, *(change.hlc for change in known)])
             self._stacks.clear()
-            self._frozen.clear()
+            self._signed.forget()
             self._has_conflicts = self._any_conflict()
             return n_new
 
@@ -354,7 +354,7 @@ class Store:
         """Write one change of an act; ``before`` is the act's own last one, else it follows what is committed."""
         if edit.register not in registers_of(edit.table):
             raise ValueError(f"{edit.table} has no register {edit.register}")
-        self._refuse_frozen(edit)
+        self._signed.refuse(edit)
         seq, prev, hlc = (before.seq, before.hash, before.hlc) if before else (self._seq, self._head, self._hlc)
         superseded = self._heads.of(self._connection, edit, alone=not self._has_conflicts)
         made = changes.sealed(
@@ -369,55 +369,21 @@ class Store:
         self._heads.follow(made)
         return made
 
-    def _refuse_frozen(self, edit: Edit) -> None:
-        if not TABLES[edit.table].key or edit.register == "key":
-            return
-        visit = str(edit.row) if edit.table == "visit" else self._visit_of(edit.table, edit.row)
-        frozen = self._frozen_of(visit) if visit else ()
-        if frozen and (str(edit.row), edit.register) in frozen:
-            raise RefusedError("visit_signed")
-
-    def _visit_of(self, table: str, row: UUID) -> str:
-        known = self._visits.get(row)
-        if known is not None or "visit_id" not in TABLES[table].key:
-            return known or ""
-        found = self._connection.execute(f'SELECT visit_id FROM "{table}" WHERE id = ?', (row.hex,)).fetchone()  # noqa: S608
-        if not found or not found[0]:
-            return ""
-        self._visits[row] = found[0]
-        return found[0]
-
-    def _frozen_of(self, visit_id: str) -> frozenset[tuple[str, str]]:
-        """Return the registers of a visit that a signed report holds: signed means a mark against its hash."""
-        if visit_id not in self._frozen:
-            signed = {mark["mark"]["report_sha256"] for mark in self._values("mark", visit_id)}
-            held: set[tuple[str, str]] = set()
-            for freeze in self._values("freeze", visit_id):
-                if freeze["frozen"]["sha256"] in signed:
-                    held |= {(r["row"], r["register"]) for r in json.loads(freeze["frozen"]["report"])["registers"]}
-            self._frozen[visit_id] = frozenset(held)
-        return self._frozen[visit_id]
-
-    def _values(self, table: str, visit_id: str) -> list[dict[str, Any]]:
-        rows = self.select(table, visit_id=visit_id)
-        register = TABLES[table].registers[0]
-        return [dict(row.values) for row in rows if register in row.values]
-
     def _follow(self, edits: Sequence[Edit], act: _Act) -> None:
         """Keep the undo stacks and the frozen registers in step with what was written."""
         if len(edits) == 1 and edits[0].table == "answer":  # by far the most
-            stack = self._stacks.get((act.actor, self._visit_of("answer", edits[0].row)))
+            stack = self._stacks.get((act.actor, self._signed.visit_of("answer", edits[0].row)))
             if stack is not None:
                 stack.take(act.tx, act.undoes, self._seq)
             return
         visits: set[str] = set()
         undoable = True
         for edit in edits:
-            visit = str(edit.row) if edit.table == "visit" else self._visit_of(edit.table, edit.row)
+            visit = self._signed.visit_of(edit.table, edit.row)
             visits.add(visit)
             undoable = undoable and TABLES[edit.table].undoable
             if edit.table in {"freeze", "mark"}:
-                self._frozen.pop(visit, None)
+                self._signed.forget(visit)
         if undoable:
             for visit in visits - {""}:
                 stack = self._stacks.get((act.actor, visit))

@@ -123,7 +123,7 @@
         <translation>告知了谁</translation>
     </message>
     <message>
-        <source>Name and office of whom was told</source>
+        <source>Name and office</source>
         <translation>告知谁：姓名、职务</translation>
     </message>
     <message>

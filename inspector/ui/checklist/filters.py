@@ -139,14 +139,18 @@ class FilterBar(QFrame):
         n, narrow = self._n_recheck, self._narrow
         self._chips["recheck"].setVisible(n > 0)
         self._chips["mine"].setVisible(self._is_shared)
+        self._chips["flagged"].show()
         self._chips["lacking"].setVisible(not (narrow and (n > 0 or self._is_shared)))
-        if self._wanted() > self.width():
-            self._chips["lacking"].hide()
+        for key in ("lacking", "flagged") if self._is_shared else ("lacking",):
+            if self._wanted() > self.width():
+                self._chips[key].hide()
 
     def _wanted(self) -> int:
         """Return the width that all that is shown needs."""
         shown = [each for each in (self.sections, *self._chips.values(), self.finder) if not each.isHidden()]
         widths = sum(max(each.minimumSizeHint().width(), each.minimumWidth()) for each in shown)
+        if self._is_shared and self.sections in shown:  # its words, too, which end in "…" elsewhere
+            widths += self.sections.sizeHint().width() - self.sections.minimumSizeHint().width()
         return widths + 2 * _SIDE + len(shown) * _GAP
 
     @override

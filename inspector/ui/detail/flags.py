@@ -41,7 +41,7 @@ class FlagCard(QFrame):
         self.fact = GrowingText(self.tr("What is dangerous"), fewest=1)
         self.told, self._told_at = QLineEdit(), label("", "caption")
         self.told.setAccessibleName(self.tr("Who was told"))
-        self.told.setPlaceholderText(self.tr("Name and office of whom was told"))
+        self.told.setPlaceholderText(self.tr("Name and office"))
         self.told.setMaxLength(200)
         self.act, self._act_at = QLineEdit(), label("", "caption")
         self.act.setAccessibleName(self.tr("What was done at once"))

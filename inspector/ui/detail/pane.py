@@ -295,7 +295,7 @@ class DetailPane(QFrame):
             self._flag_column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        stops: list[QWidget] = [self.photos.all, *(stop for card in self.flags for stop in card.stops())]
+        stops: list[QWidget] = [self.other.camera, *(stop for card in self.flags for stop in card.stops())]
         for one, following in pairwise(stops):  # made later than the problem, which stands below them
             QWidget.setTabOrder(one, following)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 TARGET = 44
 """Smallest height of anything that is tapped, px."""
 MAX_TEXT = 200
+_MOST = 240
+"""Greatest width of the words of a chip, px."""
 
 
 def line_edit(name: str, hint: str = "", *, most: int = MAX_TEXT) -> QLineEdit:
@@ -32,10 +35,14 @@ def line_edit(name: str, hint: str = "", *, most: int = MAX_TEXT) -> QLineEdit:
 
 
 def chip(text: str, name: str, *, icon: str = "", key: str = "") -> Button:
-    """Return a small round button that adds or takes something."""
-    made = Button(text, icon=icon, key=key)
+    """Return a small round button that adds or takes something; a long text ends in "…", its tip says it whole."""
+    made = Button("", icon=icon, key=key)
     made.setProperty("role", "chip")
     made.setAccessibleName(name)
+    made.ensurePolished()
+    short = made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, fonts.px(_MOST))
+    made.setText(short)
+    made.setToolTip(text if short != text else "")
     made.setAutoDefault(True)
     return made
 
