@@ -110,13 +110,13 @@ class Lists:
 
     def due(self, limit: int) -> list[UUID]:
         """Return the problems that wait to be checked, the nearest deadline first."""
-        statement = f"SELECT id FROM problem WHERE {_WAITING} AND {_OF_SHOWN} ORDER BY {DUE}, id LIMIT ?"  # noqa: S608
+        statement = f"SELECT id FROM problem WHERE {_WAITING} AND {_OF_SHOWN} ORDER BY {DUE}, id LIMIT ?"  # noqa: S608  # ours
         return [UUID(row) for (row,) in self._query(statement, (limit,))]
 
     def count_due(self, before: str) -> tuple[int, int]:
         """Return how many problems wait to be checked, and how many of their deadlines ended before a date (ISO)."""
         running, over = (
-            self._query(f"SELECT count(*) FROM problem WHERE {_WAITING} AND {where}", values)[0][0]  # noqa: S608
+            self._query(f"SELECT count(*) FROM problem WHERE {_WAITING} AND {where}", values)[0][0]  # noqa: S608  # ours
             for where, values in (("1", ()), (f"{DUE} < ?", (before,)))
         )
         return running, over

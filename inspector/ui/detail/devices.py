@@ -31,20 +31,12 @@ def _library() -> Any:  # noqa: ANN401  # loaded by name: it may be missing
         raise BadInputError("media_not_installed") from error
 
 
-class Microphone(QObject):
-    """Says what it hears, as 16-bit samples of one channel at ``rate``, and that it was pulled out."""
-
-    heard = Signal(bytes)
-    lost = Signal()
+class _Device(QObject):
+    """What holds a device open; the library's objects are kept as long as it does."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.rate = RATE
         self._kept: list[Any] = []
-
-    def start(self) -> None:
-        """Begin. Raises BadInputError: ``media_not_installed``, ``sound_none``."""
-        self._open(_library())
 
     def stop(self) -> None:
         """End; nothing is said after this."""
@@ -53,6 +45,21 @@ class Microphone(QObject):
             if hasattr(one, "stop"):
                 one.stop()
         self._kept = []
+
+
+class Microphone(_Device):
+    """Says what it hears, as 16-bit samples of one channel at ``rate``, and that it was pulled out."""
+
+    heard = Signal(bytes)
+    lost = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rate = RATE
+
+    def start(self) -> None:
+        """Begin. Raises BadInputError: ``media_not_installed``, ``sound_none``."""
+        self._open(_library())
 
     def _open(self, library: Any) -> None:  # noqa: ANN401  # the module
         device = library.QMediaDevices.defaultAudioInput()
@@ -79,7 +86,7 @@ class Microphone(QObject):
         self._kept = [source, devices, stream]
 
 
-class Camera(QObject):
+class Camera(_Device):
     """Says each picture it sees, and that it was pulled out."""
 
     seen = Signal(QImage)
@@ -88,7 +95,6 @@ class Camera(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.sink: Any = None
-        self._kept: list[Any] = []
 
     def start(self) -> None:
         """Begin. Raises BadInputError: ``media_not_installed``, ``camera_none``."""
@@ -96,14 +102,6 @@ class Camera(QObject):
         self.sink = library.QVideoSink(self)
         self.sink.videoFrameChanged.connect(self._frame)
         self._open(library)
-
-    def stop(self) -> None:
-        """End; nothing is said after this."""
-        self.blockSignals(True)
-        for one in self._kept:
-            if hasattr(one, "stop"):
-                one.stop()
-        self._kept = []
 
     def _open(self, library: Any) -> None:  # noqa: ANN401  # the module
         device = library.QMediaDevices.defaultVideoInput()
