@@ -121,6 +121,16 @@ def test_a_finger_that_stops_a_running_list_answers_nothing(qtbot, fingers, rows
     assert answers(desk, visit) == {}
 
 
+def test_a_drag_beyond_the_end_swallows_no_tap_after_it(shell, fingers, rows):
+    rows.verticalScrollBar().setValue(rows.verticalScrollBar().maximum())
+    QApplication.processEvents()
+    fingers.press(QPoint(700, 500))
+    fingers.move(QPoint(0, -40), steps=5)
+    fingers.lift()  # in full speed, with nowhere to go: Qt 6.8 calls that scrolling for another second
+    fingers.tap(rows.row("M02"))
+    assert shell.page.current == "M02"
+
+
 def test_a_tap_on_a_row_makes_it_current_and_puts_the_keys_there(shell, fingers, rows):
     fingers.tap(rows.row("A03"))
     assert shell.page.current == "A03"

@@ -85,8 +85,8 @@ class FingerScroll(QObject):
 
     def _begin(self, point: QEventPoint) -> None:
         scroller = self._get_scroller()
-        moving = scroller.state() == QScroller.State.Scrolling
-        self._start, self._follows, self._taps = point.position(), True, not moving  # a finger stops what runs
+        self._start, self._follows = point.position(), True
+        self._taps = not self._runs(scroller)  # a finger stops what runs
         at = point.position().toPoint()
         self._under = (self._view.childAt(at) or self._view) if self._taps else None
         scroller.handleInput(QScroller.Input.InputPress, point.position(), point.timestamp())
@@ -136,6 +136,17 @@ class FingerScroll(QObject):
         left, none, held = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
         for kind, buttons in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
             QApplication.sendEvent(under, QMouseEvent(kind, local, scene, glob, left, buttons, held))
+
+    def _runs(self, scroller: QScroller) -> bool:
+        """Tell whether it still moves to the eye.
+
+        Qt 6.8 calls it scrolling for a second when a drag is let go beyond the end, and every Qt does for the last part
+        of a pixel: a tap taken for a stop there would be lost without a reason that anybody could see.
+        """
+        if scroller.state() != QScroller.State.Scrolling:
+            return False
+        shown = QPointF(self._area.horizontalScrollBar().value(), self._area.verticalScrollBar().value())
+        return _distance(scroller.finalPosition() - shown) >= 1
 
     def _is_for_outer(self) -> bool:
         """What cannot scroll leaves the finger to what it stands in, if that is followed too."""
