@@ -83,7 +83,19 @@ def texts(widget):
     return "\n".join(found.text() for found in widget.findChildren(QLabel) if found.isVisible())
 
 
-def test_first_start_by_keys_alone_from_nothing_to_today(qtbot, open_window):
+def watch_focus(app, request):
+    """Return the widgets that get the focus one after another from now on."""
+    seen = []
+
+    def keep(_old, now):
+        seen.append(now)
+
+    app.focusChanged.connect(keep)
+    request.addfinalizer(lambda: app.focusChanged.disconnect(keep))
+    return seen
+
+
+def test_first_start_by_keys_alone_from_nothing_to_today(qtbot, qapp, open_window, request):
     window = open_window()
     page = window.gate
     assert isinstance(page, StartPage)
@@ -110,8 +122,10 @@ def test_first_start_by_keys_alone_from_nothing_to_today(qtbot, open_window):
     key(window, ENTER)
     assert page.password.fault() == "两次输入的密码不一样。"
     type_into(window, PASSWORD)
+    focused = watch_focus(qapp, request)
     key(window, ENTER)
     qtbot.waitUntil(lambda: page.step == 2, timeout=WAIT_MS)
+    assert focused == [None, page.recovery.print]  # not by way of a link that was enabled still
     recovery = page.recovery._key
     assert recovery.split("-")[0] in texts(page)
     assert security.store_state(places.store_folder()) == "half"
@@ -182,13 +196,15 @@ def test_a_first_start_that_was_cut_off_shows_a_new_key(qtbot, open_window):
     assert window.shell is not None
 
 
-def test_a_wrong_password_is_told_in_three_parts_and_the_right_one_opens(qtbot, open_window, store):
+def test_a_wrong_password_is_told_in_three_parts_and_the_right_one_opens(qtbot, qapp, open_window, store, request):
     window = open_window()
     assert isinstance(window.gate, UnlockPage)
+    focused = watch_focus(qapp, request)
     unlock(qtbot, window, "falsch und lang")
     assert window.gate.message.words().startswith("密码不对。")
     qtbot.waitUntil(lambda: window.focusWidget() is window.gate.password.field, timeout=WAIT_MS)
     assert window.focusWidget().selectedText() != "" or window.focusWidget().hasSelectedText()
+    assert focused == [None, window.gate.password.field]
     unlock_again = window.gate
     type_into(window, PASSWORD)
     key(window, ENTER)

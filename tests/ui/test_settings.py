@@ -176,9 +176,13 @@ def test_the_password_changes_only_with_the_old_one_and_the_new_one_opens(qtbot,
 def test_the_store_is_audited_from_its_group(qtbot, window):
     page = window.shell.page
     page.open_section("store")
+    page.audit.setFocus()
     page.audit.click()
+    assert not page.audit.isEnabled()
+    assert not page.history.hasFocus()  # Enter would leave the page
     qtbot.waitUntil(lambda: page._found.isVisible(), timeout=WAIT_MS)
     assert page._found.text()
+    assert page.audit.hasFocus()
 
 
 def test_about_shows_the_whole_licence_of_every_part(window):

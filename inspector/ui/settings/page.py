@@ -17,6 +17,7 @@ from inspector.ui.start.identity_form import IdentityForm
 from inspector.ui.start.password_form import PasswordForm
 from inspector.ui.widgets.buttons import Button, LinkButton
 from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.held import Held
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.notice import Notice
 from inspector.ui.widgets.one_of import OneOf
@@ -134,7 +135,7 @@ class SettingsPage(Page):
         """Show an audit that runs, or what it found."""
         self._progress.setVisible(running)
         self.stop.setVisible(running)
-        self.audit.setEnabled(not running)
+        self._held.hold(busy=running)
         self._found.setVisible(view is not None)
         if view is not None:
             self._found.setText("\n".join((view.message.what, view.message.means, *view.faults)).strip())
@@ -236,6 +237,7 @@ class SettingsPage(Page):
         self._where = wrapped("", "note")
         card.body.addWidget(self._where)
         self.audit = Button(self.tr("Check journal and evidence"), icon="shield")
+        self._held = Held(self.audit)
         self.sample = Button(self.tr("Load sample data"))
         self.history = Button(self.tr("History"), icon="clock", key="Ctrl+H")
         row = QHBoxLayout()

@@ -17,6 +17,7 @@ from inspector.ui.start.password_form import PasswordForm
 from inspector.ui.start.recovery import RecoveryForm
 from inspector.ui.task import Task
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from inspector.ui.widgets.held import Held
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.notice import Notice
 from inspector.ui.widgets.one_of import OneOf
@@ -143,6 +144,7 @@ class StartPage(Gate):
         self.back.clicked.connect(lambda: self._go(_WHO))
         self.make.clicked.connect(self._make)
         self.password.entered.connect(self._make)
+        self._held = Held(self.make, self.back, self.password, self._switch)
         self._show_busy(busy=False)
         return holder
 
@@ -199,8 +201,7 @@ class StartPage(Gate):
     def _show_busy(self, *, busy: bool) -> None:
         for widget in (self._progress, self._doing):
             widget.setVisible(busy)
-        for widget in (self.make, self.back, self.password, self._switch):
-            widget.setEnabled(not busy)
+        self._held.hold(busy=busy)
 
     def _confirm(self, typed: str) -> None:
         if self._desk is None:

@@ -15,6 +15,7 @@ from inspector.ui.start.gate import Gate
 from inspector.ui.start.password_form import PasswordForm
 from inspector.ui.task import Task
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from inspector.ui.widgets.held import Held
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.notice import Notice
 from inspector.ui.widgets.one_of import OneOf
@@ -47,6 +48,7 @@ class UnlockPage(Gate):
         self.fresh = PasswordForm(language)
         self.recover = PrimaryButton(self.tr("Open and set the new password"))
         self._ways = OneOf(self._by_password(), self._by_recovery())
+        self._held = Held(self._ways, self._switch)
         self._progress = QProgressBar()
         self._progress.setAccessibleName(self.tr("Opening the store"))
         self._progress.setRange(0, 0)
@@ -171,7 +173,4 @@ class UnlockPage(Gate):
 
     def _show_busy(self, *, busy: bool) -> None:
         self._progress.setVisible(busy)
-        self._ways.setEnabled(not busy)
-        self._switch.setEnabled(not busy)
-        if not busy and not self._ways.current:
-            self.password.setFocus()
+        self._held.hold(busy=busy)

@@ -12,20 +12,24 @@ if TYPE_CHECKING:
     from tests.matrix.stage import Stage
     from tests.matrix.states.register import Reached
 
-at("settings-empty", "settings", "empty")
+at("settings-empty", "settings", "empty", section="store")
 at("settings", "settings")
+at("settings-who", "settings", section="who")
+at("settings-documents", "settings", section="documents")
+at("settings-password", "settings", section="password")
+at("settings-about", "settings", section="about")
 
 
-@state("settings-below")
+@state("settings-about-below")
 def _(stage: Stage) -> Reached:
-    stage.go("settings")
-    to_bottom(stage.page)
+    stage.go("settings", section="about")
+    stage.at_size = lambda: to_bottom(stage.page)
     yield
 
 
 @state("settings-checking")
 def _(stage: Stage) -> Reached:
-    stage.go("settings")
+    stage.go("settings", section="store")
     with workers_held():
         stage.page.audit_wanted.emit()
         turn()
@@ -35,16 +39,15 @@ def _(stage: Stage) -> Reached:
 
 @state("settings-checked")
 def _(stage: Stage) -> Reached:
-    stage.go("settings")
+    stage.go("settings", section="store")
     stage.page.audit_wanted.emit()
     stage.settle()
-    to_bottom(stage.page)
     yield
 
 
 @state("settings-refused")
 def _(stage: Stage) -> Reached:
-    stage.go("settings")
+    stage.go("settings", section="password")
     stage.page.password_given.emit("wrong", PASSWORD)
     stage.settle()
     yield
