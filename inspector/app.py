@@ -25,13 +25,12 @@ from inspector.ui.i18n import speak
 from inspector.ui.idle import IdleWatch
 from inspector.ui.task import RUNNING
 from inspector.ui.theme import fonts, sheet
-from inspector.ui.widgets.finger import follow_fingers
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
     from inspector.base.clock import Clock
     from inspector.base.messages import Language
@@ -47,6 +46,8 @@ _SMALLEST = (960, 540)
 _FRAME_PX = 48
 """What a system puts around a window: a title bar, a border."""
 _UNWINDING_MS = 50
+_AFTER_PAINT_MS = 100
+"""What the first window need not wait for is made then: nobody touches it sooner."""
 
 
 class MainWindow(QStackedWidget):
@@ -68,6 +69,7 @@ class MainWindow(QStackedWidget):
         self._idle.idle.connect(self.lock)
         self._lock_wanted = False
         self._sleep: SleepWatch | None = None
+        self._is_painted = False
         RUNNING.changed.connect(self._lock_when_done)
         self.session.opened.connect(self._open_shell)
         self.session.locked.connect(self._close_shell)
@@ -218,9 +220,10 @@ class MainWindow(QStackedWidget):
     def _put(self, page: QWidget) -> None:
         """Show a page and destroy the one before: nothing that was in view stays in memory longer than it must."""
         old = self.currentWidget()
-        follow_fingers(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
+        if self._is_painted:
+            self._follow_fingers()
         if old is not None:
             self.removeWidget(old)
             self._discard(old)
@@ -238,18 +241,32 @@ class MainWindow(QStackedWidget):
         else:
             old.deleteLater()
 
-    def _watch_sleep(self) -> None:
-        from inspector.ui.sleep import SleepWatch  # the bus is not needed for the first window
+    def _complete(self) -> None:
+        """Make what the first window need not wait for: the bus, fingers."""
+        from inspector.ui.sleep import SleepWatch
 
-        if self._sleep is None:
-            self._sleep = SleepWatch(self)
-            self._sleep.woke.connect(self._idle.check)
+        self._sleep = SleepWatch(self)
+        self._sleep.woke.connect(self._idle.check)
+        self._follow_fingers()
+
+    def _follow_fingers(self) -> None:
+        from inspector.ui.widgets.finger import follow_fingers
+
+        page = self.currentWidget()
+        if page is not None:
+            follow_fingers(page)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._complete)
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
         self._idle.watch(self.windowHandle())
-        QTimer.singleShot(0, self, self._watch_sleep)  # after the first paint
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

@@ -1,4 +1,4 @@
-"""First start, unlock, lock. Imports no SQL before the store is opened: the unlock window must come fast."""
+"""First start, unlock, lock. Imports no SQL and no cryptography before they are needed: the window must come fast."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from inspector.base.clock import Clock, system_clock
 from inspector.base.errors import BadInputError, InspectorError, RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
 from inspector.base.passwords import one_form
-from inspector.store import keys
+from inspector.store import key_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inspector.base.canonical import Json
     from inspector.base.messages import Language
     from inspector.services.desk import Desk
+    from inspector.store.keys import KeyRing
     from inspector.store.store import Store
     from inspector.store.tables import Edit
 
@@ -60,7 +61,7 @@ class Strength:
 
 def store_state(folder: Path) -> str:
     """Return ``none``, ``half`` (recovery key not confirmed), ``ready`` or ``damaged_keys``."""
-    return keys.keys_state(folder)
+    return key_file.state(folder)
 
 
 def require_place(folder: Path) -> None:
@@ -133,6 +134,7 @@ def create_store(
         RoomError: The folder cannot be written.
     """
     from inspector.services import signing_key  # keeps the unlock window free of SQL and PDF
+    from inspector.store import keys
     from inspector.store.store import Store
 
     _require(identity, password)
@@ -161,6 +163,8 @@ def create_store(
 
 def confirm_recovery(desk: Desk, typed: str) -> bool:
     """Check the recovery key as typed again; True finishes the first start."""
+    from inspector.store import keys  # the unlock window is on the screen by then
+
     if not keys.check_recovery(desk.store.home, typed):
         return False
     keys.confirm_recovery(desk.store.home)
@@ -169,16 +173,20 @@ def confirm_recovery(desk: Desk, typed: str) -> bool:
 
 def recovery_confirmed(desk: Desk) -> bool:
     """Say whether the first start was finished."""
-    return keys.keys_state(desk.store.home) == "ready"
+    return key_file.state(desk.store.home) == "ready"
 
 
 def new_recovery_key(desk: Desk) -> str:
     """Make a fresh recovery key (the old one is void): for a first start cut off before it was confirmed."""
+    from inspector.store import keys  # the unlock window is on the screen by then
+
     return keys.replace_recovery(desk.store.home, desk.store.ring)
 
 
 def unlock(folder: Path, password: str, *, language: Language = "zh", clock: Clock = system_clock) -> Desk:
     """Open with the password. About 0.4 s: run in a task. Raises RefusedError("wrong_password")."""
+    from inspector.store import keys  # the unlock window is on the screen by then
+
     return _desk(folder, keys.open_with_password(folder, password), language, clock)
 
 
@@ -191,12 +199,16 @@ def unlock_with_recovery(
     clock: Clock = system_clock,
 ) -> Desk:
     """Open with the recovery key and set a new password. Raises RefusedError("wrong_recovery_key")."""
+    from inspector.store import keys  # the unlock window is on the screen by then
+
     _require_password(new_password)
     return _desk(folder, keys.open_with_recovery(folder, recovery_key, new_password), language, clock)
 
 
 def change_password(desk: Desk, old: str, new: str) -> None:
     """Set a new password. Raises RefusedError("wrong_old_password") when the old one is not right."""
+    from inspector.store import keys  # the unlock window is on the screen by then
+
     _require_password(new)
     try:
         keys.open_with_password(desk.store.home, old)
@@ -224,7 +236,7 @@ def change_identity(desk: Desk, identity: Identity) -> None:
     desk.store.record(_card_edits(desk.owner, identity), actor=desk.owner)
 
 
-def _desk(folder: Path, ring: keys.KeyRing, language: Language, clock: Clock) -> Desk:
+def _desk(folder: Path, ring: KeyRing, language: Language, clock: Clock) -> Desk:
     from inspector.services import survey_names  # see the module's first line
     from inspector.services.desk import Desk as DeskClass
     from inspector.store.store import Store

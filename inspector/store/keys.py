@@ -1,4 +1,4 @@
-"""``keys.json``: slots that each wrap the same random master key. Imports no SQL.
+"""Slots of ``keys.json`` that each wrap the same random master key. Imports no SQL.
 
 Master → HKDF → one key a purpose. The password slot derives its wrapping key by Argon2id; the recovery slot
 by HKDF from 128 random bits, shown as Crockford base 32. A password change rewrites one slot, and a damaged
@@ -9,29 +9,25 @@ from __future__ import annotations
 
 import base64
 import hmac
-import json
 import os
 import secrets
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inspector.base.canonical import Json, canonical_bytes
-from inspector.base.errors import RefusedError, RoomError, StoreError
+from inspector.base.errors import RefusedError, StoreError
 from inspector.base.ids import new_id
 from inspector.base.passwords import one_form
+from inspector.store import key_file, sealing
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import ModuleType
 
-FILE, COPY = "keys.json", "keys.json.copy"
 PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch"})
 ARGON2: dict[str, Json] = {"memory_kib": 65536, "passes": 3, "lanes": 1}
 """About 0.3 s on a 2026 laptop; written into the slot, so that it can grow."""
 
-_VERSION = 1
 _FORM = "nfkc"
 """Form in which the password of a slot is taken (``base.passwords``)."""
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -61,7 +57,7 @@ def create_keys(folder: Path, password: str) -> tuple[KeyRing, str]:
     ring = KeyRing(new_id(), 1, secrets.token_bytes(32))
     recovery = _new_recovery()
     body: dict[str, Any] = {
-        "version": _VERSION,
+        "version": key_file.VERSION,
         "store_id": str(ring.store_id),
         "epoch": ring.epoch,
         "key_check": _key_check(ring),
@@ -70,34 +66,23 @@ def create_keys(folder: Path, password: str) -> tuple[KeyRing, str]:
     }
     body["slots"]["password"] = _password_slot(body, ring, password)
     body["slots"]["recovery"] = _recovery_slot(body, ring, recovery)
-    _write(folder, body)
+    key_file.write(folder, body)
     return ring, recovery
-
-
-def keys_state(folder: Path) -> str:
-    """Return ``none``, ``half``, ``ready`` or ``damaged_keys``."""
-    if not (folder / FILE).exists() and not (folder / COPY).exists():
-        # A store without its keys is no place for a new one: they may lie in a backup.
-        return "none" if not folder.exists() or not any(folder.iterdir()) else "damaged_keys"
-    try:
-        return "ready" if _read(folder)["recovery_confirmed"] else "half"
-    except StoreError:
-        return "damaged_keys"
 
 
 def open_with_password(folder: Path, password: str) -> KeyRing:
     """Unwrap by the password. Raises RefusedError("wrong_password"), StoreError("keys_damaged", "store_newer")."""
-    body = _read(folder)
+    body = key_file.read(folder)
     slot = body["slots"]["password"]
     try:
         return _unwrap(body, "password", _from_password(password, slot))
-    except sealing().WrongKeyError as error:
+    except sealing.WrongKeyError as error:
         raise RefusedError("wrong_password") from error
 
 
 def open_with_recovery(folder: Path, recovery_key: str, new_password: str) -> KeyRing:
     """Unwrap by the recovery key and set a new password. Raises RefusedError("wrong_recovery_key")."""
-    body = _read(folder)
+    body = key_file.read(folder)
     try:
         ring = _unwrap(body, "recovery", _from_recovery(recovery_key))
     except ValueError as error:
@@ -109,7 +94,7 @@ def open_with_recovery(folder: Path, recovery_key: str, new_password: str) -> Ke
 def check_recovery(folder: Path, typed: str) -> bool:
     """Say whether a typed recovery key is the right one; case, blanks and O/0, I/1 do not matter."""
     try:
-        _unwrap(_read(folder), "recovery", _from_recovery(typed))
+        _unwrap(key_file.read(folder), "recovery", _from_recovery(typed))
     except ValueError:
         return False
     return True
@@ -117,34 +102,26 @@ def check_recovery(folder: Path, typed: str) -> bool:
 
 def confirm_recovery(folder: Path) -> None:
     """Note that the user has the recovery key: the first start is finished."""
-    _write(folder, {**_read(folder), "recovery_confirmed": True})
+    key_file.write(folder, {**key_file.read(folder), "recovery_confirmed": True})
 
 
 def replace_recovery(folder: Path, ring: KeyRing) -> str:
     """Make a new recovery key, void the old one and return it."""
-    body, recovery = _read(folder), _new_recovery()
+    body, recovery = key_file.read(folder), _new_recovery()
     body["slots"]["recovery"] = _recovery_slot(body, ring, recovery)
-    _write(folder, body)
+    key_file.write(folder, body)
     return recovery
 
 
 def change_password(folder: Path, ring: KeyRing, new_password: str) -> None:
     """Rewrite the password slot."""
-    body = _read(folder)
+    body = key_file.read(folder)
     body["slots"]["password"] = _password_slot(body, ring, new_password)
-    _write(folder, body)
-
-
-@cache
-def sealing() -> ModuleType:
-    """Return the cryptography, loaded when it is first used: the unlock window is on the screen by then."""
-    from inspector.store import sealing as loaded
-
-    return loaded
+    key_file.write(folder, body)
 
 
 def _hkdf(secret: bytes, info: str, salt: bytes) -> bytes:
-    return sealing().hkdf(secret, info, salt)
+    return sealing.hkdf(secret, info, salt)
 
 
 def _key_check(ring: KeyRing) -> str:
@@ -158,7 +135,7 @@ def _header(body: dict[str, Any], kind: str) -> bytes:
 
 def _from_password(password: str, slot: dict[str, Any]) -> bytes:
     typed = one_form(password) if slot.get("form") == _FORM else password  # slots of the first stores name none
-    return sealing().of_password(typed, bytes.fromhex(slot["salt"]), slot["argon2id"])
+    return sealing.of_password(typed, bytes.fromhex(slot["salt"]), slot["argon2id"])
 
 
 def _from_recovery(typed: str) -> bytes:
@@ -195,44 +172,15 @@ def _recovery_slot(body: dict[str, Any], ring: KeyRing, recovery: str) -> dict[s
 
 def _wrap(body: dict[str, Any], kind: str, ring: KeyRing, key: bytes) -> dict[str, Any]:
     nonce = os.urandom(12)
-    sealed = sealing().seal(key, nonce, ring.master, _header(body, kind))
+    sealed = sealing.seal(key, nonce, ring.master, _header(body, kind))
     return {"nonce": nonce.hex(), "master": base64.b64encode(sealed).decode()}
 
 
 def _unwrap(body: dict[str, Any], kind: str, key: bytes) -> KeyRing:
     slot = body["slots"][kind]
     sealed = base64.b64decode(slot["master"])
-    master = sealing().unseal(key, bytes.fromhex(slot["nonce"]), sealed, _header(body, kind))
+    master = sealing.unseal(key, bytes.fromhex(slot["nonce"]), sealed, _header(body, kind))
     ring = KeyRing(UUID(body["store_id"]), body["epoch"], master)
     if not hmac.compare_digest(_key_check(ring), body["key_check"]):
         raise StoreError("keys_damaged")
     return ring
-
-
-def _read(folder: Path) -> dict[str, Any]:
-    """Read ``keys.json``, or its copy where it is missing or damaged."""
-    for name in (FILE, COPY):
-        try:
-            body = json.loads((folder / name).read_text("utf-8"))
-            if body["version"] > _VERSION:
-                raise StoreError("store_newer")
-            if {"store_id", "epoch", "key_check", "slots", "recovery_confirmed"} <= body.keys():
-                return body
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-    raise StoreError("keys_damaged")
-
-
-def _write(folder: Path, body: dict[str, Any]) -> None:
-    """Replace the copy first, then the file, each in one step: one of them is whole at any moment."""
-    text = json.dumps(body, indent=1, sort_keys=True)
-    try:
-        for name in (COPY, FILE):
-            fresh = folder / f"{name}.new"
-            with fresh.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(folder / name)
-    except OSError as error:
-        raise RoomError("keys_not_written") from error

@@ -18,7 +18,7 @@ from inspector.base import places, system
 from inspector.base.errors import RefusedError
 from inspector.base.passwords import one_form
 from inspector.services import sample, security
-from inspector.store import keys
+from inspector.store import key_file, keys
 from inspector.ui.i18n import speak
 from inspector.ui.widgets.password import PasswordField
 from tests.ui.planning import write
@@ -100,11 +100,11 @@ def test_a_store_from_before_opens_as_it_was_typed_then(tmp_path):
     """Slots written before passwords had one form name none: they take the bytes as they come."""
     made = unicodedata.normalize("NFD", "é ü ñ password")
     keys.create_keys(tmp_path, "anything else")
-    body = json.loads((tmp_path / keys.FILE).read_text("utf-8"))
+    body = json.loads((tmp_path / key_file.FILE).read_text("utf-8"))
     ring = keys.open_with_password(tmp_path, "anything else")
     slot = {"argon2id": keys.ARGON2, "salt": "00" * 16}
     body["slots"]["password"] = {**slot, **keys._wrap(body, "password", ring, keys._from_password(made, slot))}
-    for name in (keys.FILE, keys.COPY):
+    for name in (key_file.FILE, key_file.COPY):
         (tmp_path / name).write_text(json.dumps(body), "utf-8")
     assert keys.open_with_password(tmp_path, made).master == ring.master
     with pytest.raises(RefusedError, match="wrong_password"):

@@ -17,7 +17,7 @@ from inspector.app import MainWindow, application
 from inspector.base import places
 from inspector.base.errors import RefusedError
 from inspector.services import sample, security
-from inspector.store import keys
+from inspector.store import key_file, keys
 from inspector.ui import input_method
 from inspector.ui.i18n import speak
 from inspector.ui.start.page import StartPage
@@ -204,7 +204,7 @@ def test_a_finished_store_is_never_put_aside():
 
 def test_a_store_that_lost_its_keys_is_no_place_for_a_new_one(qtbot, open_window):
     half_made()
-    for name in (keys.FILE, keys.COPY):
+    for name in (key_file.FILE, key_file.COPY):
         (places.store_folder() / name).unlink()
     window = open_window()
     assert isinstance(gate(window), UnlockPage)

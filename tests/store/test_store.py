@@ -18,7 +18,7 @@ from inspector.base import ids
 from inspector.base.canonical import canonical_bytes
 from inspector.base.errors import RefusedError, RoomError, StoreError
 from inspector.store import change as changes
-from inspector.store import database, keys
+from inspector.store import database, key_file, keys
 from inspector.store.audit import audit
 from inspector.store.evidence import unseal
 from inspector.store.store import Store
@@ -196,7 +196,7 @@ def test_wrong_password_recovery_and_change(folder, store):
         keys.open_with_recovery(folder, wrong, "another one")
     ring = keys.open_with_recovery(folder, recovery, "🔑" * 200)
     assert keys.open_with_password(folder, "🔑" * 200).master == ring.master
-    (folder / keys.FILE).write_text("{")
+    (folder / key_file.FILE).write_text("{")
     assert keys.open_with_password(folder, "🔑" * 200).master == ring.master  # the copy serves
 
 
@@ -331,7 +331,7 @@ def test_all_that_was_given_is_found_again_also_after_a_fall(store, folder, watc
         given[item].append(value)
         if n in {10, 300, 699}:  # nothing, some, and more has been moved over; the store falls here
             (folder / f"{n}").mkdir()
-            for name in (keys.FILE, database.FILE, f"{database.FILE}-wal"):
+            for name in (key_file.FILE, database.FILE, f"{database.FILE}-wal"):
                 (folder / f"{n}" / name).write_bytes((folder / name).read_bytes())
             fallen = Store.open(folder / f"{n}", store.ring, clock=watch)
             for at in (store, fallen):
@@ -345,7 +345,7 @@ def test_all_that_was_given_is_found_again_also_after_a_fall(store, folder, watc
 def test_what_was_written_is_moved_into_the_file_when_nobody_writes(store, folder, watch, tmp_path):
     visit = uuid4()
     store.record(answer(visit, "A01", "mostly"), actor=ME)
-    for name in (keys.FILE, database.FILE):
+    for name in (key_file.FILE, database.FILE):
         shutil.copy2(folder / name, tmp_path)
     deadline = time.monotonic() + 30
     while not in_the_file(tmp_path, folder, store.ring, visit):

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from inspector.ui.help.sheet import HelpSheet
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from inspector.base.messages import Language
+    from inspector.ui.help.sheet import HelpSheet
 
 _WIDTH = 640
 
@@ -68,7 +68,7 @@ class Gate(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(scroll, 1)
-        self.help = HelpSheet(self)
+        self._help: HelpSheet | None = None
         for key in ("?", "F1"):
             QShortcut(QKeySequence(key), self, self.toggle_help)
 
@@ -80,9 +80,18 @@ class Gate(QWidget):
         """Return the topic of what is in view, and its title. Raises NotImplementedError on the bare ground."""
         raise NotImplementedError
 
+    @property
+    def help(self) -> HelpSheet:
+        """The help, made when it is first asked for: the first window need not wait for it."""
+        if self._help is None:
+            from inspector.ui.help.sheet import HelpSheet
+
+            self._help = HelpSheet(self)
+        return self._help
+
     def toggle_help(self) -> None:
         """Show what to do here, or put that away."""
-        if self.help.isVisible():
+        if self._helps():
             self.help.close_sheet()
             return
         topic, title = self.help_topic()
@@ -91,7 +100,7 @@ class Gate(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.help.isVisible():
+        if self._helps():
             self.help.place()
 
     @override
@@ -110,7 +119,10 @@ class Gate(QWidget):
     def _go_on(self, event: QKeyEvent) -> bool:
         shown = (b for b in self.findChildren(PrimaryButton) if b.isVisible() and b.key == "Enter")
         button = next(shown, None)
-        return button is not None and not self.help.isVisible() and pressed_by(button, event)
+        return button is not None and not self._helps() and pressed_by(button, event)
+
+    def _helps(self) -> bool:
+        return self._help is not None and self._help.isVisible()
 
     def tell(self, error: Exception) -> None:
         """Tell an error in the card."""

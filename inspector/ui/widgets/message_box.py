@@ -23,20 +23,18 @@ class MessageBox(QFrame):
         super().__init__(parent)
         self.setProperty("role", "inline-bad")
         self._what, self._text = wrapped("", "banner-what"), wrapped("", "banner-text")
-        self._detail = QPlainTextEdit(readOnly=True)
-        self._detail.setAccessibleName(self.tr("Technical text"))
-        self._detail.setFixedHeight(80)
         self._unfold = LinkButton(self.tr("Technical text"))
-        self._unfold.clicked.connect(lambda: self._detail.setVisible(not self._detail.isVisible()))
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        for widget in (self._what, self._text, self._detail):
-            words.addWidget(widget)
+        self._unfold.clicked.connect(self._turn)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(2)
+        self._words.addWidget(self._what)
+        self._words.addWidget(self._text)
+        self._detail: QPlainTextEdit | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(icon_label("warning", "fails", 20))
-        row.addLayout(words, 1)
+        row.addLayout(self._words, 1)
         row.addWidget(self._unfold)
         self.hide()
 
@@ -45,11 +43,23 @@ class MessageBox(QFrame):
         found = words_of(error, language)
         self._what.setText(found.what)
         self._text.setText(run_on(found.means, found.do))
-        self._detail.setPlainText(found.detail)
-        self._detail.hide()
+        self._technical().setPlainText(found.detail)
+        self._technical().hide()
         self.setAccessibleName(run_on(found.what, found.means, found.do))
         self.show()
 
     def words(self) -> str:
         """Return what is shown; "" while nothing is."""
         return run_on(self._what.text(), self._text.text()) if self.isVisibleTo(self.parentWidget() or self) else ""
+
+    def _turn(self) -> None:
+        self._technical().setVisible(not self._technical().isVisible())
+
+    def _technical(self) -> QPlainTextEdit:
+        """Return the field for it, made with the first error: the first window need not wait for it."""
+        if self._detail is None:
+            self._detail = QPlainTextEdit(readOnly=True)
+            self._detail.setAccessibleName(self.tr("Technical text"))
+            self._detail.setFixedHeight(80)
+            self._words.addWidget(self._detail)
+        return self._detail
