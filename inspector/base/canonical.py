@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring as quoted  # as canonical JSON quotes: nothing beyond ASCII is escaped
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import rfc8785
 
@@ -53,7 +53,7 @@ def _written(value: Any) -> str | None:  # noqa: ANN401  # told apart by its exa
 
     None where it is not certain: other types, numbers beyond the exact ones, NUL, keys beyond ASCII (their order).
     """
-    kind = cast("type[object]", type(value))  # the checker would not know of what it is a type
+    kind: Any = type(value)
     if kind is str:
         return None if "\0" in value else quoted(value)
     if kind is dict:

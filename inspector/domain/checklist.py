@@ -233,7 +233,8 @@ class Item:
         if not answer:
             return ""
         if "value" in answer:
-            return cast("str", answer["value"])
+            value: str = answer["value"]
+            return value
         if self.rule.kind == "choice":
             return next(choice.judged for choice in self.rule.choices if choice.value in answer["choices"])
         if "text" in answer:

@@ -446,4 +446,4 @@ def _draft_key(visit_id: UUID, item: str) -> str:
 
 def clean(text: str) -> str:
     """Text as typed, without NUL and lone surrogates, which no JSON takes."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip()
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8").strip() if text else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inspector.base.canonical import canonical_text
@@ -57,8 +57,8 @@ class VisitState:
     """Numbers of the standing problems, 1.. in the order of printing; None until they are asked for."""
     told_numbers: dict[str, int] = field(default_factory=dict[str, int])
     """The numbers that the page shows."""
-    by_item: dict[str, list[Row]] = field(default_factory=dict[str, "list[Row]"])
-    """Photos of each item; empty until they are asked for."""
+    by_item: dict[str, list[Row]] | None = None
+    """Photos of each item; None until they are asked for."""
     fixed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict[tuple[str, str], "tuple[Any, ...]"])
     """What the page shows of an item whatever its answer, by language and code: made once."""
     noted: dict[str, dict[UUID, Row]] = field(default_factory=dict[str, "dict[UUID, Row]"])
@@ -158,7 +158,8 @@ class VisitState:
 
     def photos(self, item: str) -> list[Row]:
         """Return an item's photos, the removed ones left out."""
-        if not self.by_item:
+        if self.by_item is None:
+            self.by_item = {}
             for row in self.all_photos():
                 self.by_item.setdefault(register(row, "place").get("item", ""), []).append(row)
         return self.by_item.get(item, [])
@@ -201,7 +202,7 @@ class VisitState:
             self.numbers = None
         elif table == "evidence":
             self.evidence[row.id] = row
-            self.by_item = {}
+            self.by_item = None
         elif table in {"red_flag", "note"}:
             group = self.flags if table == "red_flag" else self.notes
             rows = group.setdefault(place, [])
@@ -246,8 +247,8 @@ class VisitState:
 
 def register(row: Row | None, name: str) -> dict[str, Any]:
     """Return a register's value, or an empty dict when it is not set."""
-    value = row.values.get(name) if row is not None else None
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    value: Any = row.values.get(name) if row is not None else None
+    return value if isinstance(value, dict) else {}
 
 
 def state_of(desk: Desk, visit_id: UUID) -> VisitState:

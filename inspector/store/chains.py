@@ -33,8 +33,8 @@ SELECT (SELECT count(*) FROM change WHERE NOT EXISTS (SELECT 1 FROM change_at at
   WHERE at."row" = change."row" AND at.register = change.register AND at.place = change.place))
   + (SELECT count(*) FROM change_at WHERE place NOT IN (SELECT place FROM change))
 """
-_MOST_IN_MEMORY = 256
-"""More make the answer that moves them wait longer; fewer let more answers wait."""
+_MOST_IN_MEMORY = 2048
+"""They are moved when nobody writes; only who writes so many without a rest waits for it."""
 _LISTED = '("row" TEXT, register TEXT, place INTEGER, PRIMARY KEY ("row", register, place)) WITHOUT ROWID'
 _BOTH = 'SELECT "row", register, place FROM main.change_index UNION ALL SELECT "row", register, place FROM temp.newest'
 _IN_MEMORY = (
@@ -72,6 +72,11 @@ class Chains:
     def take(self, change: Change, place: int) -> None:
         """List a change of another replica."""
         self._connection.execute(_PUT_LISTED, (change.row.hex, change.register, place))
+
+    @property
+    def n_newest(self) -> int:
+        """How many are listed in memory."""
+        return self._n_newest
 
     def settle(self) -> None:
         """Move what is listed in memory over."""

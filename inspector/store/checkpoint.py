@@ -1,4 +1,4 @@
-"""Moves what was committed from the log into the file while nobody writes.
+"""Moves what was committed from the log into the file, and what is listed in memory too, while nobody writes.
 
 Left to itself, the commit that finds a thousand pages in the log moves them: 30 to 50 ms on a laptop's disk, in the
 time of a key. Here a thread does it through a connection of its own, which holds no writer up. What was committed is
@@ -24,10 +24,10 @@ QUIET_S = 1.0
 
 
 class Checkpoints:
-    """One open store's. ``connect`` opens its file anew."""
+    """One open store's. ``connect`` opens its file anew; ``settle`` writes what waits in memory to be written."""
 
-    def __init__(self, connect: Callable[[], driver.Connection]) -> None:
-        self._connect = connect
+    def __init__(self, connect: Callable[[], driver.Connection], settle: Callable[[], object]) -> None:
+        self._connect, self._settle = connect, settle
         self._written, self._stopped = threading.Event(), threading.Event()
         self._last = 0.0
         self._thread = threading.Thread(target=self._run, name="checkpoint", daemon=True)
@@ -36,7 +36,8 @@ class Checkpoints:
     def note(self) -> None:
         """Take note of a commit."""
         self._last = time.monotonic()
-        self._written.set()
+        if not self._written.is_set():
+            self._written.set()
 
     def stop(self) -> None:
         """Stop; what is being moved is moved to its end."""
@@ -52,6 +53,7 @@ class Checkpoints:
                 continue
             self._written.clear()
             with suppress(driver.Error, InspectorError):  # what cannot be moved stays in the log; who reads is told
+                self._settle()
                 connection = self._connect()
                 try:
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()

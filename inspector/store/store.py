@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
+import os
 import threading
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ from inspector.store.lists import Lists
 from inspector.store.past import Past
 from inspector.store.signed import Signed
 from inspector.store.tables import STATE, TABLES, ChangeView, Edit, Recorded, Row, registers_of
+from inspector.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -59,7 +60,8 @@ class Store:
         self._heads = journal.KnownHeads()
         self._recent: dict[UUID, Change] = {}
         """What the last act wrote: it is asked for right after."""
-        self._checkpoints = Checkpoints(lambda: database.connect(home / database.FILE, ring))
+        self._checkpoints = Checkpoints(lambda: database.connect(home / database.FILE, ring), self._settle)
+        self._writing = Transaction(self._guard, lambda: self._connection, self._checkpoints.note, self._fallen)
 
     @classmethod
     def create(cls, folder: Path, ring: KeyRing, *, clock: Clock) -> Store:
@@ -96,8 +98,8 @@ class Store:
         """Close the file and let the next one in."""
         self._checkpoints.stop()
         with self._guard:
-            with suppress(InspectorError, driver.Error), self._writing():
-                self._chains.settle()  # the next one has nothing to look for
+            with suppress(InspectorError, driver.Error):
+                self._settle()
             with suppress(driver.Error):
                 self._connection.close()
             self._lock.release()
@@ -115,7 +117,7 @@ class Store:
         at = self._clock()
         act = _Act(actor, new_id(), undoes, int(at.timestamp() * 1000))
         made: list[Change] = []
-        with self._writing():
+        with self._writing:
             for edit in edits:
                 made.append(self._append(edit, act, made[-1] if made else None))
         self._hlc, self._seq, self._head = made[-1].hlc, made[-1].seq, made[-1].hash
@@ -138,7 +140,7 @@ class Store:
                 reason = "ahead" if changes.ahead(change.hlc, now) else self._fork(change)
                 (aside.append((change, reason)) if reason else known.append(change))
             self._heads.clear()
-            with self._writing():
+            with self._writing:
                 n_new = journal.apply(self._connection, self._chains, known)
                 for change, reason in aside:
                     self._set_aside(change, reason)
@@ -254,7 +256,7 @@ class Store:
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep such a text."""
-        with self._writing():
+        with self._writing:
             self._connection.execute(
                 "INSERT INTO draft (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
                 (key, text),
@@ -263,7 +265,7 @@ class Store:
     def drop_draft(self, key: str) -> None:
         """Forget such a text."""
         if self.draft(key) is not None:
-            with self._writing():
+            with self._writing:
                 self._connection.execute("DELETE FROM draft WHERE key = ?", (key,))
 
     def drafts(self, prefix: str) -> dict[str, str]:
@@ -278,7 +280,7 @@ class Store:
     def keep_checklist(self, canonical: bytes) -> str:
         """Keep a checklist whole, by its hash, and return that."""
         sha256 = hashlib.sha256(canonical).hexdigest()
-        with self._writing():
+        with self._writing:
             self._connection.execute(
                 "INSERT INTO checklist (sha256, content) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING",
                 (sha256, canonical.decode()),
@@ -300,24 +302,22 @@ class Store:
             except (driver.Error, OSError, StoreError) as error:
                 self._raise_told(error)
 
-    @contextmanager
-    def _writing(self) -> Generator[None]:
-        """Hold the guard and one transaction: all of it is on disk at the end, or nothing."""
+    def _settle(self) -> None:
+        """Write the list of the newest changes: the next one who opens the store has nothing to look for."""
         with self._guard:
-            try:
-                self._connection.execute("BEGIN IMMEDIATE")
-                yield
-                self._connection.execute("COMMIT")
-                self._checkpoints.note()
-            except BaseException as error:
-                self._heads.clear()
-                with suppress(driver.Error):  # a full disk has rolled back by itself; a BEGIN may have failed
-                    self._connection.execute("ROLLBACK")
-                with suppress(driver.Error):
-                    self._chains.forget()
-                if isinstance(error, (driver.Error, OSError, StoreError)):
-                    self._raise_told(error)
-                raise
+            if self._chains.n_newest:
+                with self._writing:
+                    self._chains.settle()
+
+    def _fallen(self, error: BaseException) -> None:
+        """Roll a transaction back; an error of the file or the disk comes out as it is told."""
+        self._heads.clear()
+        with suppress(driver.Error):  # a full disk has rolled back by itself; a BEGIN may have failed
+            self._connection.execute("ROLLBACK")
+        with suppress(driver.Error):
+            self._chains.forget()
+        if isinstance(error, (driver.Error, OSError, StoreError)):
+            self._raise_told(error)
 
     def _raise_told(self, error: BaseException) -> NoReturn:
         """Raise an error as it is told. A damaged page spoils a connection for what is whole, too: take a fresh one."""
@@ -362,7 +362,7 @@ class Store:
                 id=new_id(), replica=self.replica, seq=seq + 1, hlc=changes.tick(hlc, act.wall_ms),
                 wall_at=act.wall_ms, actor=act.actor, tx=act.tx, undoes=act.undoes, op=edit.op, table=edit.table,
                 row=edit.row, region_code=edit.region_code, register=edit.register, value=changes.text_of(edit.value),
-                salt=secrets.token_hex(16), supersedes=superseded, prev=prev, hash="",
+                salt=os.urandom(16).hex(), supersedes=superseded, prev=prev, hash="",
             )
         )  # fmt: skip
         journal.append(self._connection, self._chains, made)

@@ -63,8 +63,9 @@ class Page(QWidget):
 
     @crumb.setter
     def crumb(self, crumb: str) -> None:
-        self._crumb = crumb
-        self.header_changed.emit()
+        if crumb != self._crumb:  # said again after every answer, as the minutes on site may have changed
+            self._crumb = crumb
+            self.header_changed.emit()
 
     @property
     def visit_in_hand(self) -> UUID | None:

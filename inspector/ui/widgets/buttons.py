@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from inspector.ui.widgets.toggle import ToggleButton, pressed_by
 
 HEIGHT = 44
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPaintEvent
 
 _HINT_GAP = 8
 
@@ -30,6 +30,7 @@ class Button(ToggleButton):
     ) -> None:
         super().__init__(text, parent)
         self._key, self._folded = key, False
+        self._wanted: tuple[QSize, int] | None = None
         self._folds = bool(icon) and self.role == "button"
         self.setProperty("role", self.role)
         self.setAccessibleName(text)
@@ -49,7 +50,7 @@ class Button(ToggleButton):
     def set_key(self, key: str) -> None:
         """Show another key."""
         if key != self._key:
-            self._key = key
+            self._key, self._wanted = key, None
             self.updateGeometry()
             self.update()
 
@@ -66,13 +67,34 @@ class Button(ToggleButton):
         """Return the width at a level of folding."""
         return HEIGHT if level > 0 and self._folds else self._in_words().width()
 
+    @override
+    def setText(self, text: str, /) -> None:
+        self._wanted = None
+        super().setText(text)
+
+    @override
+    def setIcon(self, icon: QIcon, /) -> None:
+        self._wanted = None
+        super().setIcon(icon)
+
+    @override
+    def changeEvent(self, e: QEvent, /) -> None:
+        self._wanted = None
+        super().changeEvent(e)
+
     def _in_words(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + self._hint_room(), hint.height())
+        return self._measured()[0]
+
+    def _measured(self) -> tuple[QSize, int]:
+        """Return the size in words and the hint's part of its width: a row of buttons is asked for it at every key."""
+        if self._wanted is None:
+            hint, room = super().sizeHint(), hint_room(self.font(), self._key)
+            self._wanted = QSize(hint.width() + room, hint.height()), room
+        return self._wanted
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(HEIGHT, HEIGHT) if self._folded else self._in_words()
+        return QSize(HEIGHT, HEIGHT) if self._folded else QSize(self._in_words())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -91,7 +113,7 @@ class Button(ToggleButton):
             painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
             return
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        room = self._hint_room()
+        room = self._measured()[1]
         inside = self.rect().adjusted(0, 0, -room, 0)
         option.rect = inside  # pyright: ignore[reportAttributeAccessIssue]  # PySide's stubs lack the field
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
@@ -103,9 +125,6 @@ class Button(ToggleButton):
         words = self.fontMetrics().horizontalAdvance(self.text())
         icon = 0 if self.icon().isNull() else self.iconSize().width() + 4
         return (width + words + icon) // 2 + _HINT_GAP
-
-    def _hint_room(self) -> int:
-        return hint_room(self.font(), self._key)
 
 
 def hint_room(font: QFont, key: str) -> int:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtWidgets import QWidget
+    from typing_extensions import TypeIs
 
 LEVELS = 3
 """0: all in words; 1: buttons with an icon show it alone; 2: of several steps only the current one says its name."""
 
 
-@runtime_checkable
 class Folds(Protocol):
     """A widget of a row that can be full."""
 
@@ -32,12 +32,16 @@ def fold_to(widgets: Iterable[QWidget], room: int, spacing: int) -> None:
     for level in range(LEVELS):
         if sum(_width_of(widget, level) + spacing for widget in shown) <= room or level == LEVELS - 1:
             for widget in shown:
-                if isinstance(widget, Folds):
+                if _folds(widget):
                     widget.fold(level)
             return
 
 
+def _folds(widget: object) -> TypeIs[Folds]:
+    return hasattr(widget, "width_at")  # a protocol asked by isinstance looks at each of its members, at every key
+
+
 def _width_of(widget: QWidget, level: int) -> int:
-    if isinstance(widget, Folds):
+    if _folds(widget):
         return widget.width_at(level)
     return max(widget.minimumSizeHint().width(), widget.minimumWidth())
