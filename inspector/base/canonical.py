@@ -53,7 +53,7 @@ def _written(value: Any) -> str | None:  # noqa: ANN401  # told apart by its exa
 
     None where it is not certain: other types, numbers beyond the exact ones, NUL, keys beyond ASCII (their order).
     """
-    kind: Any = type(value)
+    kind: object = type(value)  # pyright: ignore[reportUnknownVariableType]  # of what it is a type, nobody knows
     if kind is str:
         return None if "\0" in value else quoted(value)
     if kind is dict:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from inspector.base.canonical import canonical_text
@@ -247,8 +247,8 @@ class VisitState:
 
 def register(row: Row | None, name: str) -> dict[str, Any]:
     """Return a register's value, or an empty dict when it is not set."""
-    value: Any = row.values.get(name) if row is not None else None
-    return value if isinstance(value, dict) else {}
+    value = row.values.get(name) if row is not None else None
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def state_of(desk: Desk, visit_id: UUID) -> VisitState:

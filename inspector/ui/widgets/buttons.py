@@ -14,7 +14,7 @@ from inspector.ui.widgets.toggle import ToggleButton, pressed_by
 
 HEIGHT = 44
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPaintEvent, QPixmap
 
 _HINT_GAP = 8
 
@@ -73,7 +73,7 @@ class Button(ToggleButton):
         super().setText(text)
 
     @override
-    def setIcon(self, icon: QIcon, /) -> None:
+    def setIcon(self, icon: QIcon | QPixmap, /) -> None:
         self._wanted = None
         super().setIcon(icon)
 
