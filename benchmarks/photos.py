@@ -2,7 +2,8 @@
 
 The photos are of 12 megapixels, drawn once; the bytes of each differ in a comment, so that each has a hash of its own.
 The window runs in a process of its own, each time a fresh one, in turn with a visit that has none. The floor of the
-drop is Pillow alone making the thumbnails, in that process, in as many workers as the program's (one a drop).
+drop is Pillow alone making the thumbnails, in that process, in as many workers as decode in the program: one a drop.
+A second one seals there meanwhile.
 """
 
 from __future__ import annotations

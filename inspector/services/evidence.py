@@ -19,6 +19,7 @@ from inspector.exchange.originals import page_copy, read_original
 from inspector.exchange.photos import MAX_BYTES, Photo
 from inspector.exchange.sounds import wav_of
 from inspector.services import inspect
+from inspector.services.inspect_rows import evidence_view
 from inspector.services.visit_state import VisitState, register, require_draft, state_of
 
 if TYPE_CHECKING:
@@ -133,6 +134,12 @@ def rows_of_file(state: VisitState, item: str, file: dict[str, Any]) -> list[Edi
         inspect.edit_of(state, "evidence", row, "file", file),
         inspect.edit_of(state, "evidence", row, "place", {"item": item, "caption": "", "order": order}),
     ]
+
+
+def on_item(desk: Desk, visit_id: UUID, item: str) -> tuple[EvidenceView, ...]:
+    """Return the evidence on an item, in its order."""
+    state = state_of(desk, visit_id)
+    return tuple(evidence_view(state, row) for row in state.photos(item))
 
 
 def attach_photo(desk: Desk, visit_id: UUID, item: str, source: Path | bytes, *, name: str = "") -> Changed:

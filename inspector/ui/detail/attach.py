@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from threading import Semaphore
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from inspector.base.errors import BadInputError, InspectorError
 from inspector.services import evidence
+from inspector.ui.detail.photos import filled
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inspector.services.evidence import Photo
+    from inspector.services.inspect_views import Changed
     from inspector.ui.desk_session import Session
 
     Report = Callable[[int, int], None]
@@ -29,29 +33,34 @@ _NAMES = 5
 _AHEAD = 6
 """Files that may be read and not yet journalled."""
 _LOOK_S, _PATIENCE = 0.1, 50
+_TOGETHER_MS = 120
+"""What comes in such a time is shown together: the pane is laid out and painted once for all of it."""
 
 
-class _Sealed(NamedTuple):
+class _Ready(NamedTuple):
     sha256: str
     size_bytes: int
     photo: Photo
+    picture: QImage | None
+    """As its tile shows it; a sound has none."""
 
 
 class Attaching(QObject):
     """One drop, paste or choice of files, on the item that was current then."""
 
     attached = Signal(object)
-    """services.inspect_views.Changed, one a photo."""
+    """services.inspect_views.Changed: the last of those that came together."""
     failed = Signal(object)
     """An InspectorError: of the one bad file, or of all of them together when everything is through."""
     progressed = Signal(int, int)
     ended = Signal(int, int)
     """How many are in, of how many."""
 
-    def __init__(self, session: Session, visit_id: UUID, item: str, parent: QObject) -> None:
+    def __init__(self, session: Session, visit_id: UUID, item: str, ratio: float, parent: QObject) -> None:
+        """Prepare; ``ratio`` is the screen's, for the pictures of the tiles."""
         super().__init__(parent)
-        self._session, self._visit_id, self._item = session, visit_id, item
-        self._ready: SimpleQueue[_Sealed | InspectorError] = SimpleQueue()
+        self._session, self._visit_id, self.item, self._ratio = session, visit_id, item, ratio
+        self._ready: SimpleQueue[_Ready | InspectorError] = SimpleQueue()
         self._room = Semaphore(_AHEAD)
         self._task: Task | None = None
         self._faults: list[InspectorError] = []
@@ -61,20 +70,36 @@ class Attaching(QObject):
         self._taking.timeout.connect(self._take)
         self.originals: list[str] = []
         """SHA-256 of what was sealed: their thumbnails are there, the larger copies are still to be made."""
+        self.pictures: dict[str, QImage] = {}
+        """What the tiles of those show, by SHA-256."""
+        self._changed: Changed | None = None
+        self._progress = 0, 0
+        self._telling = QTimer(self, interval=_TOGETHER_MS, singleShot=True)
+        self._telling.timeout.connect(self._tell_attached)
 
     def start(self, sources: Sequence[Path | bytes]) -> None:
         """Begin with files or pictures."""
         desk = self._session.desk
         self._n_wanted = len(sources)
 
+        def seal(data: bytes, photo: Photo) -> None:
+            sha256, picture = evidence.seal(desk, data, photo), _picture(photo, self._ratio)
+            self._ready.put(_Ready(sha256, len(data), photo, picture))
+
         def work(report: Report) -> object:
-            for n, source in enumerate(sources):
-                self._wait_for_room(lambda n=n: report(n, len(sources)))
-                try:
-                    data, photo = evidence.read(source, "" if isinstance(source, bytes) else source.name, whole=False)
-                    self._ready.put(_Sealed(evidence.seal(desk, data, photo), len(data), photo))
-                except BadInputError as error:
-                    self._ready.put(error)  # the next one may be good; without room in the store none is
+            with ThreadPoolExecutor(1, thread_name_prefix="seal") as sealing:  # the next is decoded meanwhile
+                sealed: list[Future[None]] = []
+                for n, source in enumerate(sources):
+                    self._wait_for_room(lambda n=n: report(n, len(sources)))
+                    try:
+                        name = "" if isinstance(source, bytes) else source.name
+                        sealed.append(sealing.submit(seal, *evidence.read(source, name, whole=False)))
+                    except BadInputError as error:
+                        sealed.append(sealing.submit(self._ready.put, error))  # the next one may be good
+                    while sealed and sealed[0].done():
+                        sealed.pop(0).result()  # without room in the store none is
+                for one in sealed:
+                    one.result()
             report(len(sources), len(sources))
             return None
 
@@ -98,11 +123,12 @@ class Attaching(QObject):
             self._task.cancel()
 
     def _progressed(self, done: int, total: int) -> None:
-        self._taking.start()
-        self.progressed.emit(done, total)
+        self._progress = done, total
+        if not self._taking.isActive():
+            self._taking.start()
 
     def _take(self) -> None:
-        """Journal one photo; the next in a turn of its own, so that keys and paintings come between."""
+        """Journal one file; the next in a turn of its own, so that keys and paintings come between."""
         try:
             ready = self._ready.get_nowait()
         except Empty:
@@ -115,18 +141,28 @@ class Attaching(QObject):
             self._attach(ready)
         self._taking.start()
 
-    def _attach(self, ready: _Sealed) -> None:
+    def _attach(self, ready: _Ready) -> None:
         try:
             changed = evidence.attach(
-                self._session.desk, self._visit_id, self._item, ready.sha256, ready.size_bytes, ready.photo
+                self._session.desk, self._visit_id, self.item, ready.sha256, ready.size_bytes, ready.photo
             )
         except InspectorError as error:
             self._faults.append(error)
-        else:
-            self._n_in += 1
-            if ready.photo.copies:  # a sound has none
-                self.originals.append(ready.sha256)
+            return
+        self._n_in += 1
+        if ready.picture is not None:
+            self.originals.append(ready.sha256)
+            self.pictures[ready.sha256] = ready.picture
+        self._changed = changed
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _tell_attached(self) -> None:
+        self._telling.stop()
+        changed, self._changed = self._changed, None
+        if changed is not None and self._session.is_open:
             self.attached.emit(changed)
+            self.progressed.emit(*self._progress)
 
     def _finish(self) -> None:
         self._is_read = True
@@ -137,6 +173,7 @@ class Attaching(QObject):
         if not self._is_read or self._is_told:
             return
         self._is_told = True
+        self._tell_attached()
         if self._faults:
             self.failed.emit(self._told())
         self.ended.emit(self._n_in, self._n_wanted)
@@ -151,3 +188,8 @@ class Attaching(QObject):
         told = BadInputError("photos_not_attached", n=len(names), names=shown, attached=self._n_in)
         told.__cause__ = ExceptionGroup("files", self._faults)
         return told
+
+
+def _picture(photo: Photo, ratio: float) -> QImage | None:
+    thumbnail = photo.copies.get("thumbnail")
+    return None if thumbnail is None else filled(QImage.fromData(thumbnail), ratio)

@@ -21,7 +21,7 @@ from inspector.ui.widgets.toggle import ToggleButton
 from inspector.ui.words import civil_time
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from inspector.services.inspect_views import EvidenceView
@@ -80,6 +80,7 @@ class PhotoPart(QWidget):
         column.addWidget(line(self.tr("Photos"), content, top=4))
         self._tiles: dict[UUID, QPushButton] = {}
         self._photos: tuple[EvidenceView, ...] = ()
+        self._after: QWidget = self
         self._pictured: set[UUID] = set()
         self._adder: QPushButton | None = None
         self._look: tuple[bool, Tokens] | None = None
@@ -88,6 +89,7 @@ class PhotoPart(QWidget):
 
     def show_photos(self, photos: Sequence[EvidenceView], *, after: QWidget, read_only: bool) -> None:
         """Show an item's photos; their pictures come by ``show_thumbnail``. Tab comes to them from ``after``."""
+        self._after = after
         look = (read_only, current())
         if look != self._look or tuple(photos[: len(self._photos)]) != self._photos:
             self._begin(look)
@@ -115,6 +117,13 @@ class PhotoPart(QWidget):
         words = self.tr("%n file(s) with several pages: only the first is printed", "", len(several))
         self._several.setText(words)
         self._several.setVisible(bool(several))
+
+    def show_more(self, photos: Sequence[EvidenceView], pictures: Mapping[str, QImage]) -> None:
+        """Show the photos of the same item with those that came, and what was made of their originals."""
+        self.show_photos(photos, after=self._after, read_only=False)
+        for photo in self.without_picture():
+            if photo.sha256 in pictures and not photo.markup.revision():
+                self.show_thumbnail(photo.id, pictures[photo.sha256])
 
     def without_picture(self) -> tuple[EvidenceView, ...]:
         """Return the photos whose thumbnails are still to be loaded."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from inspector.ui.detail.pane import DetailPane
 
 _T = TypeVar("_T")
-_COMING_MS, _COPIES_MS = 150, 500
-"""While photos come in, the details are loaded so often; the larger copies are made when the thumbnails are there."""
+_COPIES_MS = 500
+"""The larger copies are made when the thumbnails are there."""
 
 
 class DetailPresenter(QObject):
@@ -44,6 +44,7 @@ class DetailPresenter(QObject):
         self._wanted.timeout.connect(self._load)
         self._thumbnails: Task | None = None
         self._adding: list[Attaching] = []
+        self._is_telling = False
         self.n_failed = 0
         """Acts that could not be journalled."""
 
@@ -54,12 +55,12 @@ class DetailPresenter(QObject):
     def want(self, item: str) -> None:
         """Load an item's details in the next turn: the key that led here is painted first, the last one wins.
 
-        While many photos come in, the same item is loaded anew only now and then.
+        Photos that come in are put among those shown; all is loaded anew when the last of them is there.
         """
-        coming = item == self._item and bool(self._adding)
+        if item == self._item and self._is_telling:
+            return
         self._item = item
-        if not (coming and self._wanted.isActive()):
-            self._wanted.start(_COMING_MS if coming else 0)
+        self._wanted.start(0)
 
     def load_now(self) -> None:
         """Load what is wanted at once: somebody is about to type into it."""
@@ -117,9 +118,9 @@ class DetailPresenter(QObject):
 
     def add_photos(self, item: str, sources: Sequence[Path | bytes]) -> None:
         """Add photos to an item, whatever item is shown when they are in."""
-        adding = Attaching(self._session, self._ask(), item, self)
+        adding = Attaching(self._session, self._ask(), item, self._pane.devicePixelRatioF(), self)
         self._adding.append(adding)
-        adding.attached.connect(self._pane.tell_changed)
+        adding.attached.connect(partial(self._show_attached, adding))
         adding.failed.connect(self._tell)
         adding.progressed.connect(self._pane.photos.show_progress)
         adding.ended.connect(partial(self._ended, adding))
@@ -236,6 +237,15 @@ class DetailPresenter(QObject):
             self._pane.photos.show_progress(0, 0)
             self._wanted.start(0)
         self._pane.tell_added(n, wanted)
+
+    def _show_attached(self, adding: Attaching, changed: Changed) -> None:
+        """Tell the page; put what came among the photos shown, where its item still is."""
+        self._is_telling = True
+        self._pane.tell_changed(changed)
+        self._is_telling = False
+        if self._pane.shown == adding.item:
+            views = self._try(lambda: evidence.on_item(self._session.desk, self._ask(), adding.item))
+            self._pane.photos.show_more([view for view in views or () if view.has_picture], adding.pictures)
 
     def _make_copies(self, originals: tuple[str, ...]) -> None:
         if self._session.is_open:
