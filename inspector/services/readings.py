@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,29 @@ MOST: Final = {"quantity": 40, "value": 20, "unit": 10, "instrument": 60, "by": 
 def beginning(desk: Desk) -> dict[str, str]:
     """Return what a new reading begins with: now, read by whoever answers."""
     return {"at": f"{desk.clock().astimezone(CHINA):%H:%M}", "by": person_name(desk, desk.actor)}
+
+
+def draft(desk: Desk, visit_id: UUID, item: str) -> dict[str, str]:
+    """Return the reading that is being typed on an item, by field; empty where there is none."""
+    kept = desk.store.draft(_key(visit_id, item))
+    return json.loads(kept) if kept else {}
+
+
+def save_draft(desk: Desk, visit_id: UUID, item: str, typed: Mapping[str, str]) -> None:
+    """Keep a reading that is being typed (every 300 ms); one without any word of its own is forgotten."""
+    if any(typed.get(name, "").strip() for name in ("quantity", "value", "unit", "instrument")):
+        desk.store.save_draft(_key(visit_id, item), json.dumps(dict(typed), ensure_ascii=False))
+    else:
+        drop_draft(desk, visit_id, item)
+
+
+def drop_draft(desk: Desk, visit_id: UUID, item: str) -> None:
+    """Forget it: it was noted down, or given up."""
+    desk.store.drop_draft(_key(visit_id, item))
+
+
+def _key(visit_id: UUID, item: str) -> str:
+    return f"reading/{visit_id}/{item}"
 
 
 def note_reading(desk: Desk, visit_id: UUID, item: str, typed: Mapping[str, str]) -> Changed:

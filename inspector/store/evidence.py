@@ -70,6 +70,16 @@ class EvidenceFiles:
         except StoreError:
             return None
 
+    def drop_derived(self, sha256: str, kind: str) -> bool:
+        """Remove a copy; return whether there was one."""
+        try:
+            self._path(sha256, kind).unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise of_system(error) from error
+        return True
+
     def has(self, sha256: str) -> bool:
         """Say whether an original is here."""
         return self._path(sha256, ORIGINAL).exists()

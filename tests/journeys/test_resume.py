@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from inspector.services import conclude, inspect, resume
+from inspector.services import conclude, evidence, inspect, readings, recordings, resume
+from inspector.services.audit import audit_store
+from inspector.ui.detail import more
 from inspector.ui.i18n import speak
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS
 from tests.ui.framed import shell_of
 from tests.ui.planning import write
+from tests.ui.test_devices import SECOND, VirtualMicrophone
 
 
 @pytest.fixture
@@ -114,6 +117,57 @@ def test_the_red_flag_that_was_being_written_is_there_again(qtbot, desk, visit, 
     again = go_on_from_today(qtbot, reopen(desk))
     qtbot.waitUntil(lambda: bool(again.page.detail.flags), timeout=WAIT_MS)
     assert again.page.detail.flags[0].fact.toPlainText() == "消毒液在走廊"
+
+
+def test_a_reading_that_was_being_typed_stays_with_its_item(qtbot, desk, visit, reopen):
+    shell = shell_of(qtbot, desk)
+    shell.go("checklist", {"visit_id": visit, "item": "A02"})
+    page = shell.page
+    page.detail.more.write_reading()
+    write(page.detail.other.form.fields["quantity"], "洗手液")
+    page.go_to("A03")
+    qtbot.waitUntil(lambda: page.detail.shown == "A03", timeout=WAIT_MS)
+    assert not page.detail.other.form.isVisibleTo(page)
+    page.go_to("A02")
+    qtbot.waitUntil(lambda: page.detail.shown == "A02", timeout=WAIT_MS)
+    write(page.detail.other.form.fields["value"], "12")
+    qtbot.waitUntil(lambda: readings.draft(desk, visit, "A02").get("value") == "12", timeout=WAIT_MS)
+    kill(shell)
+    fresh = reopen(desk)
+    again = shell_of(qtbot, fresh)
+    again.go("checklist", {"visit_id": visit, "item": "A02"})
+    form = again.page.detail.other.form
+    qtbot.waitUntil(lambda: form.isVisibleTo(again.page), timeout=WAIT_MS)
+    assert [form.fields[name].text() for name in ("quantity", "value")] == ["洗手液", "12"]
+    form.give()
+    assert [one.reading.words for one in inspect.detail(fresh, visit, "A02").evidence] == ["洗手液12"]
+    assert readings.draft(fresh, visit, "A02") == {}
+
+
+def test_a_sound_note_that_was_being_recorded_is_attached_at_the_next_unlock(qtbot, desk, visit, reopen, monkeypatch):
+    monkeypatch.setattr(more, "Microphone", VirtualMicrophone)
+    shell = shell_of(qtbot, desk)
+    shell.go("checklist", {"visit_id": visit, "item": "A02"})
+    shell.page.detail.more.record()
+    for n in (1, 2):
+        VirtualMicrophone.last.heard.emit(SECOND)
+        qtbot.waitUntil(lambda n=n: heard(desk) == n * len(SECOND), timeout=WAIT_MS)
+    assert not any(SECOND[:64] in path.read_bytes() for path in desk.store.home.rglob("*") if path.is_file())
+    kill(shell)
+    fresh = reopen(desk)
+    again = shell_of(qtbot, fresh)
+    qtbot.waitUntil(lambda: recordings.left_behind(fresh) == (), timeout=WAIT_MS)
+    (found,) = inspect.detail(fresh, visit, "A02").evidence
+    assert (found.kind, found.milliseconds) == ("sound", 2000)
+    assert again.banner.words().startswith("A02的录音没有录完，程序就退出了。录到的2秒已经附上")
+    assert audit_store(fresh).sound
+
+
+def heard(desk):
+    """Bytes of the recording that are on disk."""
+    (kept,) = recordings.left_behind(desk)
+    mended = recordings.mend(desk, kept)
+    return mended.size_bytes - len(evidence.sound_note(b"", kept.rate)) if mended else 0
 
 
 @pytest.mark.parametrize("step", ["finish", "opinion"])

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from inspector.base.errors import BadInputError, InspectorError
 from inspector.base.messages import message_of, run_on
-from inspector.services import evidence, readings
+from inspector.services import evidence, readings, recordings
 from inspector.ui.detail.camera import CameraSheet
 from inspector.ui.detail.devices import Camera, Microphone, Player
 from inspector.ui.detail.recording import Recording
 from inspector.ui.detail.watch import FolderWatcher
 from inspector.ui.task import Task
+from inspector.ui.widgets.typing import Typing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,19 +41,28 @@ class MoreEvidence(QObject):
         pane.photos.waiting_wanted.connect(self.attach_waiting)
         pane.other.reading_wanted.connect(self.write_reading)
         pane.other.form.given.connect(self._note_reading)
+        pane.other.form.left.connect(self._drop_reading)
         pane.other.form.left.connect(pane.left)
         pane.other.sound_wanted.connect(self.record)
         pane.other.camera_wanted.connect(self.open_camera)
         pane.other.play_wanted.connect(self._play)
         self.recording: Recording | None = None
+        self._kept: recordings.Kept | None = None
+        """The parts of what is being recorded, on disk."""
         self.camera: CameraSheet | None = None
         self._player = Player(self)
+        self._typing, self._reading_on = Typing(self), ""
+        for name, field in pane.other.form.fields.items():
+            self._typing.watch(name, field)
+        self._typing.drafted.connect(self._draft_reading)
 
     def open_visit(self, visit_id: UUID) -> None:
         """Work on a visit; another one's folder is watched no longer."""
         if visit_id != self._visit_id:
             self.watch(None)
-        self._visit_id = visit_id
+        self.flush()
+        self._visit_id, self._reading_on = visit_id, ""
+        self._pane.other.form.restore({})
 
     def leave(self) -> None:
         """The page is left, or the store is about to be locked: what is recorded is kept now."""
@@ -64,9 +74,23 @@ class MoreEvidence(QObject):
             recording.blockSignals(True)
             recording.end()
             sound = recording.sound()
-            if sound:
-                self._try(partial(evidence.attach_photo, self._session.desk, self._visit_id, recording.item, sound))
+            attach = partial(evidence.attach_photo, self._session.desk, self._visit_id, recording.item, sound)
+            if not sound or self._try(attach):
+                self._forget(self._kept)
         self._pane.other.show_recording("", 0)
+
+    def show_item(self, item: str) -> None:
+        """Show the reading that is being typed on an item that came into view; the form stays with its item."""
+        if item != self._reading_on and self._visit_id is not None and self._session.is_open:
+            self.flush()
+            self._reading_on = item
+            may_change = item == self._pane.item_in_hand
+            kept = readings.draft(self._session.desk, self._visit_id, item) if may_change else {}
+            self._pane.other.form.restore(kept)
+
+    def flush(self) -> None:
+        """Keep the reading that is being typed: it stays with its item, half typed as it is."""
+        self._typing.flush()
 
     # Sound and camera.
 
@@ -75,12 +99,29 @@ class MoreEvidence(QObject):
         if self.recording is not None:
             self.recording.end()
         elif self._pane.item_in_hand:
-            recording = Recording(Microphone(self), self._pane.item_in_hand, self)
+            recording = Recording(Microphone(self), self._pane.item_in_hand, self, self._keep)
             recording.ticked.connect(partial(self._pane.other.show_recording, recording.item))
             recording.ended.connect(self._recorded)
             if self._try(recording.start):
-                self.recording = recording
+                self.recording, self._kept = recording, None
+                self._try(partial(self._begin_keeping, recording))
                 self._pane.other.show_recording(recording.item, 0)
+
+    def _begin_keeping(self, recording: Recording) -> None:
+        if self._visit_id is not None:
+            self._kept = recordings.begin(self._session.desk, self._visit_id, recording.item, recording.rate)
+
+    def _keep(self, n: int, samples: bytes) -> None:
+        """Keep what was heard; where the disk takes no more it is said once, and the rest is recorded all the same."""
+        kept = self._kept
+        if kept is None or not self._session.is_open:
+            return
+        if not self._try(partial(recordings.keep, self._session.desk, kept, n, samples)):
+            self._kept = None
+
+    def _forget(self, kept: recordings.Kept | None) -> None:
+        if kept is not None and self._session.is_open:
+            self._try(partial(recordings.forget, self._session.desk, kept))
 
     def open_camera(self) -> None:
         """Show what the camera sees; photos go on the item that is current now."""
@@ -109,9 +150,12 @@ class MoreEvidence(QObject):
         if lost:
             self._pane.failed.emit(BadInputError("sound_lost", seconds=recording.seconds), None)
         sound = recording.sound()
+        forget = partial(self._forget, self._kept)
         if sound:
-            self._pane.add_to(recording.item, [sound])
-        elif not lost:
+            self._pane.add_to(recording.item, [sound], forget)
+            return
+        forget()
+        if not lost:
             self._pane.failed.emit(BadInputError("sound_empty", name=self.tr("Sound note")), None)
 
     def _play(self, sound: EvidenceView) -> None:
@@ -140,11 +184,22 @@ class MoreEvidence(QObject):
     def write_reading(self) -> None:
         """Put the keys into a new reading of the current item."""
         if self._pane.item_in_hand and self._session.is_open:
+            self.show_item(self._pane.item_in_hand)
             self._pane.other.form.begin(readings.beginning(self._session.desk))
             self._pane.reveal(self._pane.other)
 
+    def _draft_reading(self, _field: str, _text: str) -> None:
+        if self._reading_on and self._visit_id is not None and self._session.is_open:
+            typed = self._pane.other.form.typed()
+            self._try(partial(readings.save_draft, self._session.desk, self._visit_id, self._reading_on, typed))
+
+    def _drop_reading(self) -> None:
+        self._typing.forget()
+        if self._reading_on and self._visit_id is not None and self._session.is_open:
+            self._try(partial(readings.drop_draft, self._session.desk, self._visit_id, self._reading_on))
+
     def _note_reading(self, typed: Mapping[str, str]) -> None:
-        item, form = self._pane.item_in_hand, self._pane.other.form
+        item, form = self._reading_on, self._pane.other.form
         if not item or self._visit_id is None or not self._session.is_open:
             return
         desk = self._session.desk

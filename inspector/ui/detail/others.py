@@ -70,6 +70,17 @@ class ReadingForm(QWidget):
         self.show()
         self.fields["quantity"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def restore(self, values: Mapping[str, str]) -> None:
+        """Show what was being typed on the item in view; nothing where nothing was."""
+        for name, field in self.fields.items():
+            put_text(field, values.get(name, ""))
+        self.tell("")
+        self.setVisible(bool(values))
+
+    def typed(self) -> dict[str, str]:
+        """Return what is typed, by the names of the fields."""
+        return {name: field.text() for name, field in self.fields.items()}
+
     def tell(self, words: str) -> None:
         """Say why it was not noted down."""
         self._error.setText(words)
@@ -77,7 +88,7 @@ class ReadingForm(QWidget):
 
     def give(self) -> None:
         """Say what is typed."""
-        self.given.emit({name: field.text() for name, field in self.fields.items()})
+        self.given.emit(self.typed())
 
     def finish(self) -> None:
         """It is noted down, or given up."""

@@ -42,7 +42,7 @@ from inspector.ui.widgets.layouts import settle
 from inspector.ui.widgets.typing import Typing, put_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from PySide6.QtGui import QImage
@@ -140,6 +140,7 @@ class DetailPane(QFrame):
                 self.reasons.flush()
             for card in self.flags:
                 card.flush()
+            self.more.flush()
             self._forget_typed(before)
 
     def focus_first(self) -> None:
@@ -210,10 +211,10 @@ class DetailPane(QFrame):
         if self._item is not None:
             self.add_to(self._item.code, sources)
 
-    def add_to(self, item: str, sources: Sequence[Path | bytes]) -> None:
-        """Add photos or sounds to an item, whichever is shown by now."""
+    def add_to(self, item: str, sources: Sequence[Path | bytes], then: Callable[[], None] | None = None) -> None:
+        """Add photos or sounds to an item, whichever is shown by now; ``then`` is done when all are in."""
         if not self._read_only and sources:
-            self._presenter.add_photos(item, sources)
+            self._presenter.add_photos(item, sources, then)
 
     # What the presenter tells.
 
@@ -245,6 +246,7 @@ class DetailPane(QFrame):
         settle(self._inside)
         if fresh:
             self._restore_typed(detail)
+            self.more.show_item(item.code)
             self._scroll.verticalScrollBar().setValue(0)
         elif opened:
             self.reveal(self.problem)

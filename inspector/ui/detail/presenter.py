@@ -116,14 +116,14 @@ class DetailPresenter(QObject):
         """Take a photo off; undo brings it back."""
         self._change(lambda: evidence.remove_photo(self._session.desk, self._ask(), photo_id))
 
-    def add_photos(self, item: str, sources: Sequence[Path | bytes]) -> None:
-        """Add photos to an item, whatever item is shown when they are in."""
+    def add_photos(self, item: str, sources: Sequence[Path | bytes], then: Callable[[], None] | None = None) -> None:
+        """Add photos to an item, whatever item is shown when they are in; ``then`` is done when all of them are."""
         adding = Attaching(self._session, self._ask(), item, self._pane.devicePixelRatioF(), self)
         self._adding.append(adding)
         adding.attached.connect(partial(self._show_attached, adding))
         adding.failed.connect(self._tell)
         adding.progressed.connect(self._pane.photos.show_progress)
-        adding.ended.connect(partial(self._ended, adding))
+        adding.ended.connect(partial(self._ended, adding, then))
         self._pane.photos.show_progress(0, len(sources))
         adding.start(sources)
 
@@ -228,8 +228,10 @@ class DetailPresenter(QObject):
     def _tell(self, error: Exception) -> None:
         self._pane.failed.emit(error, None)
 
-    def _ended(self, adding: Attaching, n: int, wanted: int) -> None:
+    def _ended(self, adding: Attaching, then: Callable[[], None] | None, n: int, wanted: int) -> None:
         self._adding.remove(adding)
+        if then is not None and n == wanted:
+            then()
         if adding.originals:
             QTimer.singleShot(_COPIES_MS, self, partial(self._make_copies, tuple(adding.originals)))
         adding.deleteLater()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from inspector.services.evidence import sound_note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inspector.ui.detail.devices import Microphone
 
 MOST_S: Final = 30 * 60
@@ -23,10 +25,14 @@ class Recording(QObject):
     ended = Signal(bool)
     """Whether the microphone was lost. ``sound`` has what was recorded until then."""
 
-    def __init__(self, microphone: Microphone, item: str, parent: QObject) -> None:
+    def __init__(
+        self, microphone: Microphone, item: str, parent: QObject, keep: Callable[[int, bytes], object]
+    ) -> None:
+        """Prepare; ``keep`` is given what was heard, part by part, twice a second, with the number of the part."""
         super().__init__(parent)
         self.item = item
         self._microphone, self._samples, self._over = microphone, bytearray(), False
+        self._keep, self._n_parts, self._n_kept = keep, 0, 0
         microphone.heard.connect(self._samples.extend)
         microphone.lost.connect(lambda: self.end(lost=True))
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -43,7 +49,13 @@ class Recording(QObject):
             self._over = True
             self._timer.stop()
             self._microphone.stop()
+            self._keep_heard()
             self.ended.emit(lost)
+
+    @property
+    def rate(self) -> int:
+        """Samples a second; the microphone says it when it has begun."""
+        return self._microphone.rate
 
     @property
     def seconds(self) -> int:
@@ -54,7 +66,14 @@ class Recording(QObject):
         """Return the file; b"" where nothing was heard at all."""
         return sound_note(bytes(self._samples), self._microphone.rate) if self._samples else b""
 
+    def _keep_heard(self) -> None:
+        fresh = bytes(self._samples[self._n_kept :])
+        if fresh:
+            self._keep(self._n_parts, fresh)
+            self._n_parts, self._n_kept = self._n_parts + 1, len(self._samples)
+
     def _tick(self) -> None:
+        self._keep_heard()
         self.ticked.emit(self.seconds)
         if self.seconds >= MOST_S:
             self.end()

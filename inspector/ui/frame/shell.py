@@ -16,6 +16,7 @@ from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.banner_place import BannerPlace
 from inspector.ui.frame.header import Header
 from inspector.ui.frame.rail import Rail
+from inspector.ui.frame.recovering import Recovering
 from inspector.ui.frame.status import StatusLine
 from inspector.ui.frame.unopened import UnopenedPage
 from inspector.ui.garbage import keep_what_stands
@@ -27,6 +28,7 @@ from inspector.ui.widgets.finger import follow_fingers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from uuid import UUID
 
     from inspector.domain.notebook import Kind
     from inspector.services.inspect_views import Changed
@@ -76,6 +78,9 @@ class Shell(QWidget):
         self.status.help_wanted.connect(self.toggle_help)
         self.status.hand_on_wanted.connect(lambda: self.page.hand_on())
         session.locking.connect(self.leave)
+        self._recovering = Recovering(session, self)
+        self._recovering.attached.connect(self._take_found)
+        self._recovering.told.connect(self.show_error)
         for key in ("?", "F1"):
             QShortcut(QKeySequence(key), self, self.toggle_help)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock_wanted.emit)
@@ -200,6 +205,10 @@ class Shell(QWidget):
 
     def _take_changed(self, changed: Changed) -> None:
         self._stale = not self.page.take_changed(changed) or self._stale
+
+    def _take_found(self, visit: UUID, changed: Changed) -> None:
+        if self.page.visit_in_hand == visit:
+            self.page.take_changed(changed)
 
     def _notebook_closed(self) -> None:
         if self._stale:
