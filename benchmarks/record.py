@@ -14,15 +14,14 @@ import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from benchmarks.setting import PASSWORD, begin, desk_of_its_own
-from benchmarks.table import row, timed
+from benchmarks.table import most_held, row, timed
 from inspector.base import places
 from inspector.documents import fonts
-from inspector.services import conclude, evidence, inspect, records, sample, security
+from inspector.services import conclude, evidence, finish_check, inspect, records, sample, security
 from inspector.services.evidence import derived
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def _in_a_cold_process(visit: UUID, *others: UUID) -> dict[str, Any]:
 def _issue(visit: UUID, *others: UUID) -> dict[str, Any]:
     """Issue a visit's record in this process and say what it took; ``warm``: drawing it and others once more."""
     desk = security.unlock(places.store_folder(), PASSWORD)
-    conclude.not_printable(desk, visit)
+    finish_check.not_printable(desk, visit)
     gc.collect()
     gc.freeze()  # as the window does with each page
     made: list[UUID] = []
@@ -116,7 +115,7 @@ def _issue(visit: UUID, *others: UUID) -> dict[str, Any]:
         made.append(document.id)
 
     seconds = timed(ours)
-    peak_mb = _peak_mb()
+    peak_mb = most_held() / 1e6
     pdf = records.document_bytes(desk, made[0])
     warm = _drawn_in_turn(desk, (visit, *others))
     report = json.loads((conclude.latest_freeze(desk, visit) or {})["report"])
@@ -143,12 +142,6 @@ def _cpu(act: Callable[[], object]) -> float:
     start = time.process_time()
     act()
     return time.process_time() - start
-
-
-def _peak_mb() -> float:
-    """Return the most memory that this process has held; a child's ``getrusage`` begins with its parent's."""
-    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / 1024
 
 
 def _lines(pdf: bytes) -> list[list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector.demo import story
-from inspector.services import conclude, inspect, plan, records, sample
+from inspector.services import conclude, finish_check, inspect, plan, records, sample
 from inspector.services.inspect_views import ProblemEdit
 from inspector.services.plan_views import NewMember, NewVisit
 
@@ -34,7 +34,7 @@ def past_visits(desk: Desk, clock: StoryClock) -> None:
                 fact, responsible, words = past.problems[item.code]
                 edit = ProblemEdit(fact=fact, responsible=responsible, agrees="yes", words=words)
                 inspect.change_problem(desk, visit, item.code, edit)
-        conclude.write_statement(desk, visit, past.statement, "、".join(past.met))
+        finish_check.write_statement(desk, visit, past.statement, "、".join(past.met))
         view = conclude.freeze(desk, visit)
         for signer in view.signers:
             clock.go(seconds=60)

@@ -11,13 +11,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from inspector.domain import scope as e
+from inspector.domain.answer_rule import AGE, AnswerRule, Choice, Field
 from inspector.domain.checklist import (
-    AGE,
-    AnswerRule,
     BasisRef,
     Checklist,
-    Choice,
-    Field,
     GradeStep,
     Grading,
     Item,

@@ -360,7 +360,7 @@ class Evaluation:
         item = self.logic.items[name]
         state = self._states.get((name, at.get(item.group, 0)))
         rows = state.answer.get("rows", ()) if state is not None and state.answer else ()
-        return [Names(item.cells(row), self.day, outer=_Seen(self, at)) for row in rows]
+        return [Names(item.rule.cells(row), self.day, outer=_Seen(self, at)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,7 +257,7 @@ def _result(desk: Desk, state: VisitState, item: Item) -> ItemResult:
     given = state.given(item.code)
     result = state.value(item.code) or "not_checked"
     reason = given.get("reason", "") if given else ""
-    detail = item.explain(given, "zh") or reason or ("" if given else "未答")
+    detail = item.rule.explain(given, "zh") or reason or ("" if given else "未答")
     said = (recheck_words(desk, state, item.code, result), detail, rules_words(state, item, given))
     detail = "；".join(part for part in said if part)
     notes = [

@@ -49,14 +49,14 @@ def dropped_of(state: VisitState) -> tuple[Dropped, ...]:
         if state.logic is None or not given or state.applies(code) or item.calculate is not None:
             continue
         row = state.logic.name(item.group, item.instance, "zh") if item.instance else ""
-        said = item.explain(given, "zh") or state.checklist.value_label(state.value(code), "zh")
+        said = item.rule.explain(given, "zh") or state.checklist.value_label(state.value(code), "zh")
         found.append(Dropped(item.base, row, item.text.zh, canonical_bytes(given).decode(), said))
     return tuple(found)
 
 
 def rules_words(state: VisitState, item: Item, given: Mapping[str, Any] | None) -> str:
     """Say what does not agree, and what cannot be computed and is counted as not checked."""
-    why = item.failure(given, state.on, state.calendar)
+    why = item.rule.failure(given, state.on, state.calendar)
     said = [f"{cannot_words(Standing(cannot=(('judge', why),)), 'zh')}，按未查计"] if why else []
     if state.logic is not None:
         standing = state.logic.standing(item.code)

@@ -142,7 +142,7 @@ def answer(
     if state.logic is not None:
         edits += calculated_edits(state, visit_id, state.logic.consequences(item, normal))
     edits += [settles] if settles is not None else []
-    said = f"{item} {entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
+    said = f"{item} {entry.rule.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)}"
     result = _record(desk, state, item, edits, said) if edits else changed(desk, state, item, "")
     if entry.rule.kind in {"text", "date", "table"}:
         desk.store.drop_draft(f"answer/{visit_id}/{item}")

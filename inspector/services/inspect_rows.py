@@ -85,7 +85,7 @@ def _two(desk: Desk, state: VisitState, item: Item) -> TwoView | None:
 def _standing(desk: Desk, state: VisitState, item: Item) -> dict[str, Any]:
     """Return what the rules say of an item."""
     given = state.given(item.code)
-    why = item.failure(given, state.on, state.calendar) if given else None
+    why = item.rule.failure(given, state.on, state.calendar) if given else None
     own = cannot_words(Standing(cannot=(("judge", why),)), desk.language) if why else ""
     if state.logic is None:
         return {"cannot": own} if own else {}
@@ -186,7 +186,7 @@ def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
     row = state.answers.get(item.code)
     given = state.given(item.code)
     if given is not None and item.calculate is not None:
-        value, words = state.value(item.code), item.explain(given, desk.language)
+        value, words = state.value(item.code), item.rule.explain(given, desk.language)
         return AnswerView(value=value, numbers=tuple(given["numbers"].items()), explained=words)
     if row is None or given is None:
         return AnswerView()
@@ -199,7 +199,7 @@ def answer_view(desk: Desk, state: VisitState, item: Item) -> AnswerView:
         reason=given.get("reason", ""),
         at=change.wall_at,
         by="" if change.actor == desk.actor else person_name(desk, change.actor),
-        explained=item.explain(given, desk.language),
+        explained=item.rule.explain(given, desk.language),
         rows=tuple(given.get("rows", ())),
     )
 

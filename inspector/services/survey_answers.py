@@ -97,7 +97,7 @@ def _suggestion(desk: Desk, state: VisitState, item: str, given: Json, note: str
     except BadInputError:  # more people than the item takes: a whole district's roster
         return None
     value = entry.judge(normal, state.on)
-    words = entry.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)
+    words = entry.rule.explain(normal, desk.language) or state.checklist.value_label(value, desk.language)
     standing = register(state.answers.get(item), "answer")
     taken = bool(standing) and {k: v for k, v in standing.items() if k != "reason"} == {
         k: v for k, v in normal.items() if k != "reason"

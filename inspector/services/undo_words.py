@@ -122,7 +122,7 @@ def value_words(at: Pinned, given: dict[str, Any] | None, language: Language) ->
     value = at.item.judge(given, at.on, at.calendar)
     if at.item.rule.kind == "yesno" and value in {"conforms", "fails"}:
         return _say(value, language)
-    return _cut(at.item.explain(given, language)) or at.checklist.value_label(value, language)
+    return _cut(at.item.rule.explain(given, language)) or at.checklist.value_label(value, language)
 
 
 def _problem(state: VisitState, item: str, edit: Edit, language: Language) -> str:

@@ -96,7 +96,7 @@ def test_numbers_are_judged_by_the_rule_and_held_to_their_range():
         CHECKLIST.item("A05").accepts({"numbers": {"sampled": 2, "handled": 3}}, ON)
     with pytest.raises(BadInputError, match="answer_wrong_kind"):
         CHECKLIST.item("A01").accepts({"numbers": {"value": 1}}, ON)
-    assert CHECKLIST.item("D02").explain({"choices": ["fever"]}, "zh").startswith("1/7项，缺组织指挥")
+    assert CHECKLIST.item("D02").rule.explain({"choices": ["fever"]}, "zh").startswith("1/7项，缺组织指挥")
 
 
 def test_a_choice_is_judged_by_what_was_chosen():
@@ -104,7 +104,7 @@ def test_a_choice_is_judged_by_what_was_chosen():
     assert item.accepts({"choices": ["weekly"]}, ON) == {"choices": ["weekly"]}
     values = [item.judge({"choices": [chosen]}, ON) for chosen in ("daily", "weekly", "never")]
     assert values == ["conforms", "mostly", "fails"]
-    assert item.explain({"choices": ["weekly"]}, "zh") == "每周"
+    assert item.rule.explain({"choices": ["weekly"]}, "zh") == "每周"
     for wrong in ([], ["daily", "weekly"]):
         with pytest.raises(BadInputError, match="answer_wrong_kind"):
             item.accepts({"choices": wrong}, ON)
@@ -128,7 +128,7 @@ def test_a_date_is_judged_by_its_age_on_the_day_of_the_visit():
     item = every_kind().item("A91")
     values = [item.judge({"date": day}, ON) for day in ("2026-02-10", "2025-12-01", "2024-01-01")]
     assert values == ["conforms", "mostly", "fails"]
-    assert item.explain({"date": "2026-02-10"}, "zh") == "2026年2月10日"
+    assert item.rule.explain({"date": "2026-02-10"}, "zh") == "2026年2月10日"
     with pytest.raises(BadInputError, match="answer_date_late"):
         item.accepts({"date": "2026-03-03"}, ON)
     for wrong in ("2026-02-30", "soon", 7):

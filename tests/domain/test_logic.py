@@ -87,7 +87,7 @@ def test_a_rule_of_ones_own_that_divides_by_zero_counts_as_not_checked_and_says_
     item = made_of([{"code": "A01", "answer": answer}]).item("A01")
     values = [item.judge({"numbers": {"sampled": s, "handled": 9}}, TODAY) for s in (10, 18, 99, 0)]
     assert values == ["conforms", "mostly", "fails", "not_checked"]
-    assert item.failure({"numbers": {"sampled": 0, "handled": 9}}, TODAY, None) == Failure("division_by_zero")
+    assert item.rule.failure({"numbers": {"sampled": 0, "handled": 9}}, TODAY, None) == Failure("division_by_zero")
     assert item.accepts({"numbers": {"sampled": 0, "handled": 9}}, TODAY)
 
 
@@ -125,7 +125,7 @@ def test_tables_are_taken_judged_and_read_by_other_items():
     taken = item.accepts({"rows": [{"shown": "2.5"}, {"shown": ""}, {"shown": 3}]}, TODAY)
     assert taken == {"rows": [{"shown": "2.5"}, {"shown": "3.0"}]}
     assert item.judge(taken, TODAY) == "conforms"
-    assert item.explain(taken, "zh") == "1）读数2.5℃；2）读数3.0℃"
+    assert item.rule.explain(taken, "zh") == "1）读数2.5℃；2）读数3.0℃"
     made = evaluation(checklist)
     made.put(("A01", 0), taken)
     assert not made.standing(("A02", 0)).applies

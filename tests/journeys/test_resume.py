@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from inspector.services import conclude, evidence, inspect, readings, recordings, resume
+from inspector.services import conclude, evidence, finish_check, inspect, readings, recordings, resume
 from inspector.services.audit import audit_store
 from inspector.ui.detail import more
 from inspector.ui.i18n import speak
@@ -180,7 +180,7 @@ def test_today_goes_on_at_the_step_where_it_stopped(qtbot, desk, visit, reopen, 
         shell.page._opinion.setFocus()
         QApplication.processEvents()
         write(shell.page._opinion, "总体尚好，但")
-        qtbot.waitUntil(lambda: "opinion" in conclude.drafts(desk, visit), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: "opinion" in finish_check.drafts(desk, visit), timeout=WAIT_MS)
     kill(shell)
     again = go_on_from_today(qtbot, reopen(desk))
     assert again.route == (step, {"visit_id": visit})
@@ -205,7 +205,7 @@ def test_a_refusal_that_was_being_written_down_goes_on(qtbot, desk, visit, reope
     page._choose("school/0")
     QTest.mouseClick(page.signing.refuse, Qt.MouseButton.LeftButton)
     write(page.signing.reason, "日报问题没有说清")
-    qtbot.waitUntil(lambda: bool(conclude.drafts(desk, visit)), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(finish_check.drafts(desk, visit)), timeout=WAIT_MS)
     kill(shell)
     fresh = reopen(desk)
     again = shell_of(qtbot, fresh)
@@ -217,7 +217,7 @@ def test_a_refusal_that_was_being_written_down_goes_on(qtbot, desk, visit, reope
     write(signing.witness, "李卫东，副校长")
     QTest.mouseClick(signing.record_refusal, Qt.MouseButton.LeftButton)
     assert [mark.signer.key for mark in conclude.signing(fresh, visit).marks] == ["school/0"]
-    assert conclude.drafts(fresh, visit) == {}
+    assert finish_check.drafts(fresh, visit) == {}
 
 
 def test_after_a_lock_one_is_where_one_was_not_where_one_came_in(qtbot, desk, visit, reopen):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inspector.services import conclude, evidence, inspect, plan, records, sample, security
+from inspector.services import conclude, evidence, finish_check, inspect, plan, records, sample, security
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.services.plan_views import NewMember, NewSchool, NewVisit
 from tests.matrix import filled
@@ -127,7 +127,7 @@ def _many(folder: Path) -> World:
     _busy(desk, visits["on_site"])
     answer(desk, visits["clean"])
     explain(desk, visits["clean"])
-    for lack in conclude.review(desk, visits["clean"]).lacks:
+    for lack in finish_check.review(desk, visits["clean"]).lacks:
         if lack.group == "evidence":
             evidence.attach_photo(desk, visits["clean"], lack.place, sample.sample_photo(lack.place, size=(320, 240)))
     codes = [item.code for item in inspect.open_checklist(desk, visits["worst"]).items if item.kind in _PASS]
@@ -179,9 +179,9 @@ def answer(desk: Desk, visit: UUID, *, fails: Iterable[str] = (), n: int | None 
 
 def explain(desk: Desk, visit: UUID) -> None:
     """Say for every formality that is missing why."""
-    for lack in conclude.review(desk, visit).lacks:
+    for lack in finish_check.review(desk, visit).lacks:
         if lack.group == "formality":
-            conclude.explain_formality(desk, visit, lack.key, "当面说明")
+            finish_check.explain_formality(desk, visit, lack.key, "当面说明")
 
 
 def _good(item):
@@ -234,8 +234,8 @@ def _long(desk: Desk, visit: UUID) -> None:
     )
     inspect.raise_flag(desk, visit, "A01", FlagEdit(long, LONG_NAME, long))
     inspect.answer(desk, visit, "A02", {"value": "not_checked", "reason": LONG * 2})
-    conclude.write_opinion(desk, visit, LONG * 20)
-    conclude.write_statement(desk, visit, LONG * 12, LONG_NAME)
+    finish_check.write_opinion(desk, visit, LONG * 20)
+    finish_check.write_statement(desk, visit, LONG * 12, LONG_NAME)
     inspect.remember_place(desk, visit, "A01")
 
 

@@ -15,7 +15,7 @@ from inspector.base.clock import CHINA
 from inspector.base.errors import BadInputError
 from inspector.domain.markup import HIDDEN_RGB, Mark, Markup
 from inspector.exchange import findings as carried
-from inspector.services import conclude, evidence, gallery, inspect, markup, readings, records
+from inspector.services import evidence, finish_check, gallery, inspect, markup, readings, records
 from inspector.services.freeze import build_report
 from inspector.services.history import History
 from inspector.services.thaw import report_from
@@ -180,7 +180,7 @@ def test_a_time_that_does_not_fit_the_visit_is_said_and_blocks_nothing(desk, vis
     evidence.attach_photo(desk, visit, "A01", photo(date=dates(desk)[fault]))
     assert one(desk, visit).time_fault == fault
     assert [shown.photo.time_fault for shown in gallery.gallery(desk, visit).photos] == [fault]
-    assert "A01" not in {lack.place for lack in conclude.review(desk, visit).lacks if lack.group == "evidence"}
+    assert "A01" not in {lack.place for lack in finish_check.review(desk, visit).lacks if lack.group == "evidence"}
 
 
 def test_a_photo_of_the_next_day_does_not_belong_to_the_visit(desk, visit, monkeypatch):

@@ -9,7 +9,7 @@ import pytest
 from inspector.base.errors import BadInputError
 from inspector.exchange.checklist_file import shipped
 from inspector.exchange.findings import check
-from inspector.services import conclude, group_rows, inspect, plan
+from inspector.services import finish_check, group_rows, inspect, plan
 from inspector.services.freeze import build_report
 from inspector.services.plan_views import NewVisit
 from inspector.services.visit_state import state_of
@@ -131,7 +131,7 @@ def test_division_by_zero_is_said_and_the_rest_goes_on(desk, visit):
     changed = numbers(desk, visit, "B01#1", eaters=200, seats=0)
     assert changed.item.answer.value == "not_checked"
     assert changed.item.cannot == "是否符合无法计算：除数为0"
-    lacks = {(lack.group, lack.place): lack.text for lack in conclude.review(desk, visit).lacks}
+    lacks = {(lack.group, lack.place): lack.text for lack in finish_check.review(desk, visit).lacks}
     assert lacks["cannot", "B01#1"] == "是否符合无法计算：除数为0"
     assert numbers(desk, visit, "B01#1", eaters=200, seats=100).item.cannot == ""
 
@@ -155,14 +155,14 @@ def test_finish_lists_what_is_required_and_what_does_not_agree(desk, visit):
     numbers(desk, visit, "D01#1", enrolled=40, surveyed=40, away=3)
     rows = [{"shown": "36.5", "standard": "36.6", "valid": True}]
     inspect.answer(desk, visit, "A03#1", {"rows": rows})
-    lacks = [(lack.group, lack.place) for lack in conclude.review(desk, visit).lacks]
+    lacks = [(lack.group, lack.place) for lack in finish_check.review(desk, visit).lacks]
     assert ("required", "D02#1") in lacks
     assert ("unanswered", "D02#1") not in lacks
     assert ("constraint", "A05") in lacks
     assert ("constraint", "A03#1") in lacks
     assert not any(place.startswith(("D02#2", "C02", "A04")) for _, place in lacks)
     numbers(desk, visit, "A05", value=1)
-    assert ("constraint", "A05") not in [(lack.group, lack.place) for lack in conclude.review(desk, visit).lacks]
+    assert ("constraint", "A05") not in [(lack.group, lack.place) for lack in finish_check.review(desk, visit).lacks]
 
 
 def test_the_grade_counts_an_item_once_however_many_rows_it_has(desk, visit):
@@ -170,7 +170,7 @@ def test_the_grade_counts_an_item_once_however_many_rows_it_has(desk, visit):
         group_rows.add_row(desk, visit, "gate", f"门{n}")
     for n in range(1, 5):
         choose(desk, visit, f"A01#{n}", "unguarded" if n == 4 else "locked")
-    view = conclude.review(desk, visit)
+    view = finish_check.review(desk, visit)
     # A01 weighs 2 with a mean of 0.75; A04 (1 gate open) weighs 2 and conforms.
     assert next(s.score for s in view.sections if s.code == "A") == "87.5"
     assert view.n_checked == 5

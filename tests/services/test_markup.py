@@ -15,7 +15,7 @@ from PIL import Image
 from inspector.base.errors import BadInputError, RefusedError
 from inspector.domain.markup import UNIT, Mark, Markup
 from inspector.exchange.findings import check as held_to_schema
-from inspector.services import conclude, evidence, gallery, inspect, markup, records
+from inspector.services import conclude, evidence, finish_check, gallery, inspect, markup, records
 from inspector.services.freeze import build_report
 from inspector.services.inspect_views import ProblemEdit
 from inspector.services.thaw import report_from
@@ -194,7 +194,7 @@ def test_a_cropped_photo_is_printed_in_its_own_proportions(desk, visit, attached
 def test_what_no_font_has_is_told_and_refused_on_a_photo_too(desk, visit, attached):
     factory.answer_all(desk, visit)
     markup.mark(desk, visit, attached.id, Markup((Mark("text", ((500, 500),), text="门卫😀"),)))
-    told = conclude.not_printable(desk, visit)
+    told = finish_check.not_printable(desk, visit)
     assert [(lack.group, lack.place, lack.text) for lack in told] == [
         ("unprintable", "B03", "照片1上写的字：😀 U+1F600")
     ]

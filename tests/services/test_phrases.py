@@ -10,7 +10,7 @@ from inspector.base.canonical import canonical_bytes
 from inspector.domain import basis
 from inspector.exchange.checklist_file import built_in
 from inspector.exchange.phrases_file import common_phrases, parse_phrases
-from inspector.services import conclude, inspect, phrases, records
+from inspector.services import finish_check, inspect, phrases, records
 from inspector.services.inspect_views import ProblemEdit
 from tests.services import factory
 
@@ -63,8 +63,8 @@ def test_own_sentences_are_those_of_the_item_most_frequent_first_and_bounded(des
 
 def test_the_whole_of_a_visit_offers_earlier_opinions_and_words(desk):
     earlier = factory.begin(desk)
-    conclude.write_opinion(desk, earlier, "门卫管理有进步。")
-    conclude.write_statement(desk, earlier, "学校没有不同意见，马上整改。", "孙国栋")
+    finish_check.write_opinion(desk, earlier, "门卫管理有进步。")
+    finish_check.write_statement(desk, earlier, "学校没有不同意见，马上整改。", "孙国栋")
     now = factory.begin(desk)
     assert texts(phrases.find_phrases(desk, now, "", "opinion"))["own"] == ["门卫管理有进步。"]
     assert texts(phrases.find_phrases(desk, now, "", "word"))["own"] == ["学校没有不同意见，马上整改。"]

@@ -5,7 +5,7 @@ import pytest
 from inspector.base.errors import BadInputError
 from inspector.base.messages import message
 from inspector.documents import fonts
-from inspector.services import conclude, inspect, records
+from inspector.services import conclude, finish_check, inspect, records
 from tests.services.factory import answer_all, begin
 
 
@@ -21,7 +21,7 @@ def test_a_note_that_cannot_be_printed_stops_the_freeze_and_is_named(desk, words
         conclude.freeze(desk, visit)
     assert code in str(refused.value.values["characters"])
     assert refused.value.values["where"] == "检查项A01的备注"
-    assert conclude.review(desk, visit).stage == "draft"
+    assert finish_check.review(desk, visit).stage == "draft"
     assert conclude.latest_freeze(desk, visit) is None
     for language in ("zh", "en"):
         assert code in message("text_not_printable", language, **refused.value.values).what

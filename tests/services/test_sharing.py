@@ -9,7 +9,7 @@ import pytest
 
 from inspector.base.canonical import canonical_bytes
 from inspector.base.errors import BadInputError, MissingError, RefusedError
-from inspector.services import conclude, history, inspect, sample, sharing, team
+from inspector.services import conclude, finish_check, history, inspect, sample, sharing, team
 from inspector.services.visit_state import state_of
 from tests.services import factory
 from tests.services.test_team import begin
@@ -118,12 +118,12 @@ def test_nobody_initials_for_another(desk):
 def test_the_finish_page_names_what_is_not_initialled_and_hinders_nothing(desk):
     visit, me, other = two(desk)
     factory.answer_all(desk, visit)
-    assert [lack for lack in conclude.review(desk, visit).lacks if lack.group == "sharing"] == []
+    assert [lack for lack in finish_check.review(desk, visit).lacks if lack.group == "sharing"] == []
     sharing.give(desk, visit, "A", me)
     sharing.give(desk, visit, "B", other)
     sharing.initial(desk, visit, "A")
     inspect.answer(desk, visit, "A01", FAILS)
-    found = [lack for lack in conclude.review(desk, visit).lacks if lack.group == "sharing"]
+    found = [lack for lack in finish_check.review(desk, visit).lacks if lack.group == "sharing"]
     assert [(lack.place, lack.text.partition("：")[2]) for lack in found] == [
         ("A01", f"{sample.sample_identity().name}确认后答案有改动，需重新确认"),
         ("B01", f"{COLLEAGUE}还没有确认"),

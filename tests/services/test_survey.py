@@ -13,6 +13,7 @@ from inspector.base.errors import BadInputError, RefusedError, StoreError
 from inspector.exchange.findings import check as held_to_schema
 from inspector.services import (
     conclude,
+    finish_check,
     inspect,
     records,
     sample,
@@ -128,7 +129,7 @@ def test_a_sample_is_drawn_again_from_its_seed_and_its_outcomes_feed_i05(desk, v
 
 def test_people_of_the_sample_whom_nobody_telephoned_are_told_at_the_finish_and_block_nothing(desk, visit, compared):
     def told():
-        return [lack for lack in conclude.review(desk, visit).lacks if lack.group == "survey"]
+        return [lack for lack in finish_check.review(desk, visit).lacks if lack.group == "survey"]
 
     assert told() == []
     survey_sample.keep_sample(desk, visit, survey_sample.draw_sample(desk, visit, 3, "2026110", quiet))

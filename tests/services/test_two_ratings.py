@@ -7,7 +7,7 @@ import json
 import pytest
 
 from inspector.base.errors import BadInputError, RefusedError
-from inspector.services import conclude, hints, history, inspect, sample, team, two_ratings
+from inspector.services import conclude, finish_check, hints, history, inspect, sample, team, two_ratings
 from inspector.services.plan_views import NewMember
 from tests.services import factory
 from tests.services.test_team import begin
@@ -52,7 +52,7 @@ def test_nothing_of_a_rating_is_shown_before_both_have_rated(desk, rated):
     told = [entry.words for entry in history.History(desk, rated).page(200).entries]
     told += [entry.words for entry in history.History(desk, rated, "A01").page(200).entries]
     told += [line.text for line in hints.hint_lines(desk, rated)]
-    told += [lack.text + lack.note for lack in conclude.review(desk, rated).lacks if lack.place == "A01"]
+    told += [lack.text + lack.note for lack in finish_check.review(desk, rated).lacks if lack.place == "A01"]
     assert "个人评分（两人都评后显示）" in told
     assert not [words for words in told if "不符合" in words]
     team.hand_on(desk, rated)
@@ -161,8 +161,8 @@ def test_agreement_is_told_to_the_team_and_stands_in_no_record(desk):
 
 
 def test_what_is_not_settled_counts_as_not_answered_at_the_end(desk, rated):
-    (lack,) = [one for one in conclude.review(desk, rated).lacks if one.place == "A01"]
+    (lack,) = [one for one in finish_check.review(desk, rated).lacks if one.place == "A01"]
     assert (lack.group, lack.note) == ("unanswered", "双人评分1/2")
     two_ratings.rate(desk, rated, "A01", CONFORMS)
-    (lack,) = [one for one in conclude.review(desk, rated).lacks if one.place == "A01"]
+    (lack,) = [one for one in finish_check.review(desk, rated).lacks if one.place == "A01"]
     assert lack.note == "双人评分待商定"

@@ -6,7 +6,7 @@ from cryptography.x509 import load_der_x509_certificate
 
 from inspector.base import places
 from inspector.base.errors import BadInputError, MissingError
-from inspector.services import conclude, records
+from inspector.services import finish_check, records
 from inspector.services.verify import verify_bytes, verify_file
 from inspector.signing.verify import examine
 from tests.services.factory import answer_all, begin, sign_all
@@ -130,7 +130,7 @@ def test_a_file_that_is_not_there_or_no_file_is_said_plainly(home, tmp_path):
 def test_with_the_kept_original_it_is_told_what_differs(desk):
     visit = begin(desk)
     answer_all(desk, visit, fails=frozenset({"A02"}))
-    conclude.write_opinion(desk, visit, "总体到位。")
+    finish_check.write_opinion(desk, visit, "总体到位。")
     sign_all(desk, visit)
     document = records.issue(desk, visit, lambda _done, _total: None)
     data = records.document_bytes(desk, document.id)

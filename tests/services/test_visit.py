@@ -9,7 +9,7 @@ from PIL import Image
 
 from inspector.base.errors import BadInputError, RefusedError, RoomError
 from inspector.exchange import findings
-from inspector.services import audit, conclude, evidence, inspect, plan, records, sample, security, verify
+from inspector.services import audit, conclude, evidence, finish_check, inspect, plan, records, sample, security, verify
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.services.plan_views import NewMember, NewSchool, NewVisit
 from tests.conftest import PASSWORD
@@ -159,7 +159,7 @@ def test_what_the_track_demands_warns_and_never_blocks(desk):
     ]
     visit = plan.start_visit(desk, new)
     assert len(inspect.open_checklist(desk, visit).school) == 79
-    assert {lack.group for lack in conclude.review(desk, visit).lacks} >= {"formality", "unanswered"}
+    assert {lack.group for lack in finish_check.review(desk, visit).lacks} >= {"formality", "unanswered"}
 
 
 def test_the_school_gets_a_signed_record_that_verifies_and_is_frozen(desk, tmp_path, watch):

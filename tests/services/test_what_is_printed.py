@@ -7,7 +7,7 @@ import pytest
 
 from inspector.documents.record import RecordParts, draw_record
 from inspector.domain.problem import danger_title, kind_of
-from inspector.services import conclude, inspect
+from inspector.services import conclude, finish_check, inspect
 from inspector.services.conclude import latest_freeze
 from inspector.services.freeze import build_report
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
@@ -95,6 +95,6 @@ def test_the_answer_that_stands_already_is_not_written_again(desk, visit):
 def test_the_figures_of_the_finish_page_add_up(desk, visit):
     inspect.answer(desk, visit, "A01", {"value": "not_applicable", "reason": "学校无此项业务"})
     inspect.answer(desk, visit, "A02", {"value": "conforms"})
-    view = conclude.review(desk, visit)
+    view = finish_check.review(desk, visit)
     assert view.n_not_applicable == 1
     assert view.n_checked + view.n_unchecked + view.n_not_applicable == view.n_total

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from inspector.base.errors import RefusedError
-from inspector.services import conclude, evidence, hints, inspect, sample, survey_sample
+from inspector.services import conclude, evidence, finish_check, hints, inspect, sample, survey_sample
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.ui.finish.page import FinishPage
 from inspector.ui.i18n import speak
@@ -56,7 +56,7 @@ def test_each_missing_thing_leads_to_its_item_by_mouse_and_by_enter(qtbot, desk,
 def test_everything_the_service_misses_is_shown(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
     shown = texts(page)
-    for lack in conclude.review(desk, visit).lacks:
+    for lack in finish_check.review(desk, visit).lacks:
         assert lack.text in shown
 
 
@@ -71,7 +71,7 @@ def test_scores_grade_problems_and_flags_are_those_of_the_service(qtbot, desk, v
     inspect.change_problem(desk, visit, "G02", ProblemEdit(agrees="no", words="文件在区里，未转来。"))
     inspect.raise_flag(desk, visit, "F06", FlagEdit(fact="酒精未上锁", told="孙国栋"))
     page = page_of(qtbot, desk, visit)
-    view, shown = conclude.review(desk, visit), texts(page)
+    view, shown = finish_check.review(desk, visit), texts(page)
     assert view.grade_label in shown
     for section in view.sections:
         assert section.title in shown
@@ -85,7 +85,7 @@ def test_scores_grade_problems_and_flags_are_those_of_the_service(qtbot, desk, v
 
 def test_how_it_is_computed_folds_out(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
-    method = conclude.review(desk, visit).grade_method
+    method = finish_check.review(desk, visit).grade_method
     assert method not in texts(page)
     qtbot.mouseClick(page.computing_link(), Qt.MouseButton.LeftButton)
     assert method in texts(page)
@@ -94,22 +94,22 @@ def test_how_it_is_computed_folds_out(qtbot, desk, visit):
 def test_a_visit_that_is_not_graded_shows_no_figure(qtbot, desk):
     visit = factory.begin(desk)
     page = page_of(qtbot, desk, visit)
-    view = conclude.review(desk, visit)
+    view = finish_check.review(desk, visit)
     assert view.grade_name == "not_graded"
     assert view.grade_label in texts(page)
 
 
 def test_a_missing_declaration_is_made_in_place(qtbot, desk, visit):
     member = desk.store.select("team_member", visit_id=str(visit))[0]
-    conclude.explain_formality(desk, visit, "assignment", "已有")  # not missing: shows nothing
-    assert not [lack for lack in conclude.review(desk, visit).lacks if lack.group == "formality"]
+    finish_check.explain_formality(desk, visit, "assignment", "已有")  # not missing: shows nothing
+    assert not [lack for lack in finish_check.review(desk, visit).lacks if lack.group == "formality"]
     from inspector.store.tables import Edit
 
     desk.store.record(
         [Edit("team_member", member.id, member.region_code, "avoidance", {"declared": ""})], actor=desk.actor
     )
     page = page_of(qtbot, desk, visit)
-    (lack,) = [lack for lack in conclude.review(desk, visit).lacks if lack.group == "formality"]
+    (lack,) = [lack for lack in finish_check.review(desk, visit).lacks if lack.group == "formality"]
     qtbot.mouseClick(rows(page, lack.text)[0], Qt.MouseButton.LeftButton)
     field = next(f for f in page.findChildren(QLineEdit) if f.isVisible())
     errors = errors_of(page)
@@ -118,14 +118,14 @@ def test_a_missing_declaration_is_made_in_place(qtbot, desk, visit):
     qtbot.keyClicks(field, "x")
     field.setText("与校长为同学")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    left = [lack for lack in conclude.review(desk, visit).lacks if lack.group == "formality"]
+    left = [lack for lack in finish_check.review(desk, visit).lacks if lack.group == "formality"]
     assert [lack.key for lack in left] == ["tie/0"]
 
 
 def test_a_frozen_unsigned_visit_is_opened_again(qtbot, desk, visit):
     conclude.freeze(desk, visit)
     page_of(qtbot, desk, visit)
-    assert conclude.review(desk, visit).stage == "draft"
+    assert finish_check.review(desk, visit).stage == "draft"
 
 
 def test_a_signed_visit_says_why_it_is_not_opened_again(qtbot, desk, visit):
@@ -133,12 +133,12 @@ def test_a_signed_visit_says_why_it_is_not_opened_again(qtbot, desk, visit):
     page = FinishPage(session_of(desk))
     with pytest.raises(RefusedError, match="visit_signed"):
         stand(qtbot, page, visit)
-    assert conclude.review(desk, visit).stage == "finalised"
+    assert finish_check.review(desk, visit).stage == "finalised"
 
 
 def test_narrow_windows_keep_every_card(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit, width=904, height=456)
-    view, shown = conclude.review(desk, visit), texts(page)
+    view, shown = finish_check.review(desk, visit), texts(page)
     assert view.grade_label in shown
     assert view.problems[0].problem.title in shown
     assert button(page, "D01")
@@ -212,7 +212,7 @@ def test_a_visit_without_evidence_says_nothing_of_files(qtbot, desk, visit):
 def test_what_no_font_can_print_is_missing_already_here_and_leads_to_its_place(qtbot, desk, visit, language):
     desk.language = language
     inspect.write_note(desk, visit, "A02", "门锁坏了\ue000")
-    conclude.write_statement(desk, visit, "没有意见🙂", "周维民")
+    finish_check.write_statement(desk, visit, "没有意见🙂", "周维民")
     page = page_of(qtbot, desk, visit)
     qtbot.waitUntil(lambda: any("U+E000" in text for text in texts(page)))
     assert sum("U+" in text for text in texts(page)) == 2
@@ -226,8 +226,8 @@ def test_what_no_font_can_print_is_missing_already_here_and_leads_to_its_place(q
         qtbot.keyClick(at_statement, Qt.Key.Key_Return)
     assert went.args == ["opinion", {"visit_id": visit}]
     inspect.write_note(desk, visit, "A02", "门锁坏了")
-    conclude.write_statement(desk, visit, "没有意见", "周维民")
-    assert conclude.not_printable(desk, visit) == ()
+    finish_check.write_statement(desk, visit, "没有意见", "周维民")
+    assert finish_check.not_printable(desk, visit) == ()
 
 
 def test_a_sample_that_nobody_verified_leads_to_the_survey(qtbot, desk, visit):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inspector.services import conclude, inspect, plan
+from inspector.services import finish_check, inspect, plan
 from inspector.services.visit_state import register
 from inspector.ui.i18n import speak
 from tests.checklists import every_kind
@@ -107,7 +107,7 @@ def test_what_fails_is_a_problem_at_the_end_and_all_three_stand_in_the_findings(
     inspect.answer(desk, visit, "A90", {"choices": ["never"]})
     inspect.answer(desk, visit, "A91", {"date": "2026-02-03"})
     inspect.answer(desk, visit, "A92", {"text": "校医李敏"})
-    assert {lack.place for lack in conclude.review(desk, visit).lacks} >= {"A90", "A91"}
+    assert {lack.place for lack in finish_check.review(desk, visit).lacks} >= {"A90", "A91"}
     factory.sign_all(desk, visit)
     report = json.loads(register(desk.store.select("freeze", visit_id=str(visit))[-1], "frozen")["report"])
     items = {item["code"]: item for section in report["sections"] for item in section["items"]}

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from inspector.base.errors import RefusedError
-from inspector.services import conclude, inspect
+from inspector.services import finish_check, inspect
 from inspector.ui.opinion.page import OpinionPage
 from tests.services import factory
 from tests.ui.concluding import session_of, stand
@@ -37,9 +37,9 @@ def word(page, item):
 
 def test_the_ready_sentence_is_offered_until_there_is_an_opinion(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
-    ready = conclude.review(desk, visit).opinion_draft
+    ready = finish_check.review(desk, visit).opinion_draft
     qtbot.mouseClick(page.take_sentence, Qt.MouseButton.LeftButton)
-    assert conclude.review(desk, visit).opinion == ready
+    assert finish_check.review(desk, visit).opinion == ready
     assert not page.take_sentence.isVisible()
 
 
@@ -48,14 +48,14 @@ def test_text_is_journalled_on_leaving_the_field(qtbot, desk, visit):
     opinion, statement, by = fields(page)
     opinion.setFocus()
     qtbot.keyClicks(opinion, "overall good")
-    assert conclude.review(desk, visit).opinion == ""
+    assert finish_check.review(desk, visit).opinion == ""
     statement.setFocus()
-    assert conclude.review(desk, visit).opinion == "overall good"
+    assert finish_check.review(desk, visit).opinion == "overall good"
     qtbot.keyClicks(statement, "we agree")
     by.setFocus()
     qtbot.keyClicks(by, "Sun")
     page.leave()
-    view = conclude.review(desk, visit)
+    view = finish_check.review(desk, visit)
     assert (view.statement, view.statement_by) == ("we agree", "Sun")
 
 
@@ -64,15 +64,15 @@ def test_what_is_being_typed_is_there_after_losing_the_program(qtbot, desk, visi
     opinion, _, _ = fields(page)
     opinion.setFocus()
     qtbot.keyClicks(opinion, "half a sent")
-    qtbot.waitUntil(lambda: conclude.drafts(desk, visit).get("opinion") == "half a sent")
+    qtbot.waitUntil(lambda: finish_check.drafts(desk, visit).get("opinion") == "half a sent")
     page.blockSignals(True)  # the program is gone: nothing more reaches the store
     again = reopen(desk)
-    assert conclude.review(again, visit).opinion == ""
+    assert finish_check.review(again, visit).opinion == ""
     second = page_of(qtbot, again, visit)
     assert fields(second)[0].toPlainText() == "half a sent"
     second.leave()
-    assert conclude.review(again, visit).opinion == "half a sent"
-    assert conclude.drafts(again, visit) == {}
+    assert finish_check.review(again, visit).opinion == "half a sent"
+    assert finish_check.drafts(again, visit) == {}
 
 
 def test_the_school_agrees_or_disagrees_with_its_words(qtbot, desk, visit):
@@ -83,7 +83,7 @@ def test_the_school_agrees_or_disagrees_with_its_words(qtbot, desk, visit):
     qtbot.keyClicks(no.words, "not ours")
     qtbot.mouseClick(page.answer_button("B03", "yes"), Qt.MouseButton.LeftButton)
     page.leave()
-    told = {line.item: (line.problem.agrees, line.problem.words) for line in conclude.review(desk, visit).problems}
+    told = {line.item: (line.problem.agrees, line.problem.words) for line in finish_check.review(desk, visit).problems}
     assert told == {"D01": ("no", "not ours"), "B03": ("yes", "")}
 
 
@@ -91,7 +91,7 @@ def test_the_rest_is_agreed_in_one_press_and_leaves_objections_alone(qtbot, desk
     page = page_of(qtbot, desk, visit)
     qtbot.mouseClick(page.answer_button("B03", "no"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.agree_rest, Qt.MouseButton.LeftButton)
-    told = {line.item: line.problem.agrees for line in conclude.review(desk, visit).problems}
+    told = {line.item: line.problem.agrees for line in finish_check.review(desk, visit).problems}
     assert told == {"D01": "yes", "B03": "no"}
     assert not page.agree_rest.isVisible()
 
@@ -104,7 +104,7 @@ def test_going_on_journals_first(qtbot, desk, visit):
     with qtbot.waitSignal(page.went) as went:
         qtbot.keyClick(opinion, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert went.args == ["signatures", {"visit_id": visit}]
-    assert conclude.review(desk, visit).opinion == "last words"
+    assert finish_check.review(desk, visit).opinion == "last words"
 
 
 def test_a_signed_visit_is_not_written_to(qtbot, desk, visit):

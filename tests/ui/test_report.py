@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
 
-from inspector.services import conclude, records, verify
+from inspector.services import finish_check, records, verify
 from inspector.ui.report.page import ReportPage
 from inspector.ui.report.pages import PdfPages
 from inspector.ui.report.printing import print_pages
@@ -204,7 +204,7 @@ def test_delivery_is_registered_with_how_and_to_whom(qtbot, desk, visit):
     page.delivery.to.setText("孙国栋，校长")
     qtbot.keyClick(page.delivery.to, Qt.Key.Key_Return)
     assert records.documents(desk, visit)[0].delivered_text == "当面送达，孙国栋，校长"
-    assert conclude.review(desk, visit).stage == "delivered"
+    assert finish_check.review(desk, visit).stage == "delivered"
     assert page.verdict.isVisible()
     assert page.documents.isVisible()  # now it tells how it was delivered
 

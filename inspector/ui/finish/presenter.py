@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import conclude, evidence, hints, resume, two_ratings
+from inspector.services import conclude, evidence, finish_check, hints, resume, two_ratings
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class FinishPresenter(QObject):
         """
         self._visit_id = None
         conclude.reopen(self._session.desk, visit_id)
-        view = conclude.review(self._session.desk, visit_id)
+        view = finish_check.review(self._session.desk, visit_id)
         self._visit_id = visit_id
         self._page.show_view(view)
         self._page.show_agreement(two_ratings.agreement_lines(self._session.desk, visit_id))
@@ -73,7 +73,7 @@ class FinishPresenter(QObject):
         desk, visit_id = self._session.desk, self._visit_id
         if visit_id is None:
             return
-        task = self._reading = Task(lambda _report: conclude.not_printable(desk, visit_id), self)
+        task = self._reading = Task(lambda _report: finish_check.not_printable(desk, visit_id), self)
 
         def found(lines: object) -> None:
             if task is self._reading and isinstance(lines, tuple) and lines:
@@ -92,7 +92,7 @@ class FinishPresenter(QObject):
         if self._visit_id is None:
             return
         try:
-            conclude.explain_formality(self._session.desk, self._visit_id, key, words)
+            finish_check.explain_formality(self._session.desk, self._visit_id, key, words)
             self._page.saved.emit(self._session.desk.clock())
             self.open(self._visit_id)
         except InspectorError as error:

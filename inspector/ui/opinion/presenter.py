@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import conclude, inspect, resume
+from inspector.services import conclude, finish_check, inspect, resume
 from inspector.services.inspect_views import ProblemEdit
 
 if TYPE_CHECKING:
@@ -38,25 +38,25 @@ class OpinionPresenter(QObject):
         self._visit_id = None
         desk = self._session.desk
         conclude.reopen(desk, visit_id)
-        view, drafts = conclude.review(desk, visit_id), conclude.drafts(desk, visit_id)
+        view, drafts = finish_check.review(desk, visit_id), finish_check.drafts(desk, visit_id)
         self._visit_id = visit_id
         self._page.show_view(view, drafts)
         with suppress(InspectorError):  # a full disk is told by the next act; the place is not worth a banner
             resume.remember_step(desk, visit_id, "opinion")
 
     def _draft(self, name: str, text: str) -> None:
-        self._do(lambda visit: conclude.save_draft(self._session.desk, visit, name, text))
+        self._do(lambda visit: finish_check.save_draft(self._session.desk, visit, name, text))
 
     def _write(self, name: str, text: str) -> None:
         def act(visit: UUID) -> None:
             desk = self._session.desk
             if name == "opinion":
-                conclude.write_opinion(desk, visit, text)
+                finish_check.write_opinion(desk, visit, text)
             elif name.startswith("words/"):
                 inspect.change_problem(desk, visit, name.partition("/")[2], ProblemEdit(words=text))
             else:
-                conclude.write_statement(desk, visit, *self._page.statement())
-            conclude.drop_draft(desk, visit, name)
+                finish_check.write_statement(desk, visit, *self._page.statement())
+            finish_check.drop_draft(desk, visit, name)
             self._page.saved.emit(desk.clock())
 
         self._do(act)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import BadInputError, InspectorError, RefusedError
-from inspector.services import conclude, records
+from inspector.services import conclude, finish_check, records
 from inspector.services.conclude_views import DocumentView, SigningView
 from inspector.ui.task import Task
 
@@ -46,7 +46,7 @@ class SignaturesPresenter(QObject):
         self._visit_id = visit_id
         desk = self._session.desk
         self._show_drafts()
-        if conclude.review(desk, visit_id).stage == "draft":
+        if finish_check.review(desk, visit_id).stage == "draft":
             self._run(lambda _report: conclude.freeze(desk, visit_id), self._frozen, self._not_frozen)
         else:
             self._page.show_view(conclude.signing(desk, visit_id))
@@ -81,7 +81,7 @@ class SignaturesPresenter(QObject):
         def act() -> SigningView:
             view = conclude.refuse(self._session.desk, self._visit(), signer, reason, witness)
             for field in ("reason", "witness"):
-                conclude.drop_draft(self._session.desk, self._visit(), f"{_REFUSAL}{signer.key}/{field}")
+                finish_check.drop_draft(self._session.desk, self._visit(), f"{_REFUSAL}{signer.key}/{field}")
             self._show_drafts()
             return view
 
@@ -91,12 +91,12 @@ class SignaturesPresenter(QObject):
         if self._visit_id is None or not self._session.is_open:
             return
         try:
-            conclude.save_draft(self._session.desk, self._visit_id, f"{_REFUSAL}{name}", text)
+            finish_check.save_draft(self._session.desk, self._visit_id, f"{_REFUSAL}{name}", text)
         except InspectorError as error:
             self._page.show_error(error)
 
     def _show_drafts(self) -> None:
-        kept = conclude.drafts(self._session.desk, self._visit())
+        kept = finish_check.drafts(self._session.desk, self._visit())
         self._page.show_drafts({k.removeprefix(_REFUSAL): text for k, text in kept.items() if k.startswith(_REFUSAL)})
 
     def _mark(self, act: Callable[[], SigningView]) -> None:
