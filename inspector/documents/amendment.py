@@ -75,7 +75,7 @@ def _story(parts: AmendmentParts) -> list[Flowable]:
         furniture.Rule(1.7, furniture.RED, after=1.2),
         furniture.Rule(0.5, furniture.RED, after=4),
         Text(amendment.number, Style(fonts.SERIF, 10.5, 15, "right")),
-        Text("更正书", Style(fonts.SERIF_BOLD, 22, 34, "center", track=6), after=8),
+        Text("更正书", Style(fonts.SERIF_BOLD, 22, 34, "center", track=6), after=8, role="H1"),
         Text(
             f"{amendment.school}：{furniture.moment(amendment.first_signed_at)}签发的现场检查记录（{amendment.first_number}）"
             "有下列记载需要更正。原记录不作改动，本更正书与原记录一并保存、一并使用。",

@@ -16,6 +16,7 @@ from inspector.documents import fonts, pdfa, qr
 from inspector.documents.grid import Grid, Look, Row
 from inspector.documents.linesetter import INK, Style, Text, draw_line, set_lines, width_of
 from inspector.documents.stack import Lead
+from inspector.documents.tagging import TaggedCanvas
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -82,7 +83,7 @@ class Document(_Template):
     def run(self, story: list[Flowable]) -> int:
         """Build the document and return the number of pages."""
         self._doSave = 0
-        self.build(story)
+        self.build(story, canvasmaker=TaggedCanvas)
         canvas: Any = self.canv
         n_pages: int = self.page
         canvas.beginForm("pages", 0, 0, 60 * mm, 12)
@@ -149,7 +150,7 @@ class Heading(Text, Lead):
     """A first-level heading: also a bookmark. It never ends a page (:class:`Stack` sees to that)."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(title, HEADING, before=14, after=6)
+        super().__init__(title, HEADING, before=14, after=6, role="H2")
         self.title = title
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: ARG002, N803  # ReportLab's names

@@ -5,14 +5,15 @@ ReportLab's table can repeat rows, but not say 续 after a section, and fails at
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from inspector.documents.linesetter import INK, Text
+from inspector.documents.tagging import COLUMN_HEAD, ROW_HEAD, spanning, tags_of
 
 _TALL = 240.0
 """Points over which a row may be cut between lines; a lower one moves on as a whole."""
@@ -30,6 +31,10 @@ class Row:
     """Width of a black bar at the start."""
     again: Row | None = None
     """For a section's row: what stands for it after a page break, with （续）."""
+    repeats: bool = False
+    """It stands for another that was drawn before."""
+    key: object = field(default_factory=object, compare=False)
+    """The same in all parts that a row is cut into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Look:
     between: tuple[float, Color] | None = None
     upright: tuple[float, Color] | None = None
     outline: float = 0
+    least: int = 2
+    """Rows that a break leaves for the next page at least."""
 
 
 def row(*cells: Flowable | Sequence[Flowable], fill: Color | None = None, bar: float = 0) -> Row:
@@ -51,7 +58,7 @@ def row(*cells: Flowable | Sequence[Flowable], fill: Color | None = None, bar: f
 
 
 class Grid(Flowable):
-    """Rows of cells of fixed widths."""
+    """Rows of cells of fixed widths: a table where it has a head of several cells or labels, else only a layout."""
 
     def __init__(
         self,
@@ -60,15 +67,28 @@ class Grid(Flowable):
         look: Look,
         *,
         head: Row | None = None,
-        least: int = 2,
+        labels: Sequence[int] = (),
         before: float = 0,
         after: float = 0,
     ) -> None:
+        """Make it.
+
+        Args:
+            widths: Of the columns, in points.
+            rows: All rows.
+            look: Rules and padding.
+            head: Stands again on each page.
+            labels: Columns whose cells name what stands at their right, from 0.
+            before: Room over it where something stands there.
+            after: Room under it.
+        """
         super().__init__()
         self.widths, self.rows, self.look, self.head = tuple(widths), tuple(rows), look, head
-        self.least = least
-        """Rows that a break leaves for the next page at least."""
+        self.labels = tuple(labels)
+        self.key: object = self
+        """The same in all parts of one table."""
         self.spaceBefore, self.spaceAfter = before, after
+        self._is_table = bool(labels) or (head is not None and len(head.cells) > 1)
         self._heights: tuple[float, ...] = ()
         self._not_in = -1.0
         """Room that was left on the page where the rows before these ended: these begin on the next."""
@@ -104,6 +124,7 @@ class Grid(Flowable):
         canvas: Any = self.canv
         look, width = self.look, sum(self.widths)
         y = top = self._head_height + sum(self._heights)
+        self._begin(canvas, "Table", self.key)
         if self.head:
             self._draw_row(canvas, self.head, y, self._head_height)
             y -= self._head_height
@@ -126,6 +147,7 @@ class Grid(Flowable):
             canvas.setLineWidth(look.outline)
             canvas.setStrokeColor(INK)
             canvas.rect(0, 0, width, top, stroke=1, fill=0)
+        self._end(canvas)
 
     def _height(self, row: Row) -> float:
         return max(_stack_height(stack, width) for stack, width in self._placed(row)) + sum(self.look.pads[2:])
@@ -146,22 +168,48 @@ class Grid(Flowable):
         if row.bar:
             canvas.setFillColor(INK)
             canvas.rect(0, top - height, row.bar, height, stroke=0, fill=1)
+        if row.repeats:
+            tags_of(canvas).hush()
+        self._begin(canvas, "TR", row.key)
         column = 0
         for stack, span in row.cells:
-            x = sum(self.widths[:column]) + self.look.pads[0]
-            width = sum(self.widths[column : column + span]) - sum(self.look.pads[:2])
-            y = top - self.look.pads[2]
-            for flowable in stack:
-                y -= flowable.wrap(width, height)[1]
-                if isinstance(flowable, Text):
-                    flowable.paint(canvas, x, y)
-                else:
-                    flowable.drawOn(canvas, x, y)
+            self._begin(canvas, *self._cell_tag(row, column, span))
+            self._draw_stack(canvas, stack, column, span, top)
+            self._end(canvas)
             column += span
+        self._end(canvas)
+        if row.repeats:
+            tags_of(canvas).speak()
+
+    def _cell_tag(self, row: Row, column: int, span: int) -> tuple[str, Hashable, str]:
+        if row is self.head:
+            return "TH", (row.key, column), COLUMN_HEAD
+        if column in self.labels:
+            return "TH", (row.key, column), ROW_HEAD
+        return "TD", (row.key, column), spanning(span)
+
+    def _begin(self, canvas: Any, role: str, key: Hashable, more: str = "") -> None:
+        if self._is_table:
+            tags_of(canvas).begin(role, key, more)
+
+    def _end(self, canvas: Any) -> None:
+        if self._is_table:
+            tags_of(canvas).end()
+
+    def _draw_stack(self, canvas: Any, stack: Sequence[Flowable], column: int, span: int, top: float) -> None:
+        x = sum(self.widths[:column]) + self.look.pads[0]
+        width = sum(self.widths[column : column + span]) - sum(self.look.pads[:2])
+        y = top - self.look.pads[2]
+        for flowable in stack:
+            y -= flowable.wrap(width, 1e6)[1]
+            if isinstance(flowable, Text):
+                flowable.paint(canvas, x, y)
+            else:
+                flowable.drawOn(canvas, x, y)
 
     def _good_break(self, n: int) -> int:
         """Return the last good break at or before n: no section's row last, no row of the table's end alone."""
-        while self.least <= n - 1 and len(self.rows) - n < self.least and self._heights[n - 1] < _LEAST_CUT:
+        while self.look.least <= n - 1 and len(self.rows) - n < self.look.least and self._heights[n - 1] < _LEAST_CUT:
             n -= 1
         while n and self.rows[n - 1].again is not None:
             n -= 1
@@ -170,10 +218,12 @@ class Grid(Flowable):
     def _parts(self, first: Sequence[Row], rest: Sequence[Row], room: float) -> list[Flowable]:
         section = next((row.again for row in reversed(first) if row.again is not None), None)
         if section is not None and rest[0].again is None:
-            rest = [replace(section, again=section), *rest]
+            rest = [replace(section, again=section, repeats=True), *rest]
         widths, look = self.widths, self.look
-        one = Grid(widths, first, look, head=self.head, least=self.least, before=self.getSpaceBefore())
-        two = Grid(widths, rest, look, head=self.head, least=self.least, after=self.getSpaceAfter())
+        kept: dict[str, Any] = {"head": self.head, "labels": self.labels}
+        one = Grid(widths, first, look, before=self.getSpaceBefore(), **kept)
+        two = Grid(widths, rest, look, after=self.getSpaceAfter(), **kept)
+        one.key = two.key = self.key
         two._not_in = room - one.wrap(0, room)[1] + 1
         return [one, two]
 

@@ -15,6 +15,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from inspector.documents import fonts, pdfa
+from inspector.documents.tagging import tags_of
 
 NOT_AT_START = frozenset("，。、；：？！）》」』】〕〉”’…—·％%℃‰,.;:?!)]}")
 NOT_AT_END = frozenset("（《「『【〔〈“‘([{")
@@ -245,23 +246,38 @@ def _opened(line: Line, missing: float) -> tuple[float, ...]:
 
 
 def draw_text(canvas: Any, text: str, style: Style, x: float, y: float, width: float) -> float:
-    """Draw a text whose first baseline is a font size under y; return the y under it."""
+    """Draw a text whose first baseline is a font size under y; return the y under it.
+
+    It is content of its own, a paragraph, where it does not stand in other content.
+    """
+    tags = tags_of(canvas)
+    marked = tags.mark(canvas, "P")
     for line in set_lines(text, style, width):
         y -= style.lead
         draw_line(canvas, line, style, x, y + (style.lead - style.size) * 0.62, width)
+    if marked:
+        tags.unmark(canvas)
     return y
 
 
 class Text(Flowable):
-    """A paragraph that splits between lines, never leaving one line alone."""
+    """A paragraph that splits between lines, never leaving one line alone. ``role``: what it is, as PDF names it."""
 
     def __init__(
-        self, text: str, style: Style, *, after: float = 0, before: float = 0, lines: tuple[Line, ...] = ()
+        self,
+        text: str,
+        style: Style,
+        *,
+        after: float = 0,
+        before: float = 0,
+        role: str = "P",
+        piece: tuple[Text, tuple[Line, ...]] | None = None,
     ) -> None:
         super().__init__()
-        self.text, self.style = text, style
+        self.text, self.style, self.role = text, style, role
+        self._whole = piece[0] if piece else self
         self.spaceAfter, self.spaceBefore = after, before
-        self._lines = lines
+        self._lines = piece[1] if piece else ()
         self._width = -1.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
@@ -278,8 +294,12 @@ class Text(Flowable):
         n = min(n, len(self._set) - 2)
         if n < 2:  # noqa: PLR2004  # a single line is an orphan
             return []
-        first = Text(self.text, self.style, before=self.getSpaceBefore(), lines=self._set[:n])
-        return [first, Text(self.text, self.style, after=self.getSpaceAfter(), lines=self._set[n:])]
+        return [
+            Text(
+                self.text, self.style, before=self.getSpaceBefore(), role=self.role, piece=(self._whole, self._set[:n])
+            ),
+            Text(self.text, self.style, after=self.getSpaceAfter(), role=self.role, piece=(self._whole, self._set[n:])),
+        ]
 
     def draw(self) -> None:
         """Draw all lines."""
@@ -287,8 +307,11 @@ class Text(Flowable):
 
     def paint(self, canvas: Any, x: float, y: float) -> None:
         """Draw all lines with the lower left corner at (x, y): without ReportLab's ceremony, for many cells."""
-        style = self.style
+        style, tags = self.style, tags_of(canvas)
+        marked = bool(self.text.strip()) and not tags.again(self) and tags.mark(canvas, self.role, self._whole)
         y += len(self._set) * style.lead + (style.lead - style.size) * 0.62
         for line in self._set:
             y -= style.lead
             draw_line(canvas, line, style, x, y, self._width)
+        if marked:
+            tags.unmark(canvas)

@@ -20,6 +20,7 @@ from reportlab.pdfbase import pdfdoc as _pdfdoc
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from inspector.documents.fontface import QuickFace
+from inspector.documents.tagging import tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,6 +61,7 @@ def prepare_reportlab() -> None:
     ttfonts.TTFontFace = QuickFace
     pdfdoc.PDFFile = _StraightFile
     pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF", "Version"]
+    pdfdoc.PDFPage.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
     pdfdoc.PDFCatalog.__Refs__ = [n for n in pdfdoc.PDFCatalog.__Refs__ if n not in {"OutputIntents", "AF", "Version"}]
 
 
@@ -117,6 +119,18 @@ def _glyphs(codes: bytes, kerns: tuple[float, ...]) -> str:
     return f"[{' '.join(pieces)}] TJ"
 
 
+def draw_outline(canvas: Any, points: Sequence[tuple[float, float]]) -> None:
+    """Draw lines from point to point; ReportLab's path takes as long for each number as this for ten."""
+    lines = " ".join(f"{x:.2f} {y:.2f} l" for x, y in points[1:])
+    canvas._code.append(f"n {points[0][0]:.2f} {points[0][1]:.2f} m {lines} S")  # noqa: SLF001
+
+
+def fill_rectangles(canvas: Any, rectangles: Sequence[tuple[float, float, float, float]]) -> None:
+    """Fill rectangles (left, bottom, width, height) as one path."""
+    areas = " ".join(f"{x:.4f} {y:.4f} {width:.4f} {height:.4f} re" for x, y, width, height in rectangles)
+    canvas._code.append(f"n {areas} f")  # noqa: SLF001
+
+
 _Image: Any = pdfdoc.PDFImageXObject
 
 
@@ -170,12 +184,13 @@ class Facts:
 
 
 def finish(canvas: Any, facts: Facts, attachments: Sequence[Attachment]) -> None:
-    """Add metadata, colour profile, embedded files and language to a canvas that is about to be saved."""
+    """Add structure, metadata, colour profile, embedded files and language to a canvas that is about to be saved."""
     document = canvas._doc  # noqa: SLF001  # ReportLab has no public door to the catalog
     catalog = document.Catalog
     document.info = _Info(facts)
     digest = hashlib.md5(facts.seed.encode(), usedforsecurity=False).hexdigest().encode()
     document._ID = b"\n[<" + digest + b"><" + digest + b">]\n"  # noqa: SLF001
+    tags_of(canvas).put_into(document)
     catalog.Lang = pdfdoc.PDFString("zh-CN")
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
     catalog.Metadata = document.Reference(_stream(_xmp(facts), {"Type": "Metadata", "Subtype": "XML"}))
@@ -293,20 +308,38 @@ def _srgb() -> bytes:
     return profile[:24] + bytes.fromhex("07d000010001000000000000") + profile[36:]
 
 
+# ISO 19005-3, 6.6.2.3: a property that PDF/A does not know is described in the file.
+_UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
 def _xmp(facts: Facts) -> bytes:
     date = facts.created.replace("Z", "+00:00")
     title, author, subject = (escape(text) for text in (facts.title, facts.author, facts.subject))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
+</rdf:Description>
+{_UA_SCHEMA}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()

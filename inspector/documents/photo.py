@@ -10,6 +10,7 @@ from inspector.documents import furniture as f
 from inspector.documents import pdfa
 from inspector.documents.grid import Grid, Look, Row
 from inspector.documents.linesetter import Line, Text, draw_line, set_lines
+from inspector.documents.tagging import mark_figure, tags_of
 from inspector.domain.checklist import split_place
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Photo(Flowable):
         lines = self._lines()
         y = len(lines) * f.SMALL.lead
         sha256 = self.fact.sha256
+        figure = mark_figure(canvas, words_of(self.fact), (self._box, y + 3 + self._size[1]))
         pdfa.draw_jpeg(canvas, sha256, lambda: self._photos[sha256], 0, y + 3, self._size)
         canvas.setStrokeColor(f.HAIR)
         canvas.setLineWidth(0.35)
@@ -50,6 +52,8 @@ class Photo(Flowable):
         for line in lines:
             y -= f.SMALL.lead
             draw_line(canvas, line, f.SMALL, 0, y + 2, self._box)
+        if figure:
+            tags_of(canvas).unmark(canvas)
 
     def _lines(self) -> list[Line]:
         if self._captions:
@@ -58,14 +62,20 @@ class Photo(Flowable):
         at = f.local(fact.taken_at)
         day = f"{at.month}月{at.day}日{at:%H:%M}　" if at else ""
         tail = f"…{fact.sha256[-4:]}" if room >= _ROOMY else ""
-        kind, pages, more = fact.kind.partition("（")
-        words = f"{kind}{fact.n}{pages}{more}　{fact.caption or split_place(fact.item)[0]}"
-        words = " ".join(words.splitlines())
-        caption = set_lines(f.shortened(words, f.SMALL, room * _CAPTION_LINES - 2 * f.SMALL.size), f.SMALL, room)
+        caption = set_lines(
+            f.shortened(words_of(fact), f.SMALL, room * _CAPTION_LINES - 2 * f.SMALL.size), f.SMALL, room
+        )
         marks = marks_of(fact)
         below = f"{day}{fact.sha256[:8]}{tail}{f'　{marks}' if marks else ''}"
         self._captions = [*caption, *set_lines(below, f.SMALL, room)]
         return self._captions
+
+
+def words_of(fact: EvidenceFact) -> str:
+    """Return kind, number and caption of a photo on one line: 照片3　东门; what stands for it where it is not seen."""
+    kind, pages, more = fact.kind.partition("（")
+    words = f"{kind}{fact.n}{pages}{more}　{fact.caption or split_place(fact.item)[0]}"
+    return " ".join(words.splitlines())
 
 
 def marks_of(fact: EvidenceFact) -> str:
@@ -80,4 +90,4 @@ def photo_rows(photos: Sequence[Flowable], n_columns: int, width: float) -> Grid
     for n in range(0, len(photos), n_columns):
         part = photos[n : n + n_columns]
         rows.append(Row((*(([photo], 1) for photo in part), *(([Text("", f.SMALL)], 1),) * (n_columns - len(part)))))
-    return Grid([width / n_columns] * n_columns, rows, Look(pads=(0, 0, 4, 2)), least=1)
+    return Grid([width / n_columns] * n_columns, rows, Look(pads=(0, 0, 4, 2), least=1))

@@ -13,6 +13,8 @@ from typing import Any
 
 import segno
 
+from inspector.documents.pdfa import fill_rectangles
+
 _NUMBER = re.compile(r"^(?P<prefix>.*)〔(?P<year>\d{4})〕(?P<n>\d+)号(?P<rest>.*)$")
 _MAX_PREFIX_BYTES = 24
 
@@ -32,7 +34,7 @@ def draw_qr(canvas: Any, text: str, x: float, y: float, size: float) -> None:
     code = segno.make_qr(text, error="m", boost_error=False)
     matrix = [bytes(row) for row in code.matrix]
     unit = size / len(matrix)
-    path = canvas.beginPath()
+    squares: list[tuple[float, float, float, float]] = []
     for row, cells in enumerate(matrix):
         column = 0
         while column < len(cells):
@@ -40,10 +42,10 @@ def draw_qr(canvas: Any, text: str, x: float, y: float, size: float) -> None:
             while column + run < len(cells) and cells[column + run]:
                 run += 1
             if run:
-                path.rect(x + column * unit, y + size - (row + 1) * unit, run * unit, unit)
+                squares.append((x + column * unit, y + size - (row + 1) * unit, run * unit, unit))
             column += run + 1
     canvas.setFillGray(0)
-    canvas.drawPath(path, stroke=0, fill=1)
+    fill_rectangles(canvas, squares)
 
 
 def _base32(data: bytes) -> str:

@@ -12,6 +12,7 @@ from inspector.documents import furniture as f
 from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text, width_of
 from inspector.documents.stack import ChartFirst, Stack
+from inspector.documents.tagging import mark_figure, tags_of
 from inspector.domain.checklist import split_place
 from inspector.domain.grading import NOT_GRADED
 
@@ -41,7 +42,7 @@ def letterhead(report: Report) -> list[Flowable]:
         f.Rule(0.5, f.RED, after=4),
         Grid([left, f.WIDTH - left], [line], Look(pads=(0, 0, 0, 0)), after=4),
         Text(report.title, Style(fonts.SERIF_BOLD, 15, 22, "center", track=1)),
-        Text(_TITLE, Style(fonts.SERIF_BOLD, 22, 34, "center", track=6), after=6),
+        Text(_TITLE, Style(fonts.SERIF_BOLD, 22, 34, "center", track=6), after=6, role="H1"),
     ]
 
 
@@ -84,7 +85,7 @@ def info_block(report: Report) -> list[Flowable]:
                 label, words = _named(pair, its)
                 rows.append(Row((([label], 1), ([words], 3))))
     look = Look(pads=(2.1, 2.1, 2.6, 3.4), top=1, between=(0.35, f.HAIR))
-    return [Grid(widths, rows, look)]
+    return [Grid(widths, rows, look, labels=(0, 2))]
 
 
 def _ended(report: Report) -> tuple[str, str]:
@@ -197,8 +198,10 @@ class GradeBox(Flowable):
         lead = (y - 4) / len(rows)
         for label, n in rows:
             font = fonts.SANS_BOLD if label == "不符合" else fonts.SANS
+            tags_of(canvas).mark(canvas, "P")  # label and figure are read together
             draw_text(canvas, label, Style(font, 9, lead), 12, y, 30 * mm)
             y = draw_text(canvas, f"{n}项", Style(font, 9, lead, "right"), 12, y, self.width - 24)
+            tags_of(canvas).unmark(canvas)
 
 
 class ScoreChart(Flowable):
@@ -219,6 +222,8 @@ class ScoreChart(Flowable):
     def draw(self) -> None:
         """Draw axis, marks and bars."""
         canvas: Any = self.canv
+        scores = "，".join(f"{section.title}{section.score or '未计分'}" for section in self.sections)
+        figure = mark_figure(canvas, f"各部分得分：{scores}", (self.width, self.height))
         x, room = 34 * mm, self.width - 34 * mm - 12 * mm
         bottom = self.height - self._ROW * len(self.sections)
         canvas.setLineWidth(0.6)
@@ -237,6 +242,8 @@ class ScoreChart(Flowable):
         for section in self.sections:
             self._row(canvas, section.code, section.title, section.score, x, y, room)
             y -= self._ROW
+        if figure:
+            tags_of(canvas).unmark(canvas)
 
     def _row(self, canvas: Any, code: str, title: str, score: str, x: float, y: float, room: float) -> None:
         low = bool(score) and float(score) < _GOOD

@@ -15,6 +15,7 @@ from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import INK, Style, Text, draw_text
 from inspector.documents.photo import Photo, photo_rows
 from inspector.documents.stack import Stack
+from inspector.documents.tagging import mark_figure, tags_of
 from inspector.domain.checklist import split_place
 from inspector.domain.problem import KINDS, SEVERITIES
 from inspector.domain.report import EvidenceFact
@@ -31,7 +32,7 @@ _SIDE = PHOTO_WIDTH + 4 * mm
 _KEPT_WHOLE = 330.0
 """Height in points up to which a card is never split: half a page."""
 _Facts = Mapping[tuple[str, str], EvidenceFact]
-_TEXT_LOOK = Look(pads=(0, 0, 1.4, 1.4))
+_TEXT_LOOK = Look(pads=(0, 0, 1.4, 1.4), least=1)
 
 
 def problems(report: Report, photos: Mapping[str, bytes], number: str, annex: Annex) -> list[Flowable]:
@@ -58,7 +59,13 @@ class Card(Flowable):
     """A problem with its photos. Kept whole up to half a page; a longer one keeps photo and title together."""
 
     def __init__(
-        self, problem: Problem, rows: Sequence[Row], photos: Sequence[Flowable], *, again: bool = False
+        self,
+        problem: Problem,
+        rows: Sequence[Row],
+        photos: Sequence[Flowable],
+        *,
+        again: bool = False,
+        key: object = None,
     ) -> None:
         super().__init__()
         self.problem, self.rows, self.photos = problem, list(rows), list(photos)
@@ -67,7 +74,9 @@ class Card(Flowable):
         more = self.photos if again else self.photos[1:]
         self._more = photo_rows(more, PHOTOS_SHOWN - 1, f.WIDTH - _LABELS) if more else None
         width = f.WIDTH - _LABELS - (_SIDE if self._photo else 0)
-        self._text = Grid([_LABELS, width], self.rows, _TEXT_LOOK, least=1)
+        self._key = key or self
+        self._text = Grid([_LABELS, width], self.rows, _TEXT_LOOK, labels=(0,))
+        self._text.key = self._key
         self.spaceAfter = 9
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
@@ -92,10 +101,10 @@ class Card(Flowable):
         if not parts or not isinstance(parts[0], Grid):
             return []
         rest = [row for part in parts[1:] if isinstance(part, Grid) for row in part.rows]
-        first = Card(self.problem, parts[0].rows, [self._photo] if self._photo else [])
+        first = Card(self.problem, parts[0].rows, [self._photo] if self._photo else [], key=self._key)
         first._head = self._head
         more = self.photos if self._photo is None else self.photos[1:]
-        return [first, Card(self.problem, rest, more, again=True)]
+        return [first, Card(self.problem, rest, more, again=True, key=self._key)]
 
     def draw(self) -> None:
         """Draw title, texts and photos."""
@@ -138,7 +147,7 @@ class CardHead(Flowable):
 
     def __init__(self, problem: Problem, *, again: bool = False) -> None:
         super().__init__()
-        self.problem = problem
+        self.problem, self._again = problem, again
         self._words = f"{split_place(problem.item)[0]}　{problem.title}{'（续）' if again else ''}"
         self._style = Style(fonts.SANS_BOLD, 10, 15)
 
@@ -154,6 +163,7 @@ class CardHead(Flowable):
         """Draw the line."""
         canvas: Any = self.canv
         height = self._height
+        marked = not self._again and tags_of(canvas).mark(canvas, "H3")
         canvas.setFillColor(f.TINT)
         canvas.rect(0, 0, self._width, height, stroke=0, fill=1)
         canvas.setFillColor(f.DARK)
@@ -163,6 +173,8 @@ class CardHead(Flowable):
         self._title.drawOn(canvas, 12 * mm, 3)
         tag = f"{SEVERITIES[self.problem.severity].zh}·{KINDS[self.problem.kind].zh}"
         draw_text(canvas, tag, Style(fonts.SANS_MEDIUM, 9, 15, "right"), 0, height - 3, self._width - 2 * mm)
+        if marked:
+            tags_of(canvas).unmark(canvas)
 
 
 class Word(Flowable):
@@ -188,6 +200,8 @@ class Word(Flowable):
         _, height = self.wrap(self._width, 1000)
         y = height - 14.25 + 3
         label = Style(fonts.SERIF, 9.5, 14.25)
+        said = {"yes": "认可", "no": "有异议"}.get(self.agrees, "未表示意见")
+        figure = mark_figure(canvas, f"学校意见：{said}", (self._BOXES, height))
         for n, (value, words) in enumerate((("yes", "认可"), ("no", "有异议"))):
             x = n * 13 * mm
             canvas.setStrokeColor(INK)
@@ -196,4 +210,6 @@ class Word(Flowable):
             if self.agrees == value:
                 draw_text(canvas, "√", Style(fonts.SANS_BOLD, 9, 11), x + 0.2, y + 10.5, 10)
             draw_text(canvas, words, label, x + 10, height, 40)
+        if figure:
+            tags_of(canvas).unmark(canvas)
         self._text.drawOn(canvas, self._BOXES, height - self._text.wrap(self._width - self._BOXES, 1000)[1])

@@ -13,6 +13,8 @@ from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import Style, Text
+from inspector.documents.pdfa import draw_outline
+from inspector.documents.tagging import mark_figure, tags_of
 from inspector.domain.handwriting import lines
 from inspector.domain.signature import HandSignature, Mark
 
@@ -40,8 +42,8 @@ def signature_table(marks: Sequence[Mark], sentence: str, annex: Annex) -> Flowa
         part = cells[n : n + _IN_ROW]
         rows.append(row(*part, *([Text("", f.SMALL)],) * (_IN_ROW - len(part))))
     head = Row((([Text(sentence, f.FACT)], _IN_ROW),))
-    look = Look(pads=(6, 4, 5, 6), outline=0.8, under_head=0.5, between=(0.5, f.GREY), upright=(0.5, f.GREY))
-    return Grid([f.WIDTH / _IN_ROW] * _IN_ROW, rows, look, head=head, least=1)
+    look = Look(pads=(6, 4, 5, 6), outline=0.8, under_head=0.5, between=(0.5, f.GREY), upright=(0.5, f.GREY), least=1)
+    return Grid([f.WIDTH / _IN_ROW] * _IN_ROW, rows, look, head=head)
 
 
 def _cell(mark: Mark, annex: Annex) -> list[Flowable]:
@@ -82,6 +84,8 @@ class Strokes(Flowable):
         width = max(max(p[0] for p in points) - left, 1)
         height = max(max(p[1] for p in points) - top, 1)
         scale = min((_PAD_WIDTH - 6) / width, (_PAD_HEIGHT - 6) / height)
+        signer = self.mark.signer
+        figure = mark_figure(canvas, f"{signer.label}{signer.name}的手写签名", (_PAD_WIDTH, _PAD_HEIGHT))
         canvas.setStrokeColor(_PEN)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)
@@ -89,8 +93,8 @@ class Strokes(Flowable):
             for weight, run in groupby(lines(stroke), key=lambda piece: round(piece.weight * _GRADES)):
                 pieces = list(run)
                 canvas.setLineWidth(_THINNEST + (_THICKEST - _THINNEST) * weight / _GRADES)
-                path = canvas.beginPath()
-                path.moveTo(3 + (pieces[0].x1 - left) * scale, _PAD_HEIGHT - 3 - (pieces[0].y1 - top) * scale)
-                for piece in pieces:
-                    path.lineTo(3 + (piece.x2 - left) * scale, _PAD_HEIGHT - 3 - (piece.y2 - top) * scale)
-                canvas.drawPath(path)
+                ends = [(pieces[0].x1, pieces[0].y1), *((piece.x2, piece.y2) for piece in pieces)]
+                points = [(3 + (x - left) * scale, _PAD_HEIGHT - 3 - (y - top) * scale) for x, y in ends]
+                draw_outline(canvas, points)
+        if figure:
+            tags_of(canvas).unmark(canvas)

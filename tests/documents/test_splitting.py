@@ -120,7 +120,7 @@ def test_a_heading_never_ends_a_page(n_before, words, room):
 
 def test_a_row_taller_than_a_page_is_cut_and_keeps_its_label():
     words = "事实清楚，" * 2000
-    grid = Grid([40, 160], [row(Text("措施", STYLE), Text(words, STYLE))], Look(), least=1)
+    grid = Grid([40, 160], [row(Text("措施", STYLE), Text(words, STYLE))], Look(least=1))
     pages = pages_of(grid, [700.0])
     assert len(pages) > 5
     assert all(lines_of(page[0].rows[0].cells[0][0][0], 36) == ["措施"] for page in pages)
