@@ -15,6 +15,7 @@ from inspector.base import places
 from inspector.base.canonical import canonical_bytes
 from inspector.base.errors import BadInputError
 from inspector.base.messages import Language
+from inspector.domain.report_sharing import answers_sha256
 from inspector.exchange.findings_words import entry_name, field_name, value_name
 
 FINDINGS, SIGNATURES = "findings.json", "signatures.json"
@@ -30,12 +31,17 @@ _MAX_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a document carries. ``bound``: there is a mark, and every one was given against these findings."""
+    """What a document carries.
+
+    ``bound``: there is a mark, and every one was given against these findings. ``not_initialled``: sections whose
+    initials (确认) were given on other answers than the findings hold.
+    """
 
     findings: Mapping[str, Any]
     sha256: str
     bound: bool
     n_marks: int
+    not_initialled: tuple[str, ...] = ()
 
 
 def read_carried(findings: bytes, signatures: bytes) -> Carried:
@@ -48,7 +54,20 @@ def read_carried(findings: bytes, signatures: bytes) -> Carried:
     marks: Sequence[Mapping[str, Any]] = check(signatures)["marks"]
     sha256 = hashlib.sha256(findings).hexdigest()
     bound = bool(marks) and all(mark["report_sha256"] == sha256 for mark in marks)
-    return Carried(content, sha256, bound, len(marks))
+    return Carried(content, sha256, bound, len(marks), _not_initialled(content))
+
+
+def _not_initialled(findings: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the sections of which the hash that a member initialled cannot be computed again from their answers."""
+    sections: Sequence[Mapping[str, Any]] = findings.get("sections", ())
+    answers = {one["code"]: {item["code"]: item["answer"] for item in one["items"]} for one in sections}
+    shares: Sequence[Mapping[str, Any]] = findings.get("shares", ())
+    return tuple(
+        share["code"]
+        for share in shares
+        if share["answers_sha256"]
+        and share["answers_sha256"] != answers_sha256(findings["visit"], share["code"], answers.get(share["code"], {}))
+    )
 
 
 @lru_cache(maxsize=4)

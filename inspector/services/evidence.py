@@ -12,7 +12,7 @@ from typing_extensions import override
 from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, InspectorError, MissingError, StoreError
 from inspector.base.ids import new_id
-from inspector.domain.evidence import worded
+from inspector.domain.evidence import Kind, evidence_kind, worded
 from inspector.domain.markup import Markup
 from inspector.exchange.marked import marked_copies
 from inspector.exchange.originals import page_copy, read_original
@@ -39,14 +39,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFault:
-    """A photo whose original is lost or damaged."""
+    """A photo, sound note or reading whose original is lost or damaged."""
 
     item: str
     caption: str
     sha256: str
     missing: bool
     n: int = 1
-    """Its number among the photos of its item, from 1."""
+    """Its number among those of its kind on its item, from 1."""
+    kind: Kind = "photo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +160,15 @@ def original(desk: Desk, sha256: str) -> bytes:
 
 
 def to_check(desk: Desk, visit_id: UUID) -> tuple[EvidenceFault, ...]:
-    """Return the visit's photos, as what ``check`` would say of each that is bad. Fast: reads no file."""
-    seen: dict[str, int] = {}
+    """Return the visit's evidence, as what ``check`` would say of each that is bad. Fast: reads no file."""
+    seen: dict[tuple[str, Kind], int] = {}
     found: list[EvidenceFault] = []
     for row in state_of(desk, visit_id).all_photos():
         place = register(row, "place")
-        n = seen[place["item"]] = seen.get(place["item"], 0) + 1
-        sha256 = register(row, "file")["sha256"]
-        found.append(EvidenceFault(place["item"], place.get("caption", ""), sha256, missing=True, n=n))
+        file = register(row, "file")
+        kind = evidence_kind(file["media_type"])
+        n = seen[place["item"], kind] = seen.get((place["item"], kind), 0) + 1
+        found.append(EvidenceFault(place["item"], place.get("caption", ""), file["sha256"], True, n, kind))
     return tuple(found)
 
 

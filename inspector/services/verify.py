@@ -117,7 +117,9 @@ def _content(files: dict[str, bytes]) -> tuple[carried.Carried | None, str]:
         content = carried.read_carried(files[carried.FINDINGS], files[carried.SIGNATURES])
     except BadInputError:
         return None, "content_invalid"
-    return content, "" if content.bound else "content_unbound"
+    if not content.bound:
+        return content, "content_unbound"
+    return content, "content_initials" if content.not_initialled else ""
 
 
 def _line(level: str, code: str, language: Language, **values: str | int) -> Check:

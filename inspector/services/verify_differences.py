@@ -75,7 +75,9 @@ def _contradiction(files: Mapping[str, bytes], language: Language) -> tuple[str,
         content = carried.read_carried(files[carried.FINDINGS], files[carried.SIGNATURES])
     except BadInputError as error:
         return (_say("invalid", language, reason=error.values.get("reason", "")),)
-    return () if content.bound else (_say("unbound", language),)
+    if not content.bound:
+        return (_say("unbound", language),)
+    return tuple(_say("initials", language, section=section) for section in content.not_initialled)
 
 
 def _cut(data: bytes, language: Language, desk: Desk | None) -> tuple[str, ...]:

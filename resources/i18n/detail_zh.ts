@@ -681,6 +681,25 @@
     </message>
 </context>
 <context>
+    <name>TeamPart</name>
+    <message>
+        <source>Sections of each</source>
+        <translation>分工与确认</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Rate it alone</source>
+        <translation>取消双人评分</translation>
+    </message>
+    <message>
+        <source>Two rate it</source>
+        <translation>双人评分</translation>
+    </message>
+</context>
+<context>
     <name>TwoCard</name>
     <message>
         <source>Rated by {n} of 2</source>

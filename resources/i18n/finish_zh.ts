@@ -27,8 +27,32 @@
         <translation>照片{which}找不到了，请重新附上原片或移除</translation>
     </message>
     <message>
+        <source>PDF {which} is lost: attach the original again, or remove it</source>
+        <translation>PDF文件{which}找不到了，请重新附上原件或移除</translation>
+    </message>
+    <message>
+        <source>Sound note {which} is lost: record it again, or remove it</source>
+        <translation>录音{which}找不到了，请移除，需要时重新录一段</translation>
+    </message>
+    <message>
+        <source>Reading {which} is lost: note it again, or remove it</source>
+        <translation>读数{which}找不到了，请移除后重新记一次</translation>
+    </message>
+    <message>
         <source>Photo {which} is damaged: attach the original again, or remove it</source>
         <translation>照片{which}已损坏，请重新附上原片或移除</translation>
+    </message>
+    <message>
+        <source>PDF {which} is damaged: attach the original again, or remove it</source>
+        <translation>PDF文件{which}已损坏，请重新附上原件或移除</translation>
+    </message>
+    <message>
+        <source>Sound note {which} is damaged: record it again, or remove it</source>
+        <translation>录音{which}已损坏，请移除，需要时重新录一段</translation>
+    </message>
+    <message>
+        <source>Reading {which} is damaged: note it again, or remove it</source>
+        <translation>读数{which}已损坏，请移除后重新记一次</translation>
     </message>
     <message>
         <source>“{caption}”</source>

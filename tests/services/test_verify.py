@@ -1,14 +1,19 @@
 """The verdict as a user reads it, in both languages, for every way a file can be wrong."""
 
+from dataclasses import replace
+
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate
 
 from inspector.base import places
+from inspector.base.canonical import sha256_hex
 from inspector.base.errors import BadInputError, MissingError
+from inspector.domain.report_sharing import SectionShare, answers_sha256
 from inspector.services import finish_check, records
 from inspector.services.verify import verify_bytes, verify_file
 from inspector.signing.verify import examine
+from tests.documents.factory import a_report
 from tests.services.factory import answer_all, begin, sign_all
 from tests.signing.factory import (
     SIGNED_AT,
@@ -20,6 +25,8 @@ from tests.signing.factory import (
     turn_page,
     update,
 )
+
+SIGNED = "2026-11-20T04:10:00Z"
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +48,13 @@ def trust(home, identity):
     (folder / "bureau.pem").write_bytes(pem)
     (folder / "broken.pem").write_bytes(b"not a certificate")
     return folder
+
+
+def initialled(answers_sha256):
+    """A record whose section A bears initials on a hash; the mark is given on these very findings."""
+    report = a_report()
+    findings = replace(report, shares=(SectionShare("A", "组织领导", "吴承泽", SIGNED, answers_sha256),)).canonical()
+    return a_record(findings=findings, marks=(a_mark(sha256_hex(findings)),))
 
 
 def titles(verdict):
@@ -89,6 +103,7 @@ def test_a_certificate_that_ended_since_is_judged_at_the_claimed_time(trust, des
         (lambda: a_record(marks=(a_mark("0" * 64),)), "对不上"),
         (lambda: a_record(findings=b'{"format":"inspector-findings/1"}'), "格式"),
         (lambda: a_record(findings=b"\xff"), "格式"),
+        (lambda: initialled("0" * 64), "确认"),
     ],
 )
 def test_what_a_good_key_signed_but_contradicts_itself_is_no_document(trust, identity, made, reason):
@@ -96,6 +111,13 @@ def test_what_a_good_key_signed_but_contradicts_itself_is_no_document(trust, ide
     assert (verdict.state, verdict.exit_code) == ("changed", 1)
     assert reason in verdict.message.means
     assert verdict.differences
+
+
+def test_initials_that_can_be_computed_again_from_the_answers_stand(trust, identity):
+    report = a_report()
+    answers = {item.code: item.answer for item in report.sections[0].items}
+    digest = answers_sha256(report.visit, report.sections[0].code, answers)
+    assert verify_bytes(certified_at(initialled(digest), identity), "zh").exit_code == 0
 
 
 def test_what_was_saved_behind_it_is_told_without_the_original(trust, certified):

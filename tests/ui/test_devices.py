@@ -17,6 +17,7 @@ from inspector.services import inspect
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.detail import devices, more
 from inspector.ui.i18n import speak
+from inspector.ui.widgets.buttons import IconButton
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS, session_of
 from tests.ui.test_checklist import show
@@ -106,6 +107,25 @@ def test_a_page_that_is_left_keeps_what_is_being_recorded(hand, desk, visit, mic
     VirtualMicrophone.last.heard.emit(SECOND)
     hand.page.leave()
     assert [one.milliseconds for one in attached(desk, visit)] == [1000]
+
+
+def test_a_sound_note_is_heard_from_memory_and_silent_when_the_page_is_left(qtbot, hand, desk, visit, microphone):
+    media = pytest.importorskip("PySide6.QtMultimedia", exc_type=ImportError)
+    hand.keys("Y")
+    VirtualMicrophone.last.heard.emit(SECOND * 2)
+    hand.keys("Y")
+    detail = hand.page.detail
+    named = lambda: [b for b in detail.other.findChildren(IconButton) if b.accessibleName().startswith("播放")]  # noqa: E731
+    qtbot.waitUntil(lambda: len(named()) == 1, timeout=WAIT_MS)
+    qtbot.mouseClick(named()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(detail.more.findChildren(media.QMediaPlayer)), timeout=WAIT_MS)
+    (player,) = detail.more.findChildren(media.QMediaPlayer)
+    heard = player.sourceDevice()
+    assert bytes(heard.data().data()) == desk.store.evidence.get(attached(desk, visit)[0].sha256)
+    assert player.source().isEmpty()  # no file lies anywhere
+    qtbot.waitUntil(lambda: player.duration() == 2000, timeout=WAIT_MS)  # the library reads what we keep
+    hand.page.leave()
+    qtbot.waitUntil(lambda: not detail.more.findChildren(media.QMediaPlayer), timeout=WAIT_MS)
 
 
 def test_silence_of_no_length_is_told(hand, errors, desk, visit, microphone):

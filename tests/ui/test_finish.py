@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from inspector.base.errors import RefusedError
-from inspector.services import conclude, evidence, finish_check, hints, inspect, sample, survey_sample
+from inspector.services import conclude, evidence, finish_check, hints, inspect, readings, sample, survey_sample
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.ui.finish.page import FinishPage
 from inspector.ui.i18n import speak
@@ -183,6 +183,33 @@ def test_every_evidence_file_is_read_and_counted_before_the_signatures(qtbot, qa
     with qtbot.waitSignal(page.went) as went:
         qtbot.mouseClick(leads, Qt.MouseButton.LeftButton)
     assert went.args == ["checklist", {"visit_id": visit, "item": "G02"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", {"G02, 录音1找不到了，请移除，需要时重新录一段", "G02, 读数1已损坏，请移除后重新记一次"}),
+        (
+            "en",
+            {
+                "G02, Sound note 1 is lost: record it again, or remove it",
+                "G02, Reading 1 is damaged: note it again, or remove it",
+            },
+        ),
+    ],
+)
+def test_a_lost_sound_and_a_damaged_reading_are_called_what_they_are(qtbot, qapp, desk, visit, language, said):
+    speak(qapp, language)
+    evidence.attach_photo(desk, visit, "G02", sample.sample_photo("one"))
+    evidence.attach_photo(desk, visit, "G02", evidence.sound_note(b"\1\0" * 16_000, 16_000))
+    typed = {"quantity": "冰箱温度", "value": "5", "unit": "℃", "instrument": "", "at": "", "by": ""}
+    readings.note_reading(desk, visit, "G02", typed)
+    _, sound, reading = evidence.to_check(desk, visit)
+    desk.store.evidence._path(sound.sha256, "original").unlink()
+    path = desk.store.evidence._path(reading.sha256, "original")
+    path.write_bytes(path.read_bytes()[:-1])
+    page = page_of(qtbot, desk, visit)
+    qtbot.waitUntil(lambda: said <= {row.accessibleName() for row in rows(page, "G02")})
 
 
 def test_many_lost_files_leave_the_window_its_size_and_can_all_be_reached(qtbot, desk, visit):

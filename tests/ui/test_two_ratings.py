@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from inspector.services import sample, two_ratings
 from inspector.ui import measure
+from inspector.ui.i18n import speak
+from tests.services import factory
+from tests.ui.framed import Fingers, shell_of
 from tests.ui.test_sharing import at_checklist
 from tests.ui.test_team import settle
 
@@ -46,6 +49,42 @@ def test_two_rate_unseen_then_see_both_and_settle(qtbot, qapp, desk):
     settle()
     assert page.item("A01").answer.value == "mostly"
     assert page.current == "A02"
+
+
+def test_who_has_no_keys_asks_for_two_and_hands_out_sections_by_buttons(qtbot, qapp, desk):
+    _, shell, keys = at_checklist(qtbot, qapp, desk, (960, 540))
+    page, fingers = shell.page, Fingers(shell)
+    page.side.open()
+    settle()
+    part = page.detail.team
+
+    def tap(button):
+        page.detail.reveal(part)
+        settle()
+        fingers.tap(button)
+        settle()
+
+    tap(part.two)
+    assert "双人评分0/2" in page.rows.row("A01")._below
+    assert part.two.text() == "取消双人评分"
+    tap(part.two)
+    assert page.item("A01").two is None
+    tap(part.share)
+    assert page._sharing.sheet.isVisible()
+    keys.press(Qt.Key.Key_Escape)
+    keys.press(Qt.Key.Key_1)
+    keys.press(Qt.Key.Key_Up)
+    settle()
+    assert page.current == "A01"
+    assert not part.two.isVisible()  # it has an answer
+
+
+def test_one_alone_has_no_buttons_of_a_team(qtbot, qapp, desk):
+    speak(qapp, "zh")
+    shell = shell_of(qtbot, desk)
+    shell.go("checklist", {"visit_id": factory.begin(desk), "item": "A01"})
+    settle()
+    assert not shell.page.detail.team.isVisible()
 
 
 def test_what_one_rated_is_gone_from_view_once_another_answers(qtbot, qapp, desk):

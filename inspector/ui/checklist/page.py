@@ -114,6 +114,7 @@ class ChecklistPage(ChecklistFront):
     def show_answering(self, name: str, *, handed_on: bool) -> None:
         """Say who answers now; notes and "mine" are theirs."""
         self.answering.emit(name)
+        self.detail.team.set_several(several=bool(name))
         if handed_on:
             self.told.emit(self.tr("{name} answers now").format(name=name))
             if self._current:
@@ -404,6 +405,8 @@ class ChecklistPage(ChecklistFront):
         self.detail.failed.connect(self.show_error)
         self.detail.told.connect(self.told)
         self.detail.accepted.connect(self._accepted)
+        self.detail.team.two_wanted.connect(self.ask_two)
+        self.detail.team.share_wanted.connect(self.share)
         self.detail.survey_wanted.connect(self.commands.survey)
         self.detail.evidence_wanted.connect(self.commands.evidence)
         self.detail.left.connect(self._back_to_list)

@@ -32,6 +32,7 @@ from inspector.ui.detail.presenter import DetailPresenter
 from inspector.ui.detail.problem import ProblemCard
 from inspector.ui.detail.reading import ReadingPart
 from inspector.ui.detail.reasons import ReasonsCard
+from inspector.ui.detail.team import TeamPart
 from inspector.ui.detail.two import TwoCard
 from inspector.ui.detail.viewer import PhotoViewer
 from inspector.ui.phrases.offer import PhraseOffer
@@ -82,7 +83,7 @@ class DetailPane(QFrame):
         self._next, self._read_only = "", False
         self._code, self._section = label("", "detail-code"), label("", "muted")
         self.reading, self.note, self.photos, self.other = ReadingPart(), NotePart(), PhotoPart(), OtherPart()
-        self.problem, self.reasons, self.two = ProblemCard(), ReasonsCard(), TwoCard()
+        self.problem, self.reasons, self.two, self.team = ProblemCard(), ReasonsCard(), TwoCard(), TeamPart()
         self.survey = Button(self.tr("Compare roster and survey"), icon="clipboard", key="S")
         self.survey.clicked.connect(self.survey_wanted)
         self.survey.hide()
@@ -242,6 +243,7 @@ class DetailPane(QFrame):
             self.problem.show_problem(detail.problem, self._next, read_only=self._read_only)
         self._show_reasons(item, detail)
         self.two.show_two(item)
+        self.team.show_item(item, read_only=self._read_only)
         self._show_flags(detail)
         settle(self._inside)
         if fresh:
@@ -315,9 +317,6 @@ class DetailPane(QFrame):
     def _code_in_view(self) -> str:
         return self._loaded
 
-    def _tell_failed(self, error: object) -> None:
-        self.failed.emit(error, None)
-
     def _offer_phrases(self) -> None:
         problem = self.problem
         sentences: tuple[tuple[str, QLineEdit | QPlainTextEdit], ...] = (
@@ -326,7 +325,6 @@ class DetailPane(QFrame):
         )  # fmt: skip
         for use, field in sentences:
             self.phrases.watch(field, use, self._code_in_view)
-        self.phrases.failed.connect(self._tell_failed)
 
     def _restore_typed(self, detail: DetailView) -> None:
         """Show what was being typed when the program fell; it is journalled when the item is left."""
@@ -434,8 +432,8 @@ class DetailPane(QFrame):
         self._flag_column = QVBoxLayout(flags)
         self._flag_column.setContentsMargins(0, 0, 0, 0)
         self._flag_column.setSpacing(8)
-        parts = (self.reading, self.two, self.survey, self.note, self.photos, self.other, flags)
-        for part in (*parts, self.problem, self.reasons):
+        above = (self.reading, self.two, self.survey, self.note, self.photos, self.other, flags)
+        for part in (*above, self.problem, self.reasons, self.team):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = QScrollArea()

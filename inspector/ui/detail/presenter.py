@@ -42,6 +42,7 @@ class DetailPresenter(QObject):
         self._item = ""
         self._wanted = QTimer(self, interval=0, singleShot=True)
         self._wanted.timeout.connect(self._load)
+        pane.phrases.failed.connect(self._tell)
         self._thumbnails: Task | None = None
         self._adding: list[Attaching] = []
         self._is_telling = False

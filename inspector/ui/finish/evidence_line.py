@@ -13,6 +13,7 @@ from inspector.ui.widgets.layouts import clear_layout
 from inspector.ui.widgets.row_button import RowButton
 
 if TYPE_CHECKING:
+    from inspector.domain.evidence import Kind
     from inspector.services.evidence import EvidenceCheck, EvidenceFault
 
 
@@ -61,10 +62,24 @@ class EvidenceLine(QWidget):
         self._column.addWidget(line)
         self.setVisible(True)
 
+    def _missing(self, kind: Kind) -> str:
+        return {
+            "photo": self.tr("Photo {which} is lost: attach the original again, or remove it"),
+            "pdf": self.tr("PDF {which} is lost: attach the original again, or remove it"),
+            "sound": self.tr("Sound note {which} is lost: record it again, or remove it"),
+            "reading": self.tr("Reading {which} is lost: note it again, or remove it"),
+        }[kind]
+
+    def _damaged(self, kind: Kind) -> str:
+        return {
+            "photo": self.tr("Photo {which} is damaged: attach the original again, or remove it"),
+            "pdf": self.tr("PDF {which} is damaged: attach the original again, or remove it"),
+            "sound": self.tr("Sound note {which} is damaged: record it again, or remove it"),
+            "reading": self.tr("Reading {which} is damaged: note it again, or remove it"),
+        }[kind]
+
     def _row(self, fault: EvidenceFault) -> RowButton:
-        said = self.tr("Photo {which} is lost: attach the original again, or remove it")
-        if not fault.missing:
-            said = self.tr("Photo {which} is damaged: attach the original again, or remove it")
+        said = self._missing(fault.kind) if fault.missing else self._damaged(fault.kind)
         named = self.tr("“{caption}”").format(caption=fault.caption)
         words = said.format(which=named if fault.caption else fault.n)
         row = RowButton(f"{fault.item}, {words}")
