@@ -1,15 +1,16 @@
-"""The command line: verify and audit. Runs without a display; passwords by prompt or file descriptor only."""
+"""The command line: verify, verify-page, audit. Runs without a display; passwords by prompt or descriptor only."""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path  # noqa: TC003  # typer reads the types at run time
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from inspector.base import messages, places, settings
+from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
 from inspector.services import security
 
@@ -30,6 +31,22 @@ def verify(file: Annotated[Path, typer.Argument(help="PDF file")], language: _La
     for difference in verdict.differences:
         typer.echo(f"  ≠ {difference}")
     raise typer.Exit(verdict.exit_code)
+
+
+@app.command()
+def verify_page(
+    out: Annotated[Path, typer.Option(help="File to write")] = Path("verify.html"),
+    unit: Annotated[str, typer.Option(help="Who hands the page out, shown in its foot")] = "",
+    language: _Language = "",
+) -> None:
+    """Make the page by which a school verifies documents offline, with the trusted certificates inside."""
+    from inspector.services.verify_page import save_page
+
+    made = save_page(out, unit, system_clock())
+    words = messages.message(
+        "verify_page_made", _language(language), path=str(out), n=made.n_trusted, sha256=made.sha256
+    )
+    typer.echo(words.lines())
 
 
 @app.command()

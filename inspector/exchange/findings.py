@@ -165,6 +165,16 @@ def _short(value: Any, language: Language) -> str:
     return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 3]}…"
 
 
+def schemas() -> dict[str, Any]:
+    """Return the published schemas by the ``format`` that they are for."""
+    return {kind: json.loads(_schema_text(name)) for kind, name in _SCHEMAS.items()}
+
+
+def _schema_text(name: str) -> str:
+    return (places.resources() / "schemas" / name).read_text("utf-8")
+
+
 @cache
 def _validator(name: str) -> Any:
-    return Draft202012Validator(json.loads((places.resources() / "schemas" / name).read_text("utf-8")))
+    # The schemas mean the end of the text by $; Python's $ also takes the place before a last line feed.
+    return Draft202012Validator(json.loads(_schema_text(name).replace('$"', '\\\\Z"')))

@@ -75,20 +75,14 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
     """Verify a PDF's bytes."""
     found = examine(data, trusted())
     files = dict(found.files)
-    content, problem = _content(files)
-    state = found.state
-    reasons = list(found.reasons)
-    if state == "intact" and problem:
-        state, reasons = "changed", [problem]
-    if state == "intact":
-        state = "intact_known" if found.known else "intact_unknown"
+    content, state, why = _judged(found)
     findings: Mapping[str, Any] = content.findings if content else {}
     number = str(findings.get("number", ""))
     signed_at = utc_text(found.signed_at) if found.signed_at else ""
     differences = tell(data, files, language, desk) if state in {"changed", "unreadable"} else ()
     school: Any = findings.get("school", "")
     school_name = cast("dict[str, Any]", school)["name"] if isinstance(school, dict) else school
-    reason = message(f"verify_reason_{reasons[0]}", language).what if reasons else ""
+    reason = message(f"verify_reason_{why}", language).what if why else ""
     code = "verify_intact_expired" if state == "intact_unknown" and found.expired else f"verify_{state}"
     words = message(code, language, signer=found.signer or "?", time=_civil(signed_at, language), reason=reason)
     checks = _failed(state, reason, language)
@@ -107,6 +101,21 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
         findings_sha256=content.sha256 if content else "",
         differences=differences,
     )
+
+
+def state_of(data: bytes) -> tuple[str, str]:
+    """Return state and code of the reason only: without words, and without looking for what differs."""
+    return _judged(examine(data, trusted()))[1:]
+
+
+def _judged(found: Examination) -> tuple[carried.Carried | None, str, str]:
+    """Return what the file carries, the state, and the code of the reason."""
+    content, problem = _content(dict(found.files))
+    if found.state != "intact":
+        return content, found.state, found.reasons[0]
+    if problem:
+        return content, "changed", problem
+    return content, "intact_known" if found.known else "intact_unknown", ""
 
 
 def _content(files: dict[str, bytes]) -> tuple[carried.Carried | None, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import logging
+import re
 import zlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -18,14 +20,24 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from inspector.base.clock import CHINA
 from inspector.signing import profile
+from inspector.signing.pdf_file import (
+    MAX_FILE_BYTES,
+    MAX_FILES,
+    BrokenPdfError,
+    EncryptedPdfError,
+    PdfFile,
+    SignatureField,
+    looks_like_ours,
+    text,
+)
+from inspector.signing.sign import CERTIFYING_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SIGNED = b"/ETSI.CAdES.detached"
-_MAX_FILES = 10
-_MAX_FILE_BYTES = 50_000_000
+_TIME = re.compile(rb"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+08'00'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +63,42 @@ class Examination:
 def examine(pdf: bytes, trusted: Sequence[bytes]) -> Examination:
     """Examine a PDF's bytes.
 
+    Our own strict readers judge, as docs/verify-profile.md tells it; a file that passes them is also put before the
+    library. So the page that schools use, which has no library, comes to the same verdict on every file.
+
     Args:
         pdf: The whole file.
         trusted: Certificates (DER) whose signatures are known.
     """
     if not pdf.startswith(b"%PDF-"):
         return Examination("unreadable", ("not_a_pdf",))
-    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # its words on broken files are not ours
     try:
-        reader = PdfFileReader(io.BytesIO(pdf))
-        files = embedded_files(reader)
-        signatures = list(reader.embedded_signatures)
-    except BROKEN:
+        file = PdfFile(pdf)
+        files = file.embedded_files()
+        signatures = file.signatures()
+    except EncryptedPdfError:
+        return Examination("unreadable", ("encrypted",))
+    except BrokenPdfError:
         # Where our signature can still be seen, the file was one of ours and is not whole any more.
-        return Examination("changed" if _SIGNED in pdf else "unreadable", ("broken_pdf",))
-    base = Examination("changed", files=files)
-    ours = any(name == "findings.json" for name, _ in files)
+        return Examination("changed" if looks_like_ours(pdf) else "unreadable", ("broken_pdf",), files=_by_library(pdf))
+    base = Examination("changed", files=tuple(files.items()))
+    ours = "findings.json" in files
     if not signatures:
         return replace(base, reasons=("signature_missing",), state="changed" if ours else "unreadable")
     try:
-        return _by_profile(pdf, signatures, trusted, base, ours)
+        return _by_profile(file, signatures, trusted, base, ours)
     except BROKEN:
         return replace(base, reasons=("signature_broken",))
 
 
 def _by_profile(
-    pdf: bytes, signatures: Sequence[Any], trusted: Sequence[bytes], base: Examination, ours: bool
+    file: PdfFile, signatures: Sequence[SignatureField], trusted: Sequence[bytes], base: Examination, ours: bool
 ) -> Examination:
-    named = _profile(signatures[0])
+    named = _profile(file, signatures[0])
     if named == profile.PROFILE:
         if len(signatures) > 1:
             return replace(base, reasons=("signature_count",))
-        return _judge(pdf, signatures[0], trusted, base)
+        return _judge(file, signatures[0], trusted, base)
     if named.startswith("inspector-pdf/") or not ours:
         # Nobody is told that a letter of somebody else, or of a newer program, was tampered with.
         return replace(base, state="unreadable", reasons=("profile_unknown",))
@@ -92,51 +108,83 @@ def _by_profile(
 BROKEN = (
     PdfError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError,
     zlib.error,
-    RecursionError, OverflowError, AssertionError, NotImplementedError,
+    RecursionError, ArithmeticError, AssertionError, EOFError, NotImplementedError,
 )  # fmt: skip
 """What a damaged file makes a reader raise: all of it means the same to the user."""
 
 
-def _judge(pdf: bytes, signature: Any, trusted: Sequence[bytes], base: Examination) -> Examination:
-    contents = _hole(pdf, signature)
+def _judge(file: PdfFile, signature: SignatureField, trusted: Sequence[bytes], base: Examination) -> Examination:
+    pdf, extent = file.data, file.byte_range(signature.entries)
+    contents = _hole(pdf, extent)
     if contents is None:
-        tail = len(pdf) > int(signature.byte_range[2]) + int(signature.byte_range[3])
-        return replace(base, reasons=("appended" if tail else "layout_changed",))
+        return replace(base, reasons=("appended" if len(pdf) > sum(extent[2:]) else "layout_changed",))
     parts = profile.take_apart(contents)
     if parts is None:
         return replace(base, reasons=("cms_changed",))
     certificate: Any = x509.Certificate.load(parts.certificate)
-    claimed = _claimed_time(signature)
+    claimed = _claimed_time(file, signature)
     found = replace(base, **_who(certificate), fingerprint=profile.fingerprint(parts.certificate), signed_at=claimed)
+    if _digest(pdf, extent) != parts.digest or not profile.is_signed(parts):
+        return replace(found, reasons=("content_changed",))
+    if not _as_we_certify(file, signature):
+        return replace(found, reasons=("signature_broken",))
     valid_from, valid_to = certificate.not_valid_before, certificate.not_valid_after
     # B-B has no time stamp: judged at the claimed time, and it is said where the certificate had ended.
     moment = min(max(claimed, valid_from), valid_to - timedelta(seconds=1))
-    context = ValidationContext(
-        trust_roots=[certificate], allow_fetching=False, moment=moment, revocation_mode="soft-fail"
-    )
-    status: Any = validate_pdf_signature(signature, context)
-    if not (status.intact and status.valid):
-        return replace(found, reasons=("content_changed",))
-    if status.coverage != SignatureCoverageLevel.ENTIRE_FILE or not status.bottom_line:
-        return replace(found, reasons=("appended",))
-    if signature.docmdp_level != MDPPerm.FILL_FORMS:
+    if not _library_agrees(pdf, certificate, moment):
         return replace(found, reasons=("signature_broken",))
     expired = not valid_from <= claimed <= valid_to
     known = not expired and any(profile.fingerprint(one) == found.fingerprint for one in trusted)
     return replace(found, state="intact", known=known, expired=expired, valid_until=valid_to)
 
 
-def _profile(signature: Any) -> str:
+def _digest(pdf: bytes, extent: tuple[int, int, int, int]) -> bytes:
+    view = memoryview(pdf)
+    digest = hashlib.sha256(view[: extent[1]])
+    digest.update(view[extent[2] :])
+    return digest.digest()
+
+
+def _as_we_certify(file: PdfFile, signature: SignatureField) -> bool:
+    """One update behind the drawn document; the certifying field; only the filling of fields is allowed."""
+    permitted = file.dictionary(file.root.get("Perms")).get("DocMDP")
+    (reference,) = file.array(signature.entries.get("Reference"))
+    transform = file.dictionary(reference)
+    return (
+        len(file.trailers) == 2  # noqa: PLR2004  # the drawn document and the certification
+        and signature.name == CERTIFYING_FIELD
+        and signature.reference is not None
+        and permitted == signature.reference
+        and signature.entries.get("Filter") == "Adobe.PPKLite"
+        and signature.entries.get("SubFilter") == "ETSI.CAdES.detached"
+        and transform.get("TransformMethod") == "DocMDP"
+        and file.dictionary(transform.get("TransformParams")).get("P") == 2  # noqa: PLR2004  # fill in fields
+    )
+
+
+def _library_agrees(pdf: bytes, certificate: Any, moment: datetime) -> bool:
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # its words on broken files are not ours
+    (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+    context = ValidationContext(
+        trust_roots=[certificate], allow_fetching=False, moment=moment, revocation_mode="soft-fail"
+    )
+    status: Any = validate_pdf_signature(signature, context)
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE and signature.docmdp_level == MDPPerm.FILL_FORMS
+    return bool(status.intact and status.valid and status.bottom_line and whole)
+
+
+def _profile(file: PdfFile, signature: SignatureField) -> str:
     """Return the profile that the signature dictionary names, or an empty text."""
     try:
-        return str(signature.sig_object["/Prop_Build"]["/App"]["/REx"])
-    except (KeyError, TypeError):
+        built = file.dictionary(signature.entries.get("Prop_Build"))
+        return text(file.resolved(file.dictionary(built.get("App")).get("REx")))
+    except BrokenPdfError:
         return ""
 
 
-def _hole(pdf: bytes, signature: Any) -> bytes | None:
+def _hole(pdf: bytes, extent: tuple[int, int, int, int]) -> bytes | None:
     """Return the CMS bytes if the file is laid out as we write it: one hole, upper-case hex, zero padding."""
-    start, first, second, rest = (int(n) for n in signature.byte_range)
+    start, first, second, rest = extent
     if start != 0 or second + rest != len(pdf) or not 0 < first < second < len(pdf):
         return None
     hole = pdf[first:second]
@@ -159,11 +207,13 @@ def _der_length(raw: bytes) -> int | None:
     return 4 + int.from_bytes(raw[2:4], "big")
 
 
-def _claimed_time(signature: Any) -> datetime:
-    claimed = signature.self_reported_timestamp
-    if claimed is None:
+def _claimed_time(file: PdfFile, signature: SignatureField) -> datetime:
+    """The time as we write it, to the second at UTC+8; another way of writing it is none of ours: ValueError."""
+    claimed = file.resolved(signature.entries.get("M"))
+    match = _TIME.fullmatch(claimed) if isinstance(claimed, bytes) else None
+    if match is None:
         raise ValueError("no claimed time")
-    return claimed.astimezone(UTC)
+    return datetime(*(int(part) for part in match.groups()), tzinfo=CHINA).astimezone(UTC)
 
 
 def _who(certificate: Any) -> dict[str, str]:
@@ -175,13 +225,21 @@ def _who(certificate: Any) -> dict[str, str]:
     }
 
 
+def _by_library(pdf: bytes) -> tuple[tuple[str, bytes], ...]:
+    """What is embedded in a file that another program saved, only to tell what differs."""
+    try:
+        return embedded_files(PdfFileReader(io.BytesIO(pdf)))
+    except BROKEN:
+        return ()
+
+
 def embedded_files(reader: PdfFileReader) -> tuple[tuple[str, bytes], ...]:
     """Embedded files by the name tree. A name that stands twice makes the file none of ours: ValueError."""
     root: Any = reader.root
     if "/Names" not in root or "/EmbeddedFiles" not in root["/Names"]:
         return ()
     pairs: Any = root["/Names"]["/EmbeddedFiles"]["/Names"]
-    if len(pairs) > 2 * _MAX_FILES:
+    if len(pairs) > 2 * MAX_FILES:
         raise ValueError("too many embedded files")
     found: dict[str, bytes] = {}
     for n in range(0, len(pairs), 2):
@@ -190,7 +248,7 @@ def embedded_files(reader: PdfFileReader) -> tuple[tuple[str, bytes], ...]:
         if name in found:
             raise ValueError("an embedded file stands twice")
         data: bytes = spec["/EF"]["/F"].data
-        if len(data) > _MAX_FILE_BYTES:
+        if len(data) > MAX_FILE_BYTES:
             raise ValueError("an embedded file is too large")
         found[name] = data
     return tuple(found.items())
