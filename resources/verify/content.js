@@ -93,5 +93,17 @@ function readContent(files) {
   }
   const digest = hex(sha256(files.get(FINDINGS)));
   const bound = marks.length > 0 && marks.every((mark) => mark.report_sha256 === digest);
-  return { findings, marks, digest, problem: bound ? "" : "content_unbound" };
+  const problem = bound ? (initialsHold(findings) ? "" : "content_initials") : "content_unbound";
+  return { findings, marks, digest, problem };
+}
+
+/** Can the hash that a member initialled be computed again from the answers of their section? */
+function initialsHold(findings) {
+  const sections = new Map((findings.sections || []).map((one) => [one.code, one.items]));
+  return (findings.shares || []).every((share) => {
+    const answers = Object.create(null); // a code may be called as anything
+    for (const item of sections.get(share.code) || []) answers[item.code] = item.answer;
+    const text = canonical({ visit: findings.visit, section: share.code, answers });
+    return !share.answers_sha256 || share.answers_sha256 === hex(sha256(new TextEncoder().encode(text)));
+  });
 }

@@ -25,7 +25,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 from reportlab.pdfgen.canvas import Canvas
 
+from inspector.base.canonical import sha256_hex
+from inspector.domain.report_sharing import SectionShare, answers_sha256
 from inspector.signing import profile
+from tests.documents.factory import a_report
 from tests.signing.factory import (
     SIGNED_AT,
     a_mark,
@@ -162,6 +165,22 @@ def _whole_files(uncertified, certified, identity, stranger):
         ),
     ):
         yield Tampered(content, name, certified_at(a_record(**contents), identity))
+
+    for name, digest, states in (
+        ("initials on other answers", "0" * 64, ("changed",)),
+        ("initials on these answers", None, ("intact_known",)),
+    ):
+        yield Tampered(content, name, certified_at(_initialled(digest), identity), states)
+
+
+def _initialled(digest):
+    """A record whose section A bears initials on a hash; None: of its own answers."""
+    report = a_report(n_sections=1)
+    if digest is None:
+        digest = answers_sha256(report.visit, "A", {item.code: item.answer for item in report.sections[0].items})
+    share = SectionShare("A", "组织领导", "吴承泽", "2026-11-20T04:10:00Z", digest)
+    findings = replace(report, shares=(share,)).canonical()
+    return a_record(findings=findings, marks=(a_mark(sha256_hex(findings)),), n_sections=1)
 
 
 def _by_rsa(pdf, field):
