@@ -11,7 +11,7 @@ import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -70,6 +70,8 @@ class MainWindow(QStackedWidget):
         self._lock_wanted = False
         self._sleep: SleepWatch | None = None
         self._is_painted = False
+        self._had_no_focus = self._is_given_focus = False
+        app.focusChanged.connect(self._refuse_given_focus)
         RUNNING.changed.connect(self._lock_when_done)
         self.session.opened.connect(self._open_shell)
         self.session.locked.connect(self._close_shell)
@@ -228,6 +230,15 @@ class MainWindow(QStackedWidget):
             self.removeWidget(old)
             self._discard(old)
 
+    def _refuse_given_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """A window that comes back without a focus is given one by Qt, on the first control: Enter would press that."""
+        if self._is_given_focus and new is not None and self.isAncestorOf(new):
+            self._is_given_focus = False
+            new.clearFocus()
+
+    def _take_focus_again(self) -> None:
+        self._is_given_focus = False
+
     def _discard(self, old: QWidget) -> None:
         """Destroy a page, its dialogs closed first, innermost first and each unwound before the next.
 
@@ -267,6 +278,17 @@ class MainWindow(QStackedWidget):
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
         self._idle.watch(self.windowHandle())
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() != QEvent.Type.ActivationChange:
+            return
+        if not self.isActiveWindow():
+            self._had_no_focus = not self.focusWidget()
+        elif self._had_no_focus:
+            self._is_given_focus = True
+            QTimer.singleShot(0, self._take_focus_again)
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

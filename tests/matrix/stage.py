@@ -33,6 +33,7 @@ class Stage:
         self.window = MainWindow(app, world.folder)
         self.window.resize(1366, 768)
         self.window.show()
+        turn()  # it is the active window before a state is brought about in it
 
     def open(self) -> None:
         """Unlock, past the unlock page."""

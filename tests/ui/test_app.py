@@ -161,6 +161,20 @@ def test_the_recovery_key_can_be_saved_to_a_file_that_a_person_reads(qtbot, open
     assert window.shell is not None
 
 
+def test_a_window_that_comes_back_is_given_no_focus_that_it_did_not_have(qtbot, open_window):
+    window, other = open_window(), QPushButton("another program")
+    QApplication.focusWidget().clearFocus()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    assert QApplication.focusWidget() is None
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not None
+
+
 def test_enter_with_the_focus_on_nothing_presses_the_button_that_shows_it(qtbot, open_window):
     window = open_window()
     page = window.gate

@@ -11,6 +11,7 @@ from inspector.services import finish_check, inspect
 from inspector.ui.opinion.page import OpinionPage
 from tests.services import factory
 from tests.ui.concluding import session_of, stand
+from tests.ui.framed import shell_of
 
 
 @pytest.fixture
@@ -127,3 +128,10 @@ def test_a_visit_without_problems_says_so(qtbot, desk):
 def test_the_page_opens_where_the_opinion_is_written(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
     assert QApplication.focusWidget() is page._opinion
+
+
+def test_whoever_comes_from_the_finish_check_writes_the_opinion_at_once(qtbot, desk, visit):
+    shell = shell_of(qtbot, desk)
+    shell.go("finish", {"visit_id": visit})
+    shell.go("opinion", {"visit_id": visit})
+    assert QApplication.focusWidget() is shell.page._opinion

@@ -18,6 +18,7 @@ from inspector.ui.report.pages import PdfPages
 from inspector.ui.report.printing import print_pages
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS, errors_of, press, scribble, session_of, stand
+from tests.ui.framed import shell_of
 
 
 @pytest.fixture
@@ -273,3 +274,14 @@ def test_narrow_windows_keep_the_page_and_the_buttons(qtbot, desk, visit):
     assert page.reader.preview.isVisible()
     assert page.verdict.isVisible()
     assert page.rect().contains(page.verdict.mapTo(page, page.verdict.rect().bottomRight()))
+
+
+def test_no_entry_of_the_rail_gets_the_focus_of_a_page_that_goes(qtbot, desk):
+    visit = factory.begin(desk)
+    factory.answer_all(desk, visit)
+    factory.sign_all(desk, visit)
+    shell = shell_of(qtbot, desk)
+    for name in ("signatures", "report"):
+        shell.go(name, {"visit_id": visit})
+        held = QApplication.focusWidget()
+        assert held is None or not shell.rail.isAncestorOf(held), name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from inspector.ui.finish.agreement import AgreementCard
@@ -71,6 +71,9 @@ class FinishPage(Page):
 
     @override
     def enter(self, **arguments: Any) -> None:
+        if self._visit_id != arguments["visit_id"]:
+            for area in self.findChildren(QScrollArea):
+                area.verticalScrollBar().setValue(0)
         self._visit_id = arguments["visit_id"]
         self._presenter.open(arguments["visit_id"])
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -55,6 +55,12 @@ class Rail(QWidget):
         button = self._buttons.get(page) or self._buttons["visits"]
         button.setChecked(True)
 
+    def give_up_focus(self) -> None:
+        """Let go of a focus that nobody gave: Qt hands that of a page which goes on to the first entry here."""
+        for button in self._buttons.values():
+            if button.hasFocus() and not button.isChecked():
+                button.clearFocus()
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or icons over words."""
         self.setFixedWidth(NARROW if narrow else fonts.px(WIDE))

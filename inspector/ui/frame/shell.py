@@ -109,6 +109,7 @@ class Shell(QWidget):
             page = self._pages.get(name) or self._make(name)
             self._show(name, page)
             page.enter(**arguments)
+            self.rail.give_up_focus()
             if fresh:
                 keep_what_stands()
             follow_fingers(page)  # now: some pages make what they show when they are entered

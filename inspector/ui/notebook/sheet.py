@@ -165,7 +165,7 @@ class NotebookSheet(QFrame):
                 button.click()
 
     def _tab(self, kind: Kind) -> QWidget:
-        scroll, column = scrolled(say(dict(TABS)[kind]))
+        scroll, column = scrolled(say(dict(TABS)[kind]), to_read=True)
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._frozen[kind])

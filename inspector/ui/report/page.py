@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, Qt, QUrl, Signal
+from PySide6.QtCore import QDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -158,7 +158,6 @@ class ReportPage(Page):
         for widget in (self.reader, self.amendment):
             self._main.addWidget(widget)
         scroll, cards = scrolled(self.tr("Verification and documents"))
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cards.setSpacing(12)
         cards.addWidget(self._side, 1)
         cards.addWidget(self.documents)
@@ -167,25 +166,28 @@ class ReportPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(scroll, 1)
-        column.addLayout(self._buttons())
+        self._acts = self._buttons()
+        column.addWidget(self._acts)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 16, 24, 16)
         columns.setSpacing(16)
         columns.addWidget(self._main, 1)
         columns.addWidget(self._column)
 
-    def _buttons(self) -> QGridLayout:
+    def _buttons(self) -> QWidget:
         self._print = Button(self.tr("Print"), icon="printer")
         self._folder = Button(self.tr("Open the folder"), icon="folder")
         self._folder.setToolTip(self.tr("After saving"))
         self.deliver_button = Button(self.tr("Register delivery"), icon="send")
         self.amend_button = Button(self.tr("Amend"), icon="pencil")
-        grid = QGridLayout()
+        acts = QWidget()
+        grid = QGridLayout(acts)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for n, button in enumerate((self._print, self._folder, self.deliver_button, self.amend_button)):
             button.setMinimumHeight(44)
             grid.addWidget(button, n // 2, n % 2)
-        return grid
+        return acts
 
     def _connect(self) -> None:
         self._save.clicked.connect(self.ask_where_to_save)
@@ -204,6 +206,7 @@ class ReportPage(Page):
 
     def _show_side(self, widget: VerdictCard | DeliveryCard) -> None:
         self._side.show_only((self.verdict, self.delivery).index(widget))
+        self._acts.setVisible(widget is self.verdict)  # the form of a delivery has its own, and wants the room
 
     def _show_main(self, widget: QWidget) -> None:
         self._main.setCurrentWidget(widget)

@@ -37,7 +37,7 @@ class VerdictCard(Card):
         """Whether a verdict is there."""
         full_bleed(self.body)
         if scrolls:
-            scroll, self._lines = scrolled(self.tr("Verification"))
+            scroll, self._lines = scrolled(self.tr("Verification"), to_read=True)
             self.body.addWidget(scroll, 1)
         else:
             self._lines = QVBoxLayout()

@@ -166,7 +166,6 @@ class SettingsPage(Page):
         self._shown = OneOf(*cards)
         self._shown.setMaximumWidth(_WIDEST)
         self._scroll, column = scrolled(self.tr("Settings"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         across = QHBoxLayout()
         across.addWidget(self._shown, 100)
         across.addStretch(1)

@@ -36,7 +36,7 @@ class SignersCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Signers"), parent)
         full_bleed(self.body)
-        scroll, self._lines = scrolled(self.tr("Signers"))
+        scroll, self._lines = scrolled(self.tr("Signers"), to_read=True)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._note())
 

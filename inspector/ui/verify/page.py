@@ -42,7 +42,7 @@ class VerifyPage(Page):
         self.verdict = VerdictCard()
         self._facts = Card(self.tr("Document"))
         full_bleed(self._facts.body)
-        scroll, self._lines = scrolled(self.tr("Document"))
+        scroll, self._lines = scrolled(self.tr("Document"), to_read=True)
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(12)
         self._facts.body.addWidget(scroll)

@@ -9,14 +9,19 @@ from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.layouts import full_bleed
 
 
-def scrolled(name: str) -> tuple[QScrollArea, QVBoxLayout]:
-    """Return a scroll area and the column inside it; ``name`` is what a screen reader says."""
+def scrolled(name: str, *, to_read: bool = False) -> tuple[QScrollArea, QVBoxLayout]:
+    """Return a scroll area and the column inside it; ``name`` is what a screen reader says.
+
+    Only one that holds nothing but texts ``to_read`` takes the focus itself, so that the keys scroll it: in any other
+    the focus follows its controls into view, and a ring around the area would lie behind its cards.
+    """
     scroll, inside = QScrollArea(), ScrolledColumn()
     scroll.setProperty("role", "plain")
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setAccessibleName(name)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if to_read else Qt.FocusPolicy.NoFocus)
     inside.setProperty("role", "plain")
     column = QVBoxLayout(inside)
     full_bleed(column)

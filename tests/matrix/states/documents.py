@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspector.base import places
 from tests.matrix.stage import turn, workers_held
 from tests.matrix.states.register import at, state
 
@@ -70,9 +71,12 @@ for _name in ("whole", "changed", "broken"):
 
 @state("verify-unknown", "one")
 def _(stage: Stage) -> Reached:
+    trusted = places.trust_folder()
+    away = trusted.rename(trusted.with_name("away"))
     stage.go("verify", path=stage.world.files["whole"])
     stage.settle()
     yield
+    away.rename(trusted)
     stage.page.show_nothing()
 
 

@@ -38,6 +38,7 @@ def _(stage: Stage) -> Reached:
 @state("visits-none-found")
 def _(stage: Stage) -> Reached:
     stage.go("visits")
+    stage.page.finder.setFocus()
     QTest.keyClicks(stage.page.finder, "zzz")
     stage.wait(lambda: stage.page.nothing.isVisible())
     yield
