@@ -15,22 +15,75 @@ from inspector.base.errors import InspectorError
 from inspector.services import security
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Inspector (督查)")
+_USAGE = 64
+_MARKS = {0: "✓", 1: "✕", 2: "–", 3: "?"}
+"""What stands before a file of each exit code, where there are several."""
 _Language = Annotated[str, typer.Option("--language", help="zh or en", envvar="INSPECTOR_LANGUAGE")]
 
 
 @app.command()
-def verify(file: Annotated[Path, typer.Argument(help="PDF file")], language: _Language = "") -> None:
-    """Verify a PDF: exit 0 intact and known, 1 changed, 2 unreadable, 3 intact but signer unknown."""
+def verify(
+    context: typer.Context,
+    files: Annotated[list[Path] | None, typer.Argument(help="PDF files, or folders of them")] = None,
+    paper: Annotated[str, typer.Option(help="Text of the printed code (INSP2:…), or a photo of it")] = "",
+    language: _Language = "",
+) -> None:
+    """Verify PDFs or a printed page: exit 0 intact and known, 1 changed, 2 unreadable, 3 intact but signer unknown.
+
+    Of several files each gets a line, and the exit code is the first of 1, 2, 3, 0 that came.
+    """
+    chosen = _language(language)
+    if paper:
+        raise typer.Exit(_verify_paper(paper, chosen))
+    if not files:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(_USAGE)
+    found = [pdf for path in files for pdf in (sorted(path.rglob("*.pdf")) if path.is_dir() else [path])]
+    if len(found) == 1 and found[0] == files[0]:
+        raise typer.Exit(_verify_one(found[0], chosen))
+    raise typer.Exit(_verify_all(found, chosen))
+
+
+def _verify_one(file: Path, language: messages.Language) -> int:
     from inspector.services.verify import verify_file  # pyHanko takes half a second
 
-    verdict = verify_file(file, _language(language))
+    verdict = verify_file(file, language)
     typer.echo(verdict.message.lines())
     for check in verdict.checks:
         mark = {"ok": "✓", "note": "!", "bad": "✕"}[check.state]
         typer.echo(f"  {mark} {check.title}" + (f"：{check.text}" if check.text else ""))
     for difference in verdict.differences:
         typer.echo(f"  ≠ {difference}")
-    raise typer.Exit(verdict.exit_code)
+    return verdict.exit_code
+
+
+def _verify_all(files: list[Path], language: messages.Language) -> int:
+    from inspector.services.verify import verify_file
+
+    codes: list[int] = []
+    for file in files:
+        try:
+            verdict = verify_file(file, language)
+            codes.append(verdict.exit_code)
+            said = " ".join(part for part in (verdict.number, verdict.message.what) if part)
+        except InspectorError as error:
+            codes.append(2)
+            said = messages.message_of(error, language).what
+        typer.echo(f"{_MARKS[codes[-1]]} {file}: {said}")
+    counts = {f"n{code}": codes.count(code) for code in _MARKS}
+    typer.echo(messages.message("verify_folder", language, n=len(codes), **counts).lines())
+    return next((code for code in (1, 2, 3) if code in codes), 0 if codes else 2)
+
+
+def _verify_paper(given: str, language: messages.Language) -> int:
+    from inspector.services.paper import verify_image, verify_paper
+
+    is_text = given.lstrip().upper().startswith("INSP")
+    verdict = verify_paper(given, language) if is_text else verify_image(Path(given), language)
+    typer.echo(verdict.message.lines())
+    for line in verdict.lines:
+        typer.echo(f"  {line}")
+    return verdict.exit_code
 
 
 @app.command()

@@ -21,9 +21,11 @@ from inspector.documents import (
 )
 from inspector.documents.annex import Annex
 from inspector.documents.linesetter import Style, Text
+from inspector.documents.paper_block import paper_block
 from inspector.documents.pdfa import Attachment, Facts
 from inspector.documents.signing_block import signature_table
 from inspector.documents.stack import Stack
+from inspector.domain.paper import paper_facts
 from inspector.domain.report import Report
 from inspector.domain.signature import Mark
 
@@ -45,6 +47,8 @@ class RecordParts:
     attachments: tuple[Attachment, ...]
     draft: bool
     """Not signed yet: marked so on each page."""
+    code: str = ""
+    """Text of the code by which the printed page is verified; a draft has none."""
 
 
 def draw_record(parts: RecordParts, out: BinaryIO, progress: Callable[[int, int], None] | None = None) -> int:
@@ -106,7 +110,8 @@ def _story(parts: RecordParts) -> list[Flowable]:
     statement = _statement(report, next(numerals), annex)
     photos = record_items.photo_pages(report, parts.photos, record_problems.photos_shown(report, parts.photos))
     signatures = _signatures(parts, next(numerals), annex, with_photos=bool(photos))
-    story.append(KeepTogether([statement, signatures]))
+    code = [paper_block(paper_facts(report, parts.sha256), parts.code)] if parts.code else []
+    story.append(KeepTogether([statement, signatures, *code]))
     return [*story, *annex.flowables(), *photos]
 
 

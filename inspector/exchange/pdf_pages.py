@@ -60,6 +60,13 @@ def draw_page(data: bytes, n: int = 0, name: str = "") -> Image.Image:
         return _drawn(document, min(n, len(document) - 1))
 
 
+def all_pages(data: bytes, name: str = "") -> Generator[Image.Image]:
+    """Yield every page as ``draw_page`` gives it, the last one first, at most 100. Raises as it."""
+    with _opened(data, name) as document:
+        for n in reversed(range(min(len(document), MAX_PAGES))):
+            yield _drawn(document, n)
+
+
 def _drawn(document: Any, n: int) -> Image.Image:
     page = document[n]
     width, height = page.get_size()

@@ -30,6 +30,7 @@ from inspector.services.conclude_views import DocumentView
 from inspector.services.evidence import PageCopies
 from inspector.services.freeze import build_report, chain_head, team_of
 from inspector.services.marked_rows import markup_of_file
+from inspector.services.paper import paper_code
 from inspector.services.thaw import report_from
 from inspector.services.verify import Verdict, verify_bytes
 from inspector.services.visit_state import register, state_of
@@ -88,7 +89,8 @@ def issue(desk: Desk, visit_id: UUID, progress: Progress) -> DocumentView:
     marks = marks_of(desk, visit_id)
     attachments = _attachments(report.canonical(), signatures_json(marks))
     out = io.BytesIO()
-    parts = RecordParts(report, frozen["sha256"], _photos(desk, report), marks, attachments, draft=False)
+    code = paper_code(report, frozen["sha256"], *signing_key.load(desk.store.home, desk.store.ring))
+    parts = RecordParts(report, frozen["sha256"], _photos(desk, report), marks, attachments, draft=False, code=code)
     draw_record(parts, out, progress)
     n_team = sum(mark.signer.party == "team" for mark in marks)
     _certify(desk, out, n_team, report.number, report.issuer)

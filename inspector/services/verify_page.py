@@ -100,7 +100,9 @@ def save_page(target: Path, unit: str, now: datetime) -> MadePage:
 
 def _messages(language: messages.Language) -> dict[str, dict[str, str]]:
     found = messages.catalogue(language)
-    wanted = ("verify_reason_", "verify_check_", "verify_intact_", "verify_changed", "verify_unreadable")
+    wanted = (
+        "verify_reason_", "verify_check_", "verify_intact_", "verify_changed", "verify_unreadable", "verify_paper_",
+    )  # fmt: skip
     return {code: parts for code, parts in found.items() if code.startswith(wanted)}
 
 

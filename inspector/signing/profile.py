@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from asn1crypto import algos, cms, tsp, x509
+from asn1crypto import cms, core, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
@@ -23,7 +23,25 @@ PROFILE = "inspector-pdf/1"
 """Named in the signature dictionary: ``Prop_Build / App / REx``."""
 
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-_BOUND = "signing_certificate_v2"
+
+
+def _der(tag: int, *parts: bytes) -> bytes:
+    """Return a value in DER: its tag, its length as short as it can be, its parts."""
+    content = b"".join(parts)
+    if len(content) < 128:  # noqa: PLR2004  # the short form
+        return bytes((tag, len(content))) + content
+    length = len(content).to_bytes((len(content).bit_length() + 7) // 8, "big")
+    return bytes((tag, 0x80 | len(length))) + length + content
+
+
+def _oid(dotted: str) -> bytes:
+    return core.ObjectIdentifier(dotted).dump()
+
+
+_SIGNED_DATA, _DATA = _oid("1.2.840.113549.1.7.2"), _oid("1.2.840.113549.1.7.1")
+_CONTENT_TYPE, _MESSAGE_DIGEST = _oid("1.2.840.113549.1.9.3"), _oid("1.2.840.113549.1.9.4")
+_CERTIFICATE_V2 = _oid("1.2.840.113549.1.9.16.2.47")
+_SHA256, _ECDSA_SHA256 = _oid("2.16.840.1.101.3.4.2.1"), _oid("1.2.840.10045.4.3.2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ def take_apart(contents: bytes) -> Parts | None:
         (signer,) = signed["signer_infos"]
         (certificate,) = signed["certificates"]
         (digest,) = (a["values"][0].native for a in signer["signed_attrs"] if a["type"].native == "message_digest")
-        parts = Parts(certificate.chosen.dump(), digest, signer["signature"].native)
+        parts = Parts(certificate.chosen.dump(), bytes(digest), signer["signature"].native)
         if decode_dss_signature(parts.signature)[1] > P256_ORDER // 2:
             return None  # s and order - s are both valid; only the lower one is ours
         return parts if build(parts) == contents else None
@@ -56,48 +74,44 @@ def take_apart(contents: bytes) -> Parts | None:
 
 def signed_attributes(parts: Parts) -> bytes:
     """Return what the signature is over: the three attributes as a SET (DER)."""
-    certificate: Any = x509.Certificate.load(parts.certificate)
-    name = x509.GeneralName("directory_name", certificate.issuer)
-    named = {"issuer": [name], "serial_number": certificate.serial_number}
-    one = tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(parts.certificate).digest(), "issuer_serial": named})
-    values = (
-        ("content_type", "data"),
-        ("message_digest", parts.digest),
-        (_BOUND, tsp.SigningCertificateV2({"certs": [one]})),
+    issuer, serial = _named(parts.certificate)
+    named = _der(0x30, _der(0x30, _der(0xA4, issuer)), serial)
+    bound = _der(0x30, _der(0x04, hashlib.sha256(parts.certificate).digest()), named)
+    return _der(
+        0x31,
+        _der(0x30, _CONTENT_TYPE, _der(0x31, _DATA)),
+        _der(0x30, _MESSAGE_DIGEST, _der(0x31, _der(0x04, parts.digest))),
+        _der(0x30, _CERTIFICATE_V2, _der(0x31, _der(0x30, _der(0x30, bound)))),
     )
-    return cms.CMSAttributes([{"type": kind, "values": (value,)} for kind, value in values]).dump()
 
 
 def build(parts: Parts) -> bytes:
     """Return the only CMS that the profile knows of these parts."""
-    certificate: Any = x509.Certificate.load(parts.certificate)
-    digest = algos.DigestAlgorithm({"algorithm": "sha256"})
-    signer = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": cms.SignerIdentifier(
-                {
-                    "issuer_and_serial_number": cms.IssuerAndSerialNumber(
-                        {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
-                    )
-                }
-            ),
-            "digest_algorithm": digest,
-            "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
-            "signed_attrs": cms.CMSAttributes.load(signed_attributes(parts)),
-            "signature": parts.signature,
-        }
+    sha256 = _der(0x30, _SHA256, _der(0x05))
+    signer = _der(
+        0x30,
+        _der(0x02, b"\x01"),
+        _der(0x30, *_named(parts.certificate)),
+        sha256,
+        b"\xa0" + signed_attributes(parts)[1:],
+        _der(0x30, _ECDSA_SHA256),
+        _der(0x04, parts.signature),
     )
-    signed = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": cms.DigestAlgorithms((digest,)),
-            "encap_content_info": {"content_type": "data"},
-            "certificates": [certificate],
-            "signer_infos": [signer],
-        }
+    signed = _der(
+        0x30,
+        _der(0x02, b"\x01"),
+        _der(0x31, sha256),
+        _der(0x30, _DATA),
+        _der(0xA0, parts.certificate),
+        _der(0x31, signer),
     )
-    return cms.ContentInfo({"content_type": cms.ContentType("signed_data"), "content": signed}).dump()
+    return _der(0x30, _SIGNED_DATA, _der(0xA0, signed))
+
+
+def _named(certificate: bytes) -> tuple[bytes, bytes]:
+    """Return issuer and serial number of a certificate, as they stand in it (DER)."""
+    fields: Any = x509.Certificate.load(certificate)["tbs_certificate"]
+    return fields["issuer"].dump(), fields["serial_number"].dump()
 
 
 def is_signed(parts: Parts) -> bool:
@@ -118,3 +132,14 @@ def is_signed(parts: Parts) -> bool:
 def fingerprint(certificate: bytes) -> str:
     """Return the SHA-256 of a certificate (DER), 64 hex digits."""
     return hashlib.sha256(certificate).hexdigest()
+
+
+def subject(certificate: bytes) -> dict[str, str]:
+    """Return who a certificate (DER) is of: ``signer``, ``card_number``, ``unit``, each may be empty."""
+    parsed: Any = x509.Certificate.load(certificate)
+    native: dict[str, Any] = parsed.subject.native
+    return {
+        "signer": str(native.get("common_name", "")),
+        "card_number": str(native.get("user_id", "")),
+        "unit": str(native.get("organization_name", "")),
+    }

@@ -123,7 +123,12 @@ def _judge(file: PdfFile, signature: SignatureField, trusted: Sequence[bytes], b
         return replace(base, reasons=("cms_changed",))
     certificate: Any = x509.Certificate.load(parts.certificate)
     claimed = _claimed_time(file, signature)
-    found = replace(base, **_who(certificate), fingerprint=profile.fingerprint(parts.certificate), signed_at=claimed)
+    found = replace(
+        base,
+        **profile.subject(parts.certificate),
+        fingerprint=profile.fingerprint(parts.certificate),
+        signed_at=claimed,
+    )
     if _digest(pdf, extent) != parts.digest or not profile.is_signed(parts):
         return replace(found, reasons=("content_changed",))
     if not _as_we_certify(file, signature):
@@ -214,15 +219,6 @@ def _claimed_time(file: PdfFile, signature: SignatureField) -> datetime:
     if match is None:
         raise ValueError("no claimed time")
     return datetime(*(int(part) for part in match.groups()), tzinfo=CHINA).astimezone(UTC)
-
-
-def _who(certificate: Any) -> dict[str, str]:
-    native: dict[str, Any] = certificate.subject.native
-    return {
-        "signer": str(native.get("common_name", "")),
-        "card_number": str(native.get("user_id", "")),
-        "unit": str(native.get("organization_name", "")),
-    }
 
 
 def _by_library(pdf: bytes) -> tuple[tuple[str, bytes], ...]:

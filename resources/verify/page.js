@@ -266,8 +266,8 @@ function hashesCard(found, fileSha256) {
 
 function paperCards(found) {
   const { state } = found;
-  const means = say(`${state}Means`, { signer: found.certificate ? found.certificate.signer : "?" });
-  const cards = [banner(state, say(state), means)];
+  const values = { signer: found.certificate ? found.certificate.signer : "?" };
+  const cards = [banner(state, ...["what", "means", "do"].map((part) => told(`verify_${state}`, part, values)))];
   if (state === "paper_unreadable") return cards;
   const compared = lastFindings && say(lastFindings === found.findingsSha256 ? "samePdf" : "otherPdf");
   cards.push(card(

@@ -7,7 +7,6 @@ const PAPER = new RegExp(
   ":([0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}):([A-Z2-7]{52}):([A-Z2-7]{8})):([A-Z2-7]{103})$",
 );
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-const KEY_BYTES = 5;
 
 /** Return the bytes of a base 32 text without padding; one that could be written otherwise is refused. */
 function fromBase32(text) {
@@ -56,10 +55,13 @@ function readPaper(number, school, date, grade, counts) {
   const [label, score] = grade.split("-");
   const [minor, serious, critical, flags] = counts.split(".").map(Number);
   const parts = number.split("-");
+  const day = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
+  const moment = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(moment.getTime()) || !moment.toISOString().startsWith(day) || day < "0001") throw new Broken("a date");
   return {
     number: number[0] === "/" ? plain(number) : `${plain(parts[2])}〔${parts[0]}〕${parts[1]}号`,
     school: school[0] === "/" ? plain(school) : school,
-    date: `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`,
+    date: day,
     grade: plain(label),
     score,
     minor,

@@ -10,8 +10,8 @@ const WORDS = {
   local: ["文件只在这台电脑上读取，不上传，不联网。", "The file is read on this computer only: nothing is sent, no network is used."],
   paper: ["只有纸质件？", "Only the printed page?"],
   paperHint: [
-    "扫末页“验真码”，把得到的文字（以INSP2开头）粘贴到这里。",
-    "Scan the code on the last page and paste the text it gives (it begins with INSP2).",
+    "扫签字栏下方的“验真码”，把得到的文字（以INSP2开头）粘贴到这里。",
+    "Scan the code under the signatures and paste the text it gives (it begins with INSP2).",
   ],
   paperLabel: ["验真码的文字", "Text of the code"],
   paperVerify: ["核验文字", "Verify the text"],
@@ -99,23 +99,6 @@ const WORDS = {
   behind: [
     "签发后有人在后面另加了{n}字节，页面看上去可能已经不同。以下是原件里的内容，不含后加的部分。",
     "Someone added {n} bytes behind it, and the pages may look different now. What follows is the original, without them.",
-  ],
-  paper_known: ["验真码有效。", "The code is genuine."],
-  paper_knownMeans: [
-    "以下内容由{signer}签发，没有改动。请与纸上印的逐项核对。",
-    "What follows was issued by {signer} and not changed. Compare it with what is printed.",
-  ],
-  paper_unknown: ["验真码的签发人不在可信名单里。", "The signer of this code is not known."],
-  paper_unknownMeans: [
-    "无法确认以下内容。请向督导机构要最新的验真网页。",
-    "What follows cannot be confirmed. Ask the supervision body for the newest page.",
-  ],
-  paper_changed: ["验真码是伪造的或被改动过。", "The code is forged or was changed."],
-  paper_changedMeans: ["文字与签名不符，不能作为依据。", "The text does not go with its signature and proves nothing."],
-  paper_unreadable: ["这不是完整的验真码。", "This is not a whole code."],
-  paper_unreadableMeans: [
-    "请重新扫末页的“验真码”，粘贴全部文字（以INSP2开头，约250个字符）。",
-    "Scan the code on the last page again and paste all of its text (it begins with INSP2, some 250 characters).",
   ],
   problemCounts: ["一般{minor}项，较重{serious}项，重大{critical}项", "{minor} minor, {serious} serious, {critical} critical"],
   flagCount: ["{n}项", "{n}"],

@@ -11,6 +11,7 @@ from inspector.base.canonical import sha256_hex
 from inspector.base.errors import BadInputError, MissingError
 from inspector.domain.report_sharing import SectionShare, answers_sha256
 from inspector.services import finish_check, records
+from inspector.services.paper import verify_image
 from inspector.services.verify import verify_bytes, verify_file
 from inspector.signing.verify import examine
 from tests.documents.factory import a_report
@@ -149,7 +150,7 @@ def test_a_file_that_is_not_there_or_no_file_is_said_plainly(home, tmp_path):
         verify_file(tmp_path, "zh")
 
 
-def test_with_the_kept_original_it_is_told_what_differs(desk):
+def test_with_the_kept_original_it_is_told_what_differs(desk, tmp_path):
     visit = begin(desk)
     answer_all(desk, visit, fails=frozenset({"A02"}))
     finish_check.write_opinion(desk, visit, "总体到位。")
@@ -158,6 +159,10 @@ def test_with_the_kept_original_it_is_told_what_differs(desk):
     data = records.document_bytes(desk, document.id)
     assert ("ok", "与本机留存的原件一致") in titles(verify_bytes(data, "zh", desk))
     assert verify_bytes(data, "zh", desk).exit_code == 0
+
+    (tmp_path / "record.pdf").write_bytes(data)
+    on_paper = verify_image(tmp_path / "record.pdf", "zh")
+    assert (on_paper.state, on_paper.facts.number) == ("paper_known", document.number)
 
     torn = bytearray(data)
     torn[data.index(b"/Producer") + 12] ^= 1

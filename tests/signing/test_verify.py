@@ -1,19 +1,16 @@
 """Every change of a certified file is told; the real record is the file."""
 
-import io
 import random
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from reportlab.pdfgen.canvas import Canvas
 
 from inspector.base import places
 from inspector.services import sample, security
 from inspector.signing import profile
 from inspector.signing.verify import examine
+from tests.signing import attacks
 from tests.signing.factory import (
     SIGNED_AT,
     a_record,
@@ -39,15 +36,6 @@ def uncertified():
 @pytest.fixture(scope="module")
 def certified(uncertified, identity):
     return certified_at(uncertified, identity)
-
-
-def foreign_pdf(identity):
-    """A letter of somebody else, signed by other software with a good key."""
-    out = io.BytesIO()
-    page = Canvas(out)
-    page.drawString(72, 72, "A letter")
-    page.save()
-    return countersign(out.getvalue(), identity, "Signature1")
 
 
 def test_it_is_intact_and_known_only_by_its_certificate(certified, identity):
@@ -88,13 +76,7 @@ def test_many_bytes_of_the_signature_and_of_the_rest(certified, identity):
 
 
 def test_the_other_value_of_s_is_not_ours(certified, identity):
-    hole = re.search(rb"/Contents <([0-9A-F]+)>", certified).group(1)
-    raw = bytes.fromhex(hole.decode())
-    parts = profile.take_apart(raw[: 4 + int.from_bytes(raw[2:4], "big")])
-    assert parts is not None
-    r, s = decode_dss_signature(parts.signature)
-    other = profile.build(replace(parts, signature=encode_dss_signature(r, profile.P256_ORDER - s)))
-    forged = certified.replace(hole, other.hex().upper().encode().ljust(len(hole), b"0"))
+    forged = attacks.other_s(certified)
     assert len(forged) == len(certified)
     assert examine(forged, [identity[1]]).reasons == ("cms_changed",)
 
@@ -110,7 +92,7 @@ def test_a_signer_outside_the_certificates_term_is_not_known(uncertified, identi
 
 
 def test_a_document_signed_by_another_program_is_not_called_changed(identity):
-    pdf = foreign_pdf(identity)
+    pdf = attacks.foreign_pdf(identity)
     assert b"ETSI.CAdES" in pdf
     found = examine(pdf, [identity[1]])
     assert (found.state, found.reasons) == ("unreadable", ("profile_unknown",))
