@@ -21,11 +21,9 @@ from inspector.documents import (
 )
 from inspector.documents.annex import Annex
 from inspector.documents.linesetter import Style, Text
-from inspector.documents.paper_block import paper_block
 from inspector.documents.pdfa import Attachment, Facts
 from inspector.documents.signing_block import signature_table
 from inspector.documents.stack import Stack
-from inspector.domain.paper import paper_facts
 from inspector.domain.report import Report
 from inspector.domain.signature import Mark
 
@@ -110,8 +108,7 @@ def _story(parts: RecordParts) -> list[Flowable]:
     statement = _statement(report, next(numerals), annex)
     photos = record_items.photo_pages(report, parts.photos, record_problems.photos_shown(report, parts.photos))
     signatures = _signatures(parts, next(numerals), annex, with_photos=bool(photos))
-    code = [paper_block(paper_facts(report, parts.sha256), parts.code)] if parts.code else []
-    story.append(KeepTogether([statement, signatures, *code]))
+    story.append(KeepTogether([statement, signatures]))
     return [*story, *annex.flowables(), *photos]
 
 
@@ -136,7 +133,7 @@ def _signatures(parts: RecordParts, number: str, annex: Annex, *, with_photos: b
         f"各签字人已阅看本记录全文{f'（含{behind}）' if behind else ''}，笔迹与第{parts.report.version}版"
         f"（内容校验值SHA-256为{short}）绑定。一式两份，双方各执一份。"
     )
-    return Stack([heading, signature_table(parts.marks, sentence, annex)])
+    return Stack([heading, signature_table(parts.marks, sentence, annex, parts.code)])
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -13,6 +13,7 @@ from inspector.documents import fonts
 from inspector.documents import furniture as f
 from inspector.documents.grid import Grid, Look, Row, row
 from inspector.documents.linesetter import Style, Text
+from inspector.documents.paper_block import COLUMN, HOW, Code
 from inspector.documents.pdfa import draw_outline
 from inspector.documents.tagging import mark_figure, tags_of
 from inspector.domain.handwriting import lines
@@ -31,19 +32,25 @@ _THINNEST, _THICKEST, _GRADES = 0.5, 2.0, 20
 """Width of the ink in points, from no weight to full, in so many grades: pieces of one grade are one path."""
 
 
-def signature_table(marks: Sequence[Mark], sentence: str, annex: Annex) -> Flowable:
+def signature_table(marks: Sequence[Mark], sentence: str, annex: Annex, code: str = "") -> Flowable:
     """Return all marks in boxes, in the order they were given, under the sentence that says what is signed.
 
-    The sentence stands again where the boxes go on on another page.
+    The sentence stands again where the boxes go on on another page. The text of a code (验真码) is drawn at the right
+    of the first three: so it takes a line of words more, not a row.
     """
     cells = [_cell(mark, annex) for mark in marks]
     rows: list[Row] = []
     for n in range(0, len(cells), _IN_ROW):
-        part = cells[n : n + _IN_ROW]
-        rows.append(row(*part, *([Text("", f.SMALL)],) * (_IN_ROW - len(part))))
-    head = Row((([Text(sentence, f.FACT)], _IN_ROW),))
+        part: list[Sequence[Flowable]] = [*cells[n : n + _IN_ROW]]
+        part += [(Text("", f.SMALL),)] * (_IN_ROW - len(part))
+        if code:
+            part.append((Text("", f.SMALL),) if n else (Code(code),))
+        rows.append(row(*part))
+    column = COLUMN if code else 0
+    widths = [*[(f.WIDTH - column) / _IN_ROW] * _IN_ROW, *[column] * bool(code)]
+    says = [Text(sentence, f.FACT), *[Text(HOW, f.SMALL)] * bool(code)]
     look = Look(pads=(6, 4, 5, 6), outline=0.8, under_head=0.5, between=(0.5, f.GREY), upright=(0.5, f.GREY), least=1)
-    return Grid([f.WIDTH / _IN_ROW] * _IN_ROW, rows, look, head=head)
+    return Grid(widths, rows, look, head=Row(((says, len(widths)),)))
 
 
 def _cell(mark: Mark, annex: Annex) -> list[Flowable]:
@@ -74,7 +81,8 @@ class Strokes(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
         """Return the size."""
-        return _PAD_WIDTH, _PAD_HEIGHT
+        self._width = min(_PAD_WIDTH, aW)
+        return self._width, _PAD_HEIGHT
 
     def draw(self) -> None:
         """Draw all strokes, scaled into the box by what was drawn."""
@@ -83,9 +91,9 @@ class Strokes(Flowable):
         left, top = min(p[0] for p in points), min(p[1] for p in points)
         width = max(max(p[0] for p in points) - left, 1)
         height = max(max(p[1] for p in points) - top, 1)
-        scale = min((_PAD_WIDTH - 6) / width, (_PAD_HEIGHT - 6) / height)
+        scale = min((self._width - 6) / width, (_PAD_HEIGHT - 6) / height)
         signer = self.mark.signer
-        figure = mark_figure(canvas, f"{signer.label}{signer.name}的手写签名", (_PAD_WIDTH, _PAD_HEIGHT))
+        figure = mark_figure(canvas, f"{signer.label}{signer.name}的手写签名", (self._width, _PAD_HEIGHT))
         canvas.setStrokeColor(_PEN)
         canvas.setLineCap(1)
         canvas.setLineJoin(1)

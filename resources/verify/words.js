@@ -10,8 +10,8 @@ const WORDS = {
   local: ["文件只在这台电脑上读取，不上传，不联网。", "The file is read on this computer only: nothing is sent, no network is used."],
   paper: ["只有纸质件？", "Only the printed page?"],
   paperHint: [
-    "扫签字栏下方的“验真码”，把得到的文字（以INSP2开头）粘贴到这里。",
-    "Scan the code under the signatures and paste the text it gives (it begins with INSP2).",
+    "扫签字栏右侧的“验真码”，把得到的文字（以INSP2开头）粘贴到这里。",
+    "Scan the code beside the signatures and paste the text it gives (it begins with INSP2).",
   ],
   paperLabel: ["验真码的文字", "Text of the code"],
   paperVerify: ["核验文字", "Verify the text"],
