@@ -90,7 +90,7 @@ def evidence(report: Report, number: str) -> list[Flowable]:
                         "　".join(part for part in (entry.kind, entry.caption, _marked(entry)) if part),
                         entry.item.partition("#")[0],
                         _short_time(entry.taken_at),
-                        f"{entry.size_bytes / 1e6:.2f}MB",
+                        size_words(entry.size_bytes),
                         f"{entry.sha256[:8]}…{entry.sha256[-8:]}",
                     ),
                     styles,
@@ -103,6 +103,13 @@ def evidence(report: Report, number: str) -> list[Flowable]:
     look = Look(top=0.9, bottom=0.9, under_head=0.6, between=(0.35, f.HAIR))
     widths = [w * mm for w in (11, 62, 17, 20, 16, 39)]
     return [Stack([heading, Grid(widths, rows, look, head=row(*heads, fill=f.TINT))])]
+
+
+def size_words(size_bytes: int) -> str:
+    """Return a file's size: 1.84MB, 96.0KB, and a reading's 212字节."""
+    if size_bytes < 1_000:
+        return f"{size_bytes}字节"
+    return f"{size_bytes / 1e3:.1f}KB" if size_bytes < 100_000 else f"{size_bytes / 1e6:.2f}MB"
 
 
 def _marked(entry: EvidenceFact) -> str:

@@ -354,8 +354,8 @@
         <translation>立即督促</translation>
     </message>
     <message>
-        <source>photos: {n}</source>
-        <translation>照片{n}张</translation>
+        <source>evidence: {n}</source>
+        <translation>证据{n}件</translation>
     </message>
     <message>
         <source>note</source>

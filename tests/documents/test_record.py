@@ -22,6 +22,7 @@ from inspector.documents.linesetter import NOT_AT_END, NOT_AT_START, Style, set_
 from inspector.documents.pdfa import Attachment
 from inspector.documents.qr import qr_text
 from inspector.documents.record import RecordParts, draw_record
+from inspector.documents.record_items import size_words
 from inspector.domain.signature import HandSignature, Refusal, Signer
 from inspector.services.sample import sample_photo, sample_strokes
 from inspector.signing.sign import certify
@@ -252,3 +253,7 @@ def test_the_file_is_held_once_while_it_is_drawn():
     (small, little), (large, much) = peak(8), peak(1100)
     assert much - little > 8_000_000
     assert (large - small) / (much - little) < 1.5
+
+
+def test_a_small_file_has_a_size_too():
+    assert [size_words(size) for size in (212, 96_044, 1_840_000)] == ["212字节", "96.0KB", "1.84MB"]

@@ -142,7 +142,7 @@ def marks_words(item: ItemView) -> str:
     if item.n_flags:
         parts.append(QCoreApplication.translate("ChecklistWords", "to act on at once"))
     if item.n_photos:
-        parts.append(QCoreApplication.translate("ChecklistWords", "photos: {n}").format(n=item.n_photos))
+        parts.append(QCoreApplication.translate("ChecklistWords", "evidence: {n}").format(n=item.n_photos))
     if item.has_note:
         parts.append(QCoreApplication.translate("ChecklistWords", "note"))
     if item.lacks_evidence:
