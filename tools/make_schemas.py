@@ -14,7 +14,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from inspector.domain import report, signature
+from inspector.domain import report, signature, writ
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "schemas"
 HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
@@ -23,6 +23,7 @@ INSTANT_OR_EMPTY = {
     "type": "string",
     "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$",
 }
+DATE = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 DATE_OR_EMPTY = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
 NARROWER: dict[str, dict[str, Any]] = {  # by field, or by class and field
     "sha256": HASH, "report_sha256": HASH, "first_sha256": HASH, "first_pdf_sha256": HASH, "hash": HASH,
@@ -43,6 +44,7 @@ NARROWER: dict[str, dict[str, Any]] = {  # by field, or by class and field
     "initialled_at": INSTANT_OR_EMPTY, "answers_sha256": {"type": "string", "pattern": "^([0-9a-f]{64})?$"},
     "PaperSeen.dated": DATE_OR_EMPTY, "PaperSeen.photos": {"type": "array", "items": HASH},
     "NumberedReading.at": INSTANT, "NumberedReading.value": {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"},
+    "on": DATE, "visited_on": DATE_OR_EMPTY, "Outcome.result": {"enum": ["closed", "open", "extended"]},
     "PlaceWalked.from_at": INSTANT, "PlaceWalked.until_at": INSTANT_OR_EMPTY,
 }  # fmt: skip
 
@@ -147,6 +149,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "findings-1": of_class(report.Report, first=True, format={"const": "inspector-findings/1"}),
         "findings-2": of_class(report.Report, format={"const": report.FINDINGS_FORMAT}),
         "amendment-1": of_class(report.Amendment, format={"const": report.AMENDMENT_FORMAT}),
+        "writ-1": of_class(writ.Writ, format={"const": writ.WRIT_FORMAT}),
         "signatures-1": {
             "type": "object", "required": ["format", "marks"], "additionalProperties": False,
             "properties": {

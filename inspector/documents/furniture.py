@@ -70,15 +70,20 @@ class Document(_Template):
         super().__init__(  # pyright: ignore[reportUnknownMemberType]  # its base has no types
             out, pagesize=A4, invariant=1, initialFontName=fonts.SERIF, title=facts.title, pageCompression=1
         )
-        self._page, self._facts, self._attachments, self._out = page, facts, attachments, out
-        first = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP_FIRST - BOTTOM, 0, 0, 0, 0, id="first")
-        later = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP - BOTTOM, 0, 0, 0, 0, id="later")
+        self.facts = page
+        self._facts, self._attachments, self._out = facts, attachments, out
+        first, later = self.frames()
         self.addPageTemplates(
             [
-                PageTemplate("first", [first], onPage=self._furniture, autoNextPageTemplate="later"),
-                PageTemplate("later", [later], onPage=self._furniture),
+                PageTemplate("first", [first], onPage=self._on_page, autoNextPageTemplate="later"),
+                PageTemplate("later", [later], onPage=self._on_page),
             ]
         )
+
+    def frames(self) -> tuple[Frame, Frame]:
+        """Return where text stands on the first page, and on those after it."""
+        first = Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP_FIRST - BOTTOM, 0, 0, 0, 0, id="first")
+        return first, Frame(LEFT, BOTTOM, WIDTH, A4[1] - TOP - BOTTOM, 0, 0, 0, 0, id="later")
 
     def run(self, story: list[Flowable]) -> int:
         """Build the document and return the number of pages."""
@@ -86,16 +91,21 @@ class Document(_Template):
         self.build(story, canvasmaker=TaggedCanvas)
         canvas: Any = self.canv
         n_pages: int = self.page
-        canvas.beginForm("pages", 0, 0, 60 * mm, 12)
-        total = Style(fonts.SERIF, 9, 12, "left")
-        draw_line(canvas, set_lines(f"共 {n_pages} 页", total, 60 * mm)[0], total, 0, 3, 60 * mm)
-        canvas.endForm()
+        self.count(canvas, n_pages)
         pdfa.finish(canvas, self._facts, self._attachments)
         pdfa.save(canvas, self._out)
         return n_pages
 
-    def _furniture(self, canvas: Any, _document: Any) -> None:
-        page = self._page
+    def count(self, canvas: Any, n_pages: int) -> None:
+        """Say on every page how many there are: one form, drawn when they are known."""
+        canvas.beginForm("pages", 0, 0, 60 * mm, 12)
+        total = Style(fonts.SERIF, 9, 12, "left")
+        draw_line(canvas, set_lines(f"共 {n_pages} 页", total, 60 * mm)[0], total, 0, 3, 60 * mm)
+        canvas.endForm()
+
+    def on_page(self, canvas: Any) -> None:
+        """Draw what stands on each page besides the text."""
+        page = self.facts
         canvas.saveState()
         if self.page > 1:
             self._running_head(canvas)
@@ -104,42 +114,50 @@ class Document(_Template):
         canvas.setLineWidth(0.35)
         canvas.line(LEFT, y, A4[0] - RIGHT, y)
         small = Style(fonts.SERIF, 8.5, 11)
-        _one(canvas, shortened(page.number, small, WIDTH / 2 - 22 * mm), small, LEFT, y - 13)
-        _one(canvas, f"日志链尾 {page.chain_head}", Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 24)
+        draw_one(canvas, shortened(page.number, small, WIDTH / 2 - 22 * mm), small, LEFT, y - 13)
+        draw_one(canvas, f"日志链尾 {page.chain_head}", Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 24)
         caption = "扫码核对编号与内容校验值；全文以电子签名件为准。"
-        _one(canvas, caption, Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 34)
+        draw_one(canvas, caption, Style(fonts.SANS, 7, 9, color=GREY), LEFT, y - 34)
         numbered = Style(fonts.SERIF, 9, 12)
         text = f"第 {self.page} 页　"
         x = A4[0] / 2 - width_of(text, numbered)
-        _one(canvas, text.rstrip("　"), numbered, x, y - 22)
+        draw_one(canvas, text.rstrip("　"), numbered, x, y - 22)
         canvas.saveState()
         canvas.translate(A4[0] / 2, y - 25)
         canvas.doForm("pages")
         canvas.restoreState()
+        self.draw_code(canvas, A4[0] - RIGHT - 15 * mm, y - 17 * mm)
+        if page.draft:
+            self.draw_draft_mark(canvas)
+        canvas.restoreState()
+
+    def draw_code(self, canvas: Any, x: float, y: float) -> None:
+        """Draw the code, 15 mm wide, its lower left corner at (x, y)."""
         if self.page == 1:
             canvas.beginForm("qr", 0, 0, 15 * mm, 15 * mm)
-            qr.draw_qr(canvas, page.qr, 0, 0, 15 * mm)
+            qr.draw_qr(canvas, self.facts.qr, 0, 0, 15 * mm)
             canvas.endForm()
         canvas.saveState()
-        canvas.translate(A4[0] - RIGHT - 15 * mm, y - 17 * mm)
+        canvas.translate(x, y)
         canvas.doForm("qr")
         canvas.restoreState()
-        if page.draft:
-            self._draft_mark(canvas)
-        canvas.restoreState()
+
+    def _on_page(self, canvas: Any, _document: Any) -> None:
+        self.on_page(canvas)
 
     def _running_head(self, canvas: Any) -> None:
         style = Style(fonts.SANS, 8.5, 11, color=GREY)
         y = A4[1] - 14 * mm
-        title = self._page.running_title
+        title = self.facts.running_title
         room = WIDTH - width_of(title, style) - 8 * mm
-        _one(canvas, shortened(self._page.school, style, room), style, LEFT, y)
-        _one(canvas, title, style, A4[0] - RIGHT - width_of(title, style), y)
+        draw_one(canvas, shortened(self.facts.school, style, room), style, LEFT, y)
+        draw_one(canvas, title, style, A4[0] - RIGHT - width_of(title, style), y)
         canvas.setStrokeColor(GREY)
         canvas.setLineWidth(0.5)
         canvas.line(LEFT, A4[1] - 16 * mm, A4[0] - RIGHT, A4[1] - 16 * mm)
 
-    def _draft_mark(self, canvas: Any) -> None:
+    def draw_draft_mark(self, canvas: Any) -> None:
+        """Say over the whole page that nobody has signed."""
         style = Style(fonts.SANS_BOLD, 54, 60, "center", Color(0.9, 0.9, 0.9), track=12)
         canvas.translate(A4[0] / 2, A4[1] / 2)
         canvas.rotate(35)
@@ -227,6 +245,7 @@ def grouped(digest: str) -> str:
     return " ".join(digest[n : n + 4].upper() for n in range(0, 16, 4))
 
 
-def _one(canvas: Any, text: str, style: Style, x: float, y: float) -> None:
+def draw_one(canvas: Any, text: str, style: Style, x: float, y: float) -> None:
+    """Draw a text on one line, its baseline at (x, y)."""
     if text:
         draw_line(canvas, set_lines(text, style, 1e6)[0], style, x, y, 1e6)

@@ -32,7 +32,9 @@ _THINNEST, _THICKEST, _GRADES = 0.5, 2.0, 20
 """Width of the ink in points, from no weight to full, in so many grades: pieces of one grade are one path."""
 
 
-def signature_table(marks: Sequence[Mark], sentence: str, annex: Annex, code: str = "") -> Flowable:
+def signature_table(
+    marks: Sequence[Mark], sentence: str, annex: Annex, code: str = "", *, width: float = f.WIDTH
+) -> Flowable:
     """Return all marks in boxes, in the order they were given, under the sentence that says what is signed.
 
     The sentence stands again where the boxes go on on another page. The text of a code (验真码) is drawn at the right
@@ -47,7 +49,7 @@ def signature_table(marks: Sequence[Mark], sentence: str, annex: Annex, code: st
             part.append((Text("", f.SMALL),) if n else (Code(code),))
         rows.append(row(*part))
     column = COLUMN if code else 0
-    widths = [*[(f.WIDTH - column) / _IN_ROW] * _IN_ROW, *[column] * bool(code)]
+    widths = [*[(width - column) / _IN_ROW] * _IN_ROW, *[column] * bool(code)]
     says = [Text(sentence, f.FACT), *[Text(HOW, f.SMALL)] * bool(code)]
     look = Look(pads=(6, 4, 5, 6), outline=0.8, under_head=0.5, between=(0.5, f.GREY), upright=(0.5, f.GREY), least=1)
     return Grid(widths, rows, look, head=Row(((says, len(widths)),)))

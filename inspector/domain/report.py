@@ -359,20 +359,21 @@ class Report:
 
     def canonical(self) -> bytes:
         """Return findings.json: the canonical JSON of this value, UTF-8; empty members with a default are left out."""
-        return canonical_bytes(_body(self))
+        return canonical_bytes(body_of(self))
 
     def sha256(self) -> str:
         """Return the hash that is signed for, printed and shown: 64 hex digits."""
         return sha256_hex(self.canonical())
 
 
-def _body(value: Any) -> Any:  # noqa: ANN401  # whatever a report holds
+def body_of(value: Any) -> Any:  # noqa: ANN401  # whatever a report holds
+    """Return a report value as it is written: empty members with a default are left out."""
     if isinstance(value, tuple):
-        return [_body(entry) for entry in cast("tuple[Any, ...]", value)]
+        return [body_of(entry) for entry in cast("tuple[Any, ...]", value)]
     if not is_dataclass(value):
         return value
     held = {f.name: (getattr(value, f.name), f.default is not MISSING) for f in fields(value)}
-    return {name: _body(member) for name, (member, optional) in held.items() if member or not optional}
+    return {name: body_of(member) for name, (member, optional) in held.items() if member or not optional}
 
 
 AMENDMENT_FORMAT = "inspector-amendment/1"

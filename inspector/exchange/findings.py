@@ -23,6 +23,7 @@ _SCHEMAS = {
     "inspector-findings/1": "findings-1.schema.json",
     "inspector-findings/2": "findings-2.schema.json",
     "inspector-amendment/1": "amendment-1.schema.json",
+    "inspector-writ/1": "writ-1.schema.json",
     "inspector-signatures/1": "signatures-1.schema.json",
 }
 MAX_DIFFERENCES = 20

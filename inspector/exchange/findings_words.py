@@ -18,11 +18,16 @@ _ENTRIES = {
     "duty_calls": ("值班电话抽测", "duty call "), "people_met": ("访谈人员", "person met "),
     "papers_seen": ("查阅资料", "paper "), "places_walked": ("走访地点", "place "),
     "readings": ("读数", "reading "),
-    "shares": ("部分", "section "),
+    "shares": ("部分", "section "), "words": ("填写内容", "field "), "outcomes": ("核查结果", "outcome "),
+    "refers": ("依据的文书", "document "), "entries": ("明细", "entry "),
 }  # fmt: skip
 """Lists: the word that stands before an entry's own name."""
 
 _FIELDS = {
+    "to": ("主送", "addressee"), "on": ("成文日期", "date"), "copies": ("抄送", "copies"),
+    "visited_on": ("检查日期", "visited on"),
+    "cells": ("内容", "content"), "n_checked": ("检查项数", "items checked"), "outcomes": ("核查结果", "outcomes"),
+    "refers": ("依据的文书", "documents it builds on"), "entries": ("明细", "entries"),
     "act": ("已采取的措施", "act"), "act_at": ("采取措施的时间", "time of the act"), "address": ("地址", "address"),
     "agrees": ("学校是否认可", "school's agreement"), "answer": ("答案", "answer"),
     "arrived_at": ("到校时间", "arrival"),

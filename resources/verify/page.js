@@ -149,8 +149,8 @@ function checks(found) {
 
 function contentCards(found, fileSha256) {
   const { findings } = found;
-  const amends = findings.format.startsWith("inspector-amendment");
-  const cards = amends ? [amendmentCard(findings)] : recordCards(findings);
+  const makers = { "inspector-amendment/1": (one) => [amendmentCard(one)], "inspector-writ/1": writCards };
+  const cards = (makers[findings.format] || recordCards)(findings);
   cards.push(marksCard(found.marks), hashesCard(found, fileSha256));
   return cards;
 }
@@ -234,6 +234,28 @@ function amendmentCard(amendment) {
     made.append(element("article", "entry", element("h3", "", one.place), facts([say("was"), one.was], [say("now"), one.now])));
   }
   return made;
+}
+
+function writCards(writ) {
+  const cards = [card(writ.title, facts(
+    [say("issuer"), writ.issuer],
+    [say("addressee"), writ.to],
+    [say("school"), writ.school],
+    [say("dated"), writ.on],
+    [say("buildsOn"), (writ.refers || []).map((one) => `${one.title} ${one.number}`).join("；")],
+    ...(writ.words || []).map((one) => [one.label, one.text]),
+  ))];
+  const outcomes = writ.outcomes || [];
+  if (writ.problems) {
+    cards.push(card(`${say("problems")} ${writ.problems.length}`, ...writ.problems.map((one) => {
+      const made = problem(one);
+      const outcome = outcomes.find((other) => other.n === one.n);
+      if (outcome) made.append(facts([say(`recheck_${outcome.result}`), [outcome.words, outcome.due_on].filter(Boolean).join("；") || "–"]));
+      return made;
+    })));
+  }
+  if (writ.entries) cards.push(card(say("entries"), facts(...writ.entries.map((one) => [one.cells[0], one.cells.slice(1).join("；")]))));
+  return cards;
 }
 
 function marksCard(marks) {

@@ -4,7 +4,7 @@ import io
 from datetime import UTC, datetime
 
 from inspector.signing.sign import certify
-from tests.documents import worst_cases
+from tests.documents import worst_cases, writs
 from tests.documents.validator import broken_rules
 from tests.signing.factory import an_identity
 
@@ -13,7 +13,7 @@ VARIED = ("middling_texts", "answer_kinds", "none_at_all", "rare_characters", "l
 
 
 def test_the_worst_documents_break_no_rule_before_and_after_signing(tmp_path):
-    made = {name: getattr(worst_cases, name)() for name in VARIED}
+    made = {name: getattr(worst_cases, name)() for name in VARIED} | writs.every()
     for name, pdf in made.items():
         (tmp_path / f"{name}.pdf").write_bytes(pdf)
     signed = io.BytesIO(made["answer_kinds"])

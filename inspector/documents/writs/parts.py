@@ -1,0 +1,169 @@
+"""What a document is drawn from, and blocks that several documents share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from inspector.documents import fonts, furniture, letter
+from inspector.documents.grid import Grid, Look, row
+from inspector.documents.linesetter import Style, Text
+from inspector.documents.pdfa import Attachment
+from inspector.documents.photo import Photo, photo_rows
+from inspector.documents.signing_block import signature_table
+from inspector.documents.stack import Stack
+from inspector.domain.signature import Mark
+from inspector.domain.writ import Writ
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.platypus import Flowable
+
+    from inspector.documents.annex import Annex
+    from inspector.domain.report import EvidenceFact, Problem
+
+_PHOTOS_IN_ROW = 2
+_PHOTO_HEIGHT = 62 * letter.mm
+_LABEL_WIDTH = 34 * letter.mm
+FORM_LABEL = Style(fonts.SANS, 10.5, 17, color=furniture.DARK)
+FORM_HEAD = Style(fonts.SANS_MEDIUM, 10.5, 16)
+FORM_CELL = Style(fonts.SERIF, 11, 17)
+FORM_TEXT = Style(fonts.SERIF, 12, 20, "justify", first_indent=24)
+_GREY = (0.4, furniture.GREY)
+FORM_LOOK = Look(pads=(5, 5, 4, 6), outline=0.8, under_head=0.6, between=_GREY, upright=_GREY, least=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WritParts:
+    """All that a document is drawn from."""
+
+    writ: Writ
+    sha256: str
+    """Of its findings.json: what was signed for."""
+    photos: Mapping[str, bytes]
+    """Page copies (JPEG) by the SHA-256 of their original."""
+    marks: tuple[Mark, ...]
+    attachments: tuple[Attachment, ...]
+    draft: bool
+
+
+def day(text: str) -> str:
+    """Return a civil date as printed; "" of none."""
+    return letter.written(date.fromisoformat(text)) if text else ""
+
+
+def own_words(issuer: str) -> str:
+    """Return how the issuer calls itself: 我办, 我室, 我局; 我单位 of others."""
+    last = issuer[-1:]
+    return {"室": "我办" if issuer.endswith("办公室") else "我室", "局": "我局", "会": "我会", "厅": "我厅"}.get(
+        last, "我单位"
+    )
+
+
+def record_of(writ: Writ) -> str:
+    """Return the record that it builds on: 现场检查记录（澄梅教督记〔2026〕17号）."""
+    record = next((one for one in writ.refers if one.kind == "record"), None)
+    return f"{record.title}（{record.number}）" if record else "现场检查记录"
+
+
+def listed(problems: Sequence[Problem], annex: Annex) -> list[Flowable]:
+    """Return problems under headings of the second level: fact and basis, what is asked for, until when."""
+    found: list[Flowable] = []
+    for n, problem in enumerate(problems, 1):
+        where = f"问题{n}"
+        lines = [f"{annex.place(f'{where}事实', sentence(problem.fact))}"]
+        if problem.basis:
+            lines.append(f"依据：{annex.place(f'{where}依据', sentence('；'.join(problem.basis)))}")
+        ask = sentence(problem.measure or "按照依据整改到位")
+        due = f"完成期限：{problem.due_text}" if problem.due_text else "请明确完成期限"
+        who = f"，责任人：{problem.responsible}" if problem.responsible else ""
+        lines.append(f"要求：{annex.place(f'{where}要求', ask)}{due}{who}。")
+        first, *more = [Text(line, letter.BODY) for line in lines]
+        found += [Stack([letter.Second(f"（{chinese(n)}）{problem.title}"), first]), *more]
+    return found
+
+
+def sentence(text: str) -> str:
+    """Return a text that ends as a sentence does."""
+    text = text.strip()
+    return text if not text or text[-1] in "。！？；…”）" else f"{text}。"
+
+
+def chinese(n: int) -> str:
+    """Return a number from 1 to 99 in Chinese figures; beyond that as it is."""
+    ones = ("", *letter.NUMERALS[:9])
+    if not 0 < n < 100:  # noqa: PLR2004  # two figures
+        return str(n)
+    tens = "" if n < 10 else ("十" if n < 20 else f"{ones[n // 10]}十")  # noqa: PLR2004  # tens
+    return f"{tens}{ones[n % 10]}"
+
+
+def ended(
+    parts: WritParts, body: Sequence[Flowable], annex: Annex, *, ruled: bool, attached: Sequence[str] = ()
+) -> list[Flowable]:
+    """Return a letter's body with all that stands under it."""
+    writ, on = parts.writ, date.fromisoformat(parts.writ.on)
+    contact, phone = writ.word("contact"), writ.word("phone")
+    return [
+        *letter.closed(body, writ.issuer, on, attached=attached, contact=contact, phone=phone),
+        *signatures(parts, annex),
+        *letter.imprint(writ.copies, writ.issuer, on, ruled=ruled),
+    ]
+
+
+def photo_page(parts: WritParts, n: int = 1, of: int = 1) -> list[Flowable]:
+    """Return the photos of the problems as an attachment; nothing where there is none."""
+    shown = [fact for fact in parts.writ.evidence if fact.sha256 in parts.photos]
+    if not shown:
+        return []
+    room = letter.WIDTH / _PHOTOS_IN_ROW - 3 * letter.mm
+    pictures = [_photo(fact, parts.photos, room) for fact in shown]
+    return letter.attached(n, of, "问题照片", photo_rows(pictures, _PHOTOS_IN_ROW, letter.WIDTH))
+
+
+def photos_of(parts: WritParts, problem: Problem, width: float, height: float) -> list[Flowable]:
+    """Return a problem's photos in the order they were taken."""
+    mine = [fact for fact in parts.writ.evidence if fact.item == problem.item and fact.sha256 in parts.photos]
+    mine.sort(key=lambda fact: (fact.taken_at, fact.n))
+    return [Photo(fact, parts.photos, width=width, height=height) for fact in mine]
+
+
+def judged(writ: Writ) -> list[Flowable]:
+    """Return how the record graded the visit, where it did; nobody but the checklist says so."""
+    if not writ.score:
+        return []
+    said = f"检查{writ.n_checked}项，按检查清单的计分办法得{writ.score}分，等次为{writ.grade_label}。"
+    return [Text(said, letter.BODY)]
+
+
+def signatures(parts: WritParts, annex: Annex) -> list[Flowable]:
+    """Return who signed by hand, with the hash that they signed for; nothing while nobody has."""
+    if not parts.marks:
+        return []
+    sha256 = parts.sha256
+    said = f"本文书内容校验值SHA-256为{sha256[:8]}…{sha256[-8:]}，笔迹与之绑定。"
+    table = signature_table(parts.marks, said, annex, width=letter.WIDTH)
+    table.spaceBefore = letter.PITCH / 2
+    return [table]
+
+
+def facts_table(pairs: Sequence[tuple[str, str]]) -> Grid:
+    """Return names and values, one pair a row, ruled all round: what is filled in on the spot."""
+    rows = [row(Text(name, FORM_LABEL), Text(value or "—", FORM_CELL), fill=None) for name, value in pairs]
+    widths = [_LABEL_WIDTH, letter.WIDTH - _LABEL_WIDTH]
+    return Grid(widths, rows, FORM_LOOK, labels=(0,), before=4, after=10)
+
+
+def table(head: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str]]) -> Grid:
+    """Return a ruled table with a head; widths in parts of the whole."""
+    made = [row(*(Text(cell or "—", FORM_CELL) for cell in cells)) for cells in rows]
+    whole = sum(widths)
+    headed = row(*(Text(cell, FORM_HEAD) for cell in head), fill=furniture.TINT)
+    return Grid([letter.WIDTH * part / whole for part in widths], made, FORM_LOOK, head=headed, before=4, after=10)
+
+
+def _photo(fact: EvidenceFact, photos: Mapping[str, bytes], width: float) -> Photo:
+    return Photo(fact, photos, width=width, height=_PHOTO_HEIGHT)
