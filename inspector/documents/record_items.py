@@ -39,6 +39,8 @@ _GAP = 3 * mm
 _LOOK = Look(top=0.9, bottom=0.9, under_head=0.6, between=(0.35, f.HAIR))
 _CENTRE = Style(fonts.SANS, 8.5, 12.05, "center")
 
+_KB, _MB = 1_000, 1_000_000
+
 
 def items(report: Report, number: str, annex: Annex) -> list[Flowable]:
     """Return the table of all items, section by section."""
@@ -107,9 +109,9 @@ def evidence(report: Report, number: str) -> list[Flowable]:
 
 def size_words(size_bytes: int) -> str:
     """Return a file's size: 1.84MB, 96.0KB, and a reading's 212字节."""
-    if size_bytes < 1_000:
+    if size_bytes < _KB:
         return f"{size_bytes}字节"
-    return f"{size_bytes / 1e3:.1f}KB" if size_bytes < 100_000 else f"{size_bytes / 1e6:.2f}MB"
+    return f"{size_bytes / _KB:.1f}KB" if size_bytes < _MB // 10 else f"{size_bytes / _MB:.2f}MB"
 
 
 def _marked(entry: EvidenceFact) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+from datetime import datetime
+
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -11,6 +15,7 @@ from inspector.services import inspect, survey
 from inspector.ui import measure
 from inspector.ui.desk_session import Session
 from inspector.ui.frame.shell import Shell
+from inspector.ui.i18n import speak
 from inspector.ui.pages import MAKERS
 from inspector.ui.task import RUNNING
 from tests.rosters import book, school
@@ -160,6 +165,49 @@ def test_a_bad_file_is_told_and_the_rest_goes_on(qtbot, shell, desk, tmp_path, f
     settle(qtbot)
     assert "坏.xlsx" in shell.banner.words()
     assert len(shell.page.tables.drafts) == 1
+
+
+def ugly():
+    """A survey as a school types it: merged heads, two sheets, dates in every way, lost digits, ten of one name."""
+    days = ("2026-2-1", "2026年2月1日", "2026.2.1", "20260201", datetime(2026, 2, 1), "2月30日", "2026/2/30", "下周")  # noqa: DTZ001
+    rows = [["明德小学学生摸排表"], ["序号", "姓名", "班级", "身份证号", "医学观察"], [None] * 4 + ["开始", "结束"]]
+    for n in range(10):
+        number = (3.2010620150302e17, "3.20106E+17", "")[min(n, 2)]
+        rows.append([n + 1, "王梓涵", "三1班", number, days[n % len(days)]])
+    rows += [[11, "李四", '="三"&"1班"'], [12, None, "三1班"]]
+    made = openpyxl.Workbook()
+    first, second = made.worksheets[0], made.create_sheet("三2班")
+    for row in rows:
+        first.append(row)
+    for cells in ("A1:F1", "E2:F2", "B2:B3"):
+        first.merge_cells(cells)
+    second.append(["姓名"])
+    second.append(["赵六"])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_each_fault_of_an_ugly_survey_has_its_sentence_and_the_rest_is_read(qtbot, qapp, shell, desk, tmp_path):
+    speak(qapp, "zh")
+    desk.language = "zh"
+    path = tmp_path / "摸排.xlsx"
+    path.write_bytes(ugly())
+    visit = factory.begin(desk)
+    shell.go("survey", {"visit_id": visit})
+    drop(shell.page, [path])
+    settle(qtbot)
+    for card in tuple(shell.page.tables.drafts):
+        card.put_in.click()
+        settle(qtbot)
+    assert [table.n_rows for table in survey.view(desk, visit).tables] == [11, 1]
+    said = [label.text() for label in shell.page.findChildren(QLabel) if label.isVisible()]
+    for begins in (
+        "这个文件里有1个单元格是公式", "这个文件里有1个公式没有保存计算结果", "文件里有2个工作表", "有3处合并单元格",
+        "有1行没有姓名", "有2个身份证号被表格软件变成了科学计数", "有1行的日期看不懂", "有2行填了不存在的日期", "有10人同名",
+        "表里没有身份证号一列",
+    ):  # fmt: skip
+        assert any(text.startswith(begins) for text in said), begins
 
 
 def test_cancelling_puts_nothing_in(qtbot, shell, desk, files):
