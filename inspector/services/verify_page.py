@@ -19,6 +19,7 @@ from inspector.base.clock import utc_text
 from inspector.base.errors import RoomError
 from inspector.base.system import hindrance
 from inspector.exchange import findings as carried
+from inspector.services import security
 from inspector.services.signing_key import trusted
 from inspector.signing.profile import fingerprint
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-FILE_NAME = "验真.html"
+    from inspector.services.desk import Desk
+
+FILE_NAME = "督导文书验真.html"
 _MODULES = (
     "bytes", "sha256", "p256", "inflate", "pdf_objects", "pdf_file", "cms", "content", "examine", "paper", "words",
     "page",
@@ -96,6 +99,28 @@ def save_page(target: Path, unit: str, now: datetime) -> MadePage:
             raise RoomError("document_not_saved", path=str(target), reason=error.strerror or "") from error
         raise RoomError(f"save_{why}", folder=str(target.parent), name=target.name) from error
     return MadePage(len(certificates), hashlib.sha256(data).hexdigest())
+
+
+def save_beside(desk: Desk, document: Path) -> Path | None:
+    """Put the page beside a copy of a document that leaves this laptop: on a stick, a card, another computer's disk.
+
+    What lies on the disk of the store stays without: the page would only pile up in the folder for documents.
+
+    Returns:
+        Where the page lies, or None.
+
+    Raises:
+        RoomError: As ``save_page``; the document itself is there.
+    """
+    try:
+        stays = document.parent.stat().st_dev == desk.store.home.stat().st_dev
+    except OSError:
+        return None
+    if stays:
+        return None
+    target = document.with_name(FILE_NAME)
+    save_page(target, security.identity_of(desk).unit, desk.clock())
+    return target
 
 
 def _messages(language: messages.Language) -> dict[str, dict[str, str]]:

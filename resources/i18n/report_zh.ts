@@ -208,6 +208,10 @@
         <source>Saved as {path}</source>
         <translation>已存到{path}</translation>
     </message>
+    <message>
+        <source>Saved as {path}, with the verify page beside it</source>
+        <translation>已存到{path}，验真网页在旁边</translation>
+    </message>
     <message numerus="yes">
         <source>%n page(s) sent to the printer</source>
         <translation>

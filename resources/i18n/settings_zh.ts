@@ -67,6 +67,22 @@
         <translation>系统的“文档”文件夹</translation>
     </message>
     <message>
+        <source>Verify page for schools</source>
+        <translation>给学校的验真网页</translation>
+    </message>
+    <message>
+        <source>One file that opens in any browser, offline: a school drops a document on it and reads whether it is whole and what was found. It lies beside every document that is saved to a stick.</source>
+        <translation>一个文件，用任何浏览器打开，不用联网：学校把文书拖进去，就能看到是否完好、查出了什么。文书另存到U盘时，它会一并放在旁边。</translation>
+    </message>
+    <message>
+        <source>Save the verify page</source>
+        <translation>另存验真网页</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
         <source>Not a pattern yet: {year} and {count} once each, {prefix} if wanted; {padded} fills up to 003</source>
         <translation>格式还不对：{year}和{count}各写一次，需要时加{prefix}；写{padded}则补足三位，如003</translation>
     </message>
@@ -124,6 +140,10 @@
     <message>
         <source>into the group</source>
         <translation>进入这一组</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已存到{path}</translation>
     </message>
     <message>
         <source>Password changed</source>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import tempfile
 import threading
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
 
-from inspector.services import finish_check, records, verify
+from inspector.services import finish_check, records, security, verify
+from inspector.services.verify_page import FILE_NAME
 from inspector.ui.report.page import ReportPage
 from inspector.ui.report.pages import PdfPages
 from inspector.ui.report.printing import print_pages
@@ -137,6 +140,21 @@ def test_the_saved_copy_is_the_kept_document(qtbot, desk, visit, tmp_path):
     assert Path(suggested).name == records.documents(desk, visit)[0].file_name
     qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     assert target.read_bytes() == record_bytes(desk, visit)
+
+
+def test_on_a_stick_the_verify_page_lies_beside_it(qtbot, desk, visit, tmp_path):
+    stick = Path("/dev/shm")  # noqa: S108  # another file system, as a stick is
+    if not stick.is_dir() or stick.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no second file system here")
+    page = page_of(qtbot, desk, visit)
+    told = []
+    page.said.connect(told.append)
+    with tempfile.TemporaryDirectory(dir=stick) as folder:
+        page.save_to(str(Path(folder, "a.pdf")))
+        qtbot.waitUntil(lambda: page._saved_to is not None, timeout=WAIT_MS)
+        assert sorted(file.name for file in Path(folder).iterdir()) == sorted(("a.pdf", FILE_NAME))
+        assert json.dumps(security.identity_of(desk).unit) in Path(folder, FILE_NAME).read_text("utf-8")
+    assert "beside" in told[-1] or "旁边" in told[-1]
 
 
 def test_without_a_printer_it_is_said_plainly(qtbot, desk, visit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 from packaging.requirements import Requirement
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from inspector.app import MainWindow, application
 from inspector.base import places, settings
 from inspector.services import conclude, office, records, sample, security
+from inspector.services.verify_page import FILE_NAME
 from inspector.ui import measure
 from inspector.ui.settings import about
 from inspector.ui.settings.page import SECTIONS
@@ -126,6 +128,21 @@ def test_a_pattern_that_is_none_is_said_while_it_is_typed_and_refused_when_kept(
     page.office.keep_pattern.click()
     assert "文号格式写得不对" in window.shell.banner.words()
     assert office.number_pattern(desk) == "{代字}〔{年}〕{序号}号"
+
+
+def test_the_verify_page_for_schools_is_saved(qtbot, window, tmp_path):
+    page = window.shell.page
+    page.open_section("documents")
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    page.office.save_verify_page.click()
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, on=False)
+    (dialog,) = [d for d in page.office.findChildren(QFileDialog) if d.isVisible()]
+    assert Path(dialog.selectedFiles()[0]).name == FILE_NAME
+    with qtbot.waitSignal(page.said, timeout=WAIT_MS) as told:
+        dialog.fileSelected.emit(str(tmp_path / "v.html"))
+        dialog.close()
+    assert "v.html" in told.args[0]
+    assert json.dumps(sample.sample_identity().unit) in (tmp_path / "v.html").read_text("utf-8")
 
 
 def test_copies_go_to_the_chosen_folder_until_the_systems_own_is_wanted_again(window, tmp_path):

@@ -126,11 +126,12 @@ class ReportPage(Page):
         """Show what the check found."""
         self.verdict.show_verdict(verdict, at)
 
-    def show_saved(self, path: Path) -> None:
-        """Tell where the copy lies."""
+    def show_saved(self, path: Path, *, with_page: bool) -> None:
+        """Tell where the copy lies, and whether the page to verify it by lies beside it."""
         self._saved_to = path
         self._folder.setEnabled(True)
-        self.said.emit(self.tr("Saved as {path}").format(path=QDir.toNativeSeparators(str(path))))
+        words = self.tr("Saved as {path}, with the verify page beside it") if with_page else self.tr("Saved as {path}")
+        self.said.emit(words.format(path=QDir.toNativeSeparators(str(path))))
 
     def show_printed(self, n_pages: int) -> None:
         """Tell that the printer has it."""

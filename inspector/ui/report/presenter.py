@@ -10,6 +10,7 @@ from inspector.base.errors import InspectorError, MissingError
 from inspector.services import office, records, security
 from inspector.services.conclude_views import DocumentView
 from inspector.services.verify import Verdict
+from inspector.services.verify_page import save_beside
 from inspector.ui.report.printing import print_pages
 from inspector.ui.task import Task
 
@@ -108,9 +109,12 @@ class ReportPresenter(QObject):
         desk, document_id = self._session.desk, self._document_id
         if document_id is None:
             return
-        self._run(
-            lambda _report: records.save_document(desk, document_id, path), lambda _done: self._page.show_saved(path)
-        )
+
+        def work(_report: Report) -> object:
+            records.save_document(desk, document_id, path)
+            return save_beside(desk, path)
+
+        self._run(work, lambda beside: self._page.show_saved(path, with_page=beside is not None))
 
     def _print(self, printer: QPrinter) -> None:
         desk, document_id = self._session.desk, self._document_id

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from inspector.services.verify_page import FILE_NAME
+from inspector.ui.folders import default_folder
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
@@ -25,6 +28,8 @@ class OfficeCard(Card):
     pattern_given = Signal(str)
     folder_given = Signal(str)
     """A path; "" for the system's own folder."""
+    verify_page_wanted = Signal(object)
+    """The Path to write it to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -51,6 +56,7 @@ class OfficeCard(Card):
         self._wrong.hide()
         self.body.addWidget(self._wrong)
         self._add_folder()
+        self._add_verify_page()
 
     def show_office(self, letterhead: str, unit: str, pattern: str, number: Callable[[str], str]) -> None:
         """Show what is set; ``number`` gives the number that a pattern makes, "" where it is none."""
@@ -93,6 +99,32 @@ class OfficeCard(Card):
         row = _row(choose, reset)
         row.addStretch(1)
         self.body.addLayout(row)
+
+    def _add_verify_page(self) -> None:
+        self.body.addWidget(label(self.tr("Verify page for schools"), "caption"))
+        says = self.tr(
+            "One file that opens in any browser, offline: a school drops a document on it and reads whether it is "
+            "whole and what was found. It lies beside every document that is saved to a stick."
+        )
+        self.body.addWidget(wrapped(says, "note"))
+        self.save_verify_page = Button(self.tr("Save the verify page"), icon="shield")
+        self.save_verify_page.clicked.connect(self._choose_verify_page)
+        row = _row(self.save_verify_page)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _choose_verify_page(self) -> None:
+        suggested = default_folder() / FILE_NAME
+        dialog = QFileDialog(self, self.tr("Save the verify page"), str(suggested), self.tr("Web page (*.html)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("html")
+        dialog.selectFile(str(suggested))
+        dialog.fileSelected.connect(self._verify_page_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _verify_page_to(self, name: str) -> None:
+        self.verify_page_wanted.emit(Path(name))
 
     def _show_preview(self) -> None:
         self._issuer.setText(self.letterhead.text().strip() or self._unit)

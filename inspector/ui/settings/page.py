@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QProgressBar, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,8 @@ from inspector.ui.widgets.segmented import Segmented
 from inspector.ui.widgets.steady import Number
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inspector.base.settings import Settings
     from inspector.services.audit import AuditView
     from inspector.services.security import Identity
@@ -119,6 +121,10 @@ class SettingsPage(Page):
         """Show where the store lies, and offer sample data where there is no school."""
         self._where.setText(folder)
         self.sample.setVisible(not has_schools)
+
+    def show_verify_page(self, path: Path) -> None:
+        """Tell where the verify page lies."""
+        self.said.emit(self.tr("Saved as {path}").format(path=QDir.toNativeSeparators(str(path))))
 
     def show_password_changed(self) -> None:
         """The password is changed."""

@@ -11,6 +11,7 @@ from inspector.base import settings
 from inspector.base.errors import InspectorError
 from inspector.services import office, plan, security
 from inspector.services.audit import AuditView, audit_store
+from inspector.services.verify_page import save_page
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class SettingsPresenter(QObject):
         page.office.letterhead_given.connect(self._set_letterhead)
         page.office.pattern_given.connect(self._set_pattern)
         page.office.folder_given.connect(self._set_folder)
+        page.office.verify_page_wanted.connect(self._save_verify_page)
         page.sample_wanted.connect(self._load_sample)
         page.audit_wanted.connect(self._audit)
         page.audit_stopped.connect(self.stop)
@@ -73,6 +75,17 @@ class SettingsPresenter(QObject):
         chosen = Path(folder) if folder else None
         if self._try(lambda: office.set_documents_folder(self._session.desk, chosen)):
             self._show_office()
+
+    def _save_verify_page(self, path: Path) -> None:
+        desk = self._session.desk
+        task = Task(lambda _report: save_page(path, security.identity_of(desk).unit, desk.clock()), self)
+
+        def told(_made: object) -> None:
+            self._page.show_verify_page(path)
+
+        task.succeeded.connect(told)
+        task.failed.connect(self._page.show_error)
+        task.start()
 
     def stop(self) -> None:
         """Stop the audit."""
