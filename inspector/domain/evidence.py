@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +26,22 @@ _AFTER: Final = timedelta(hours=12)
 """No visit is longer."""
 _AHEAD: Final = timedelta(minutes=10)
 """So far a phone's clock may be ahead of the laptop's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a photo was taken by its own metadata, in degrees. It is in no document, journal or bundle."""
+
+    MOST_NORTH: ClassVar = 90
+    MOST_EAST: ClassVar = 180
+    north: float
+    """South is below 0."""
+    east: float
+
+    def text(self) -> str:
+        """Return it to some ten metres: 31.5824°N 120.3034°E."""
+        north, east = ("N", "S")[self.north < 0], ("E", "W")[self.east < 0]
+        return f"{abs(self.north):.4f}°{north} {abs(self.east):.4f}°{east}"
 
 
 def evidence_kind(media_type: str) -> Kind:

@@ -86,7 +86,7 @@ def read_photo(data: bytes, name: str = "", *, whole: bool = True) -> Photo:
         BadInputError: ``photo_empty``, ``photo_too_large``, ``photo_too_many_pixels``, ``photo_kind``,
             ``photo_no_decoder``, ``photo_unreadable``, or ``photo_damaged``: it begins as a photo and breaks off.
     """
-    with _opened(data, name) as image, _damage_told(name):
+    with opened(data, name) as image, _damage_told(name):
         return _read(image, name, whole=whole)
 
 
@@ -96,7 +96,7 @@ def upright(data: bytes, name: str = "") -> Image.Image:
     Raises:
         BadInputError: As ``read_photo``.
     """
-    with _opened(data, name) as image, _damage_told(name):
+    with opened(data, name) as image, _damage_told(name):
         if image.width * image.height > MAX_PIXELS:
             raise BadInputError("photo_too_many_pixels", name=name)
         image.load()  # a TIFF turns itself then, and says so
@@ -105,7 +105,8 @@ def upright(data: bytes, name: str = "") -> Image.Image:
         return picture
 
 
-def _opened(data: bytes, name: str) -> Image.Image:
+def opened(data: bytes, name: str = "") -> Image.Image:
+    """Return a photo whose pixels are not read yet. Raises BadInputError, as ``read_photo``."""
     if not data:
         raise BadInputError("photo_empty", name=name)
     if len(data) > MAX_BYTES:
@@ -174,7 +175,7 @@ def page(data: bytes, n: int, name: str = "") -> Image.Image:
     Raises:
         BadInputError: As ``read_photo``.
     """
-    with _opened(data, name) as image, _damage_told(name):
+    with opened(data, name) as image, _damage_told(name):
         image.seek(n)
         image.thumbnail((WORKING_EDGE_PX, WORKING_EDGE_PX))
         return _flat(ImageOps.exif_transpose(image))

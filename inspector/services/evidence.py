@@ -12,10 +12,11 @@ from typing_extensions import override
 from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, InspectorError, MissingError, StoreError
 from inspector.base.ids import new_id
-from inspector.domain.evidence import Kind, evidence_kind, worded
+from inspector.domain.evidence import Kind, Place, evidence_kind, worded
 from inspector.domain.markup import Markup
 from inspector.exchange.marked import marked_copies
 from inspector.exchange.originals import page_copy, read_original
+from inspector.exchange.photo_place import place_of
 from inspector.exchange.photos import MAX_BYTES, Photo
 from inspector.exchange.sounds import wav_of
 from inspector.services import inspect
@@ -157,6 +158,17 @@ def sound_note(samples: bytes, rate: int) -> bytes:
 def original(desk: Desk, sha256: str) -> bytes:
     """Return a sound note's bytes, to be heard. Raises MissingError or StoreError."""
     return desk.store.evidence.get(sha256)
+
+
+def place(desk: Desk, sha256: str) -> Place | None:
+    """Return where a photo says that it was taken; read from the original: run in a task.
+
+    It stays on this laptop: not journalled, so in no bundle; in no copy, so in no document.
+
+    Raises:
+        MissingError, StoreError: The original is lost or damaged.
+    """
+    return place_of(desk.store.evidence.get(sha256))
 
 
 def to_check(desk: Desk, visit_id: UUID) -> tuple[EvidenceFault, ...]:

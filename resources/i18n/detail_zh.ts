@@ -492,6 +492,10 @@
         <translation>这个PDF文件带有脚本。脚本不会运行，也不会带进文书</translation>
     </message>
     <message>
+        <source>taken at {place} (on this laptop only)</source>
+        <translation>拍摄地点{place}（只在本机显示，不进文书）</translation>
+    </message>
+    <message>
         <source>page {page} of {n}</source>
         <translation>第{page}页，共{n}页</translation>
     </message>

@@ -56,7 +56,14 @@ def photo() -> bytes:
     exif.get_ifd(0x8769)[0x9003] = "2026:11:30 09:02:11"
     exif.get_ifd(0x8825).update({1: "N", 2: GPS, 3: "E", 4: (120.0, 18.0, 12.34)})
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=90, exif=exif.tobytes(), xmp=b"<x:xmpmeta>PlantedXmp</x:xmpmeta>")
+    image.save(
+        out,
+        "JPEG",
+        quality=90,
+        exif=exif.tobytes(),
+        xmp=b"<x:xmpmeta>PlantedXmp</x:xmpmeta>",
+        comment=b"PlantedComment",
+    )
     return out.getvalue()
 
 
@@ -215,6 +222,8 @@ def photograph(hand, desk, visit, folder):
     assert [opening.why for opening in markup.openings(desk, visit, view.id)] == []  # nothing was hidden before
     hand.page.detail.photos.open_first()
     hand.settle()
+    viewer = hand.page.detail._viewer
+    assert "拍摄地点31.5824°N 120.3034°E" in viewer._facts.text()
     hand.key("o", CTRL)
     hand.settle()
     hand.picture("original-opened")
@@ -421,6 +430,9 @@ def sign(hand, desk, visit):
     hand.settle()
     hand.picture("record")
     assert not survey.view(desk, visit).has_names  # destroyed at the first signature
+    (photo, *_) = inspect.detail(desk, visit, "A01").evidence
+    markup.note_opening(desk, visit, photo.id, markup.LOOKED)
+    assert len(markup.openings(desk, visit, photo.id)) == 2  # looked at after the signature: journalled too
     (document,) = records.documents(desk, visit)
     return records.document_bytes(desk, document.id)
 
@@ -432,7 +444,14 @@ def nothing_leaks(pdf, original, people):
     numbers = {person[3] for person in (*people.roster, *people.survey)} - {""}
     assert found.holding(original) == []
     assert found.holding_run_of(original[original.index(b"\xff\xda") :]) == []
-    assert found.holding(b"Exif\0\0", b"GPSLatitude", b"exif:", b"IMG_2041", *spelt((MAKE, MODEL, "PlantedXmp"))) == []
+    assert (
+        found.holding(
+            b"Exif\0\0", b"GPSLatitude", b"exif:", b"IMG_2041", *spelt((MAKE, MODEL, "PlantedXmp", "PlantedComment"))
+        )
+        == []
+    )
+    findings = next(data for where, data in found.parts if where == "attachment findings.json")
+    assert not [digits for digits in (b"31.58", b"120.30") if digits in findings]
     assert found.holding(*spelt((*names, *numbers, "SECRET-LAYER"))) == []
     assert not [word for word in (*names, *numbers) if word in found.text]
     (printed,) = [picture for _, picture in found.pictures if picture.width > picture.height]

@@ -373,6 +373,7 @@ class DetailPane(QFrame):
         self._viewer.open_photo(photo, read_only=self._read_only, chinese=self._chinese)
         self._viewer.show_openings(self._presenter.openings(photo), chinese=self._chinese)
         self._presenter.load_picture(photo, self._viewer.show_image)
+        self._presenter.find_place(photo, partial(self._viewer.show_place, photo))
 
     @property
     def _chinese(self) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
+    from inspector.domain.evidence import Place
     from inspector.domain.markup import Markup
     from inspector.services.inspect_views import Changed, EvidenceView, ProblemEdit
     from inspector.services.markup import Opening
@@ -136,6 +137,13 @@ class DetailPresenter(QObject):
     def load_picture(self, photo: EvidenceView, then: Callable[[QImage], None]) -> None:
         """Load a photo's working copy in a worker."""
         self.load_page(photo, 0, then)
+
+    def find_place(self, photo: EvidenceView, then: Callable[[Place | None], None]) -> None:
+        """Read in a worker where a photo says that it was taken; a lost original is told by its picture."""
+        desk = self._session.desk
+        task = Task(lambda _report: evidence.place(desk, photo.sha256), self)
+        task.succeeded.connect(then)
+        task.start()
 
     def load_page(self, photo: EvidenceView, page: int, then: Callable[[QImage], None]) -> None:
         """Load a page of a scan in a worker; the first one with its mark-up, for that is what is drawn upon."""

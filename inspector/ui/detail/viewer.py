@@ -18,6 +18,7 @@ from inspector.ui.words import civil_day, civil_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inspector.domain.evidence import Place
     from inspector.services.inspect_views import EvidenceView
     from inspector.services.markup import Opening
 
@@ -125,6 +126,12 @@ class PhotoViewer(QFrame):
         """Show the picture."""
         self._image = image
         self._fit()
+
+    def show_place(self, photo: EvidenceView, place: Place | None) -> None:
+        """Show where it says that it was taken, unless another one is in view by now."""
+        if photo is self._photo and place is not None:
+            self._known.append(self.tr("taken at {place} (on this laptop only)").format(place=place.text()))
+            self._tell_page()
 
     def show_page(self, photo: EvidenceView, page: int, image: QImage) -> None:
         """Show a page that was loaded, unless another one is wanted by now."""
