@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, home, issue, logic, paint, photos, reconcile, record, start
+from benchmarks import answer, home, issue, logic, paint, photos, reconcile, record, start, verify_page
 
 _ALL = {
     "answer": answer,
@@ -16,6 +16,7 @@ _ALL = {
     "issue": issue,
     "logic": logic,
     "reconcile": reconcile,
+    "verify_page": verify_page,
 }
 
 

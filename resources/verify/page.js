@@ -93,7 +93,8 @@ function pdfCards(found) {
     time: found.signedAt === undefined ? "?" : moment(found.signedAt),
     reason: means,
   };
-  const cards = [banner(state, told(code, "what"), told(code, "means", values), told(code, "do"))];
+  const act = code === "verify_intact_unknown" ? say("unknownDo") : told(code, "do");
+  const cards = [banner(state, told(code, "what"), told(code, "means", values), act)];
   const intact = state.startsWith("intact");
   const original = found.original;
   const from = intact ? found : original;

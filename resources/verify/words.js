@@ -70,7 +70,6 @@ const WORDS = {
   refused: ["拒绝签字：{reason}（见证人：{witness}）", "Refused to sign: {reason} (witness: {witness})"],
   firstNumber: ["更正的原文书", "Amends"],
   reason: ["原因", "Reason"],
-  issuer: ["发文单位", "Issued by"],
   addressee: ["主送", "To"],
   dated: ["成文日期", "Dated"],
   buildsOn: ["依据的文书", "Builds on"],
@@ -103,6 +102,10 @@ const WORDS = {
   ],
   made: ["{unit}于{on}制作。请只用督导机构给的这个网页。", "Made by {unit} on {on}. Use only the page that the supervision body gave you."],
   madeBy: ["督导机构", "the supervision body"],
+  unknownDo: [
+    "请向督导机构核对下面的证书指纹，或者索取最新的验真网页。",
+    "Compare the fingerprint below with the supervision body, or ask it for its newest verify page.",
+  ],
   behindTitle: ["文件开头仍是完好的原件", "The original still stands at the start of the file"],
   behind: [
     "签发后有人在后面另加了{n}字节，页面看上去可能已经不同。以下是原件里的内容，不含后加的部分。",

@@ -107,6 +107,10 @@ class Browser:
             raise BrowserError(result["exceptionDetails"].get("exception", {}).get("description", "a script failed"))
         return result["result"].get("value")
 
+    def wait_until(self, condition):
+        """Wait in the page until an expression is true."""
+        self.run(f"new Promise((done) => {{ const look = () => {condition} ? done() : setTimeout(look, 2); look(); }})")
+
     def open(self, path: Path):
         """Open a page from a file."""
         self.events = [event for event in self.events if event.get("method") != "Page.loadEventFired"]

@@ -5,16 +5,23 @@ import json
 import random
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 
 from inspector.base import places
+from inspector.base.canonical import sha256_hex
+from inspector.domain.report import AMENDMENT_FORMAT, Amendment, Correction
+from inspector.domain.signature import Refusal
 from inspector.exchange.findings import schemas
 from inspector.services.verify_page import FILE_NAME, build_page, save_page
 from inspector.ui.theme import tokens
-from tests.signing.factory import SIGNED_AT, UNIT, a_record, certified_at, turn_page, update
+from tests.documents import writs
+from tests.documents.factory import a_report
+from tests.signing.factory import SIGNED_AT, UNIT, a_mark, a_record, certified_at, turn_page, update
 from tests.verify_page.browser import BrowserError
 
+SHA = "0" * 64
 RESOURCES = places.resources() / "verify"
 
 
@@ -23,9 +30,7 @@ def choose(page, folder, pdf, name="record.pdf"):
     path = folder / name
     path.write_bytes(pdf)
     page.choose("#picker", path)
-    page.run(
-        "new Promise((done) => { const look = () => document.body.dataset.state ? done() : setTimeout(look, 5); look(); })"
-    )
+    page.wait_until("document.body.dataset.state")
     return page.run("document.getElementById('result').innerText")
 
 
@@ -60,15 +65,53 @@ def test_of_a_changed_file_nothing_is_shown_but_the_original_that_still_stands_i
     assert "良好" in seen
 
 
+def an_amendment():
+    base = a_report(n_sections=1)
+    corrections = (Correction("B03 情况记录", "应到5人", "应到6人"),)
+    return Amendment(
+        AMENDMENT_FORMAT, "v", "澄梅教督记〔2026〕17号更正1", UNIT, "枫桥学校", "澄梅教督记〔2026〕17号", "a" * 64, "b" * 64,
+        "2026-11-20T04:16:00Z", "数错了", corrections, base.team[0], base.journal, "2026-11-21T01:00:00Z",
+    )  # fmt: skip
+
+
+def a_full_record():
+    base = a_report(n_sections=1)
+    struck = replace(base.red_flags[0], struck_reason="看错了", act="")
+    put_right = replace(base.problems[0], put_right="已改", put_right_at="2026-11-20T02:05:00Z", due_on="", agrees="")
+    return replace(base, red_flags=(*base.red_flags, struck), problems=(put_right, *base.problems[1:]))
+
+
+def test_every_kind_of_document_is_shown_in_both_languages(page, tmp_path, identity):
+    made = {"amendment": (an_amendment(), "应到6人"), "record": (a_full_record(), "已撤销：看错了")}
+    made |= {name: (value, value.title) for name, value in writs.values().items()}
+    for name, (value, words) in made.items():
+        refusal = Refusal(a_mark(SHA).signer, sha256_hex(value.canonical()), "不签", "陈桂兰", "2026-11-20T04:18:00Z")
+        given = (a_mark(refusal.report_sha256), refusal)
+        pdf = certified_at(a_record(findings=value.canonical(), marks=given, n_sections=1), identity)
+        seen = choose(page, tmp_path, pdf)
+        assert "文书完好，签名有效。" in seen, name
+        assert words in seen, name
+        assert "拒绝签字：不签（见证人：陈桂兰）" in seen, name
+        page.run("document.getElementById('language').click()")
+        assert "Signatures" in page.run("document.getElementById('result').innerText")
+        page.run("document.getElementById('language').click(); delete document.body.dataset.state")
+
+
+def test_every_word_is_there_once_in_both_languages():
+    words = (RESOURCES / "words.js").read_text("utf-8")
+    listed = re.findall(r"^  (\w+): \[", words[: words.index("let language")], re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    asked = re.findall(r'say\("(\w+)"', (RESOURCES / "page.js").read_text("utf-8"))
+    asked += re.findall(r'data-say="(\w+)"', (RESOURCES / "page.html").read_text("utf-8"))
+    assert set(asked) <= set(listed)
+    held = (listed_as for listed_as in re.findall(r"^  \w+: \[(.*?)\],$", words, re.MULTILINE | re.DOTALL))
+    assert all(re.search(r"[\u4e00-\u9fff]", entry) for entry in held)
+
+
 def test_what_stands_in_a_file_is_never_markup(page, tmp_path, identity):
-    from dataclasses import replace
-
-    from tests.documents.factory import a_report
-    from tests.signing.factory import a_mark
-
     report = replace(a_report(n_sections=1), opinion="<img src=x onerror=\"document.title='broken in'\"><b>好</b>")
     findings = report.canonical()
-    marks = (a_mark(hashlib.sha256(findings).hexdigest()),)
+    marks = (a_mark(sha256_hex(findings)),)
     seen = choose(page, tmp_path, certified_at(a_record(findings=findings, marks=marks), identity))
     assert "<img src=x" in seen
     assert page.run("document.title") == "文书验真"
