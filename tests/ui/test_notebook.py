@@ -88,7 +88,7 @@ def test_each_list_opens_by_one_key_from_the_items_and_escape_gives_the_keys_bac
 
 
 def test_each_list_opens_from_the_other_pages_of_a_visit_even_while_one_types(qtbot, shell, visit):
-    for page in ("survey", "finish", "opinion"):
+    for page in ("survey", "evidence", "history", "finish", "opinion"):
         shell.go(page, {"visit_id": visit})
         if page == "opinion":
             shell.page.statement_fields()[0].setFocus()

@@ -98,6 +98,11 @@ class EvidencePage(Page):
 
     # What the frame asks for.
 
+    @property
+    @override
+    def visit_in_hand(self) -> UUID | None:
+        return self._visit_id
+
     @override
     def header_widgets(self) -> list[QWidget]:
         return [self.back]

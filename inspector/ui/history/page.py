@@ -84,6 +84,11 @@ class HistoryPage(Page):
         self._connect()
         self._presenter = HistoryPresenter(session, self)
 
+    @property
+    @override
+    def visit_in_hand(self) -> UUID | None:
+        return self._visit
+
     @override
     def header_widgets(self) -> list[QWidget]:
         return [self.scopes, self.leave_it]
