@@ -39,10 +39,10 @@ from tests.ui.test_devices import SECOND, VirtualMicrophone
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 MAKE, MODEL, GPS = "PlantedMake", "PlantedModel 9", (31.0, 34.0, 56.78)
-FACE_AT, ENLARGED = (850, 250), 3
+FACE_AT, ENLARGED = (680, 200), 2
 HIDDEN_IN_FACE = (76, 56, 144, 136)
 """Eyes, nose and mouth, in pixels of face.jpg."""
-SIZE = (1600, 1200)
+SIZE = (1200, 900)
 
 
 def photo() -> bytes:
