@@ -70,6 +70,7 @@ def examine(pdf: bytes, trusted: Sequence[bytes]) -> Examination:
         pdf: The whole file.
         trusted: Certificates (DER) whose signatures are known.
     """
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # its words on broken files are not ours
     if not pdf.startswith(b"%PDF-"):
         return Examination("unreadable", ("not_a_pdf",))
     try:
@@ -168,7 +169,6 @@ def _as_we_certify(file: PdfFile, signature: SignatureField) -> bool:
 
 
 def _library_agrees(pdf: bytes, certificate: Any, moment: datetime) -> bool:
-    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # its words on broken files are not ours
     (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     context = ValidationContext(
         trust_roots=[certificate], allow_fetching=False, moment=moment, revocation_mode="soft-fail"
