@@ -85,18 +85,18 @@ class Lists:
         """Return the visits in these stages (none: in any), newest first."""
         where = f"AND {STAGE} {_AMONG}" if stages else ""
         values = (json.dumps(list(stages)), limit) if stages else (limit,)
-        found = self._query(f"SELECT id FROM visit WHERE {_SHOWN} {where} ORDER BY id DESC LIMIT ?", values)  # noqa: S608
+        found = self._query(f"SELECT id FROM visit WHERE {_SHOWN} {where} ORDER BY id DESC LIMIT ?", values)  # noqa: S608  # ours
         return [UUID(row) for (row,) in found]
 
     def matching(self, schools: Iterable[UUID], number: str, stages: Sequence[str], limit: int) -> list[UUID]:
         """Return the visits at these schools, or whose record's number has this part (lower case), newest first."""
         staged = f"AND {STAGE} {_AMONG}" if stages else ""
         has = "instr(lower(json_extract({0}, '$.number')), ?)"
-        signed = f"SELECT replace(visit_id, '-', '') FROM document WHERE {has.format('document')}"  # noqa: S608
-        frozen = f"SELECT replace(visit_id, '-', '') FROM freeze WHERE {has.format('frozen')}"  # noqa: S608
+        signed = f"SELECT replace(visit_id, '-', '') FROM document WHERE {has.format('document')}"  # noqa: S608  # ours
+        frozen = f"SELECT replace(visit_id, '-', '') FROM freeze WHERE {has.format('frozen')}"  # noqa: S608  # ours
         unsigned = f"{STAGE} = 'finalised' AND id IN ({frozen})"  # a freeze is large: only where there is no document
         statement = (
-            f"SELECT id FROM visit WHERE {_SHOWN}"  # noqa: S608
+            f"SELECT id FROM visit WHERE {_SHOWN}"  # noqa: S608  # ours
             f" AND (school_id {_AMONG} OR id IN ({signed}) OR {unsigned}) {staged} ORDER BY id DESC LIMIT ?"
         )
         values = (json.dumps([str(school) for school in schools]), number, number)
@@ -105,7 +105,7 @@ class Lists:
 
     def count_arrived(self, start: str, end: str) -> int:
         """Count the visits that arrived from ``start`` on and before ``end`` (UTC texts as journalled)."""
-        statement = f"SELECT count(*) FROM visit WHERE {ARRIVED} >= ? AND {ARRIVED} < ? AND {_SHOWN}"  # noqa: S608
+        statement = f"SELECT count(*) FROM visit WHERE {ARRIVED} >= ? AND {ARRIVED} < ? AND {_SHOWN}"  # noqa: S608  # ours
         return self._query(statement, (start, end))[0][0]
 
     def due(self, limit: int) -> list[UUID]:
@@ -123,7 +123,7 @@ class Lists:
 
     def count_flags(self) -> int:
         """Count the red flags that stand and on which the school has not acted."""
-        return self._query(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED_FLAG}", ())[0][0]  # noqa: S608
+        return self._query(f"SELECT count(*) FROM red_flag WHERE {UNANSWERED_FLAG}", ())[0][0]  # noqa: S608  # ours
 
     def summaries(self, of: Iterable[UUID]) -> dict[UUID, Summary]:
         """Count what the cards of these visits show."""
@@ -151,18 +151,18 @@ class Lists:
         """Return what a person wrote on an item in these visits: notes, problems and reasons; newest visit first."""
         ids, actor = json.dumps([str(visit) for visit in visits]), author.hex
         found = self._query(
-            "SELECT visit_id, json_extract(text, '$.text') FROM note"  # noqa: S608
+            "SELECT visit_id, json_extract(text, '$.text') FROM note"  # noqa: S608  # ours
             f" WHERE visit_id {_AMONG} AND item = ? AND author = ? AND text IS NOT NULL",
             (ids, item, str(author)),
         )
         for part in ("fact", "measure"):
             found += self._query(
-                f"SELECT visit_id, json_extract(content, '$.{part}') FROM problem"  # noqa: S608
+                f"SELECT visit_id, json_extract(content, '$.{part}') FROM problem"  # noqa: S608  # ours
                 f"{_GIVEN_BY.format('problem', 'content')} WHERE visit_id {_AMONG} AND item = ?",
                 (actor, ids, item),
             )
         found += self._query(
-            "SELECT visit_id, json_extract(answer, '$.reason') FROM answer"  # noqa: S608
+            "SELECT visit_id, json_extract(answer, '$.reason') FROM answer"  # noqa: S608  # ours
             f"{_GIVEN_BY.format('answer', 'answer')} WHERE visit_id {_AMONG} AND item = ?",
             (actor, ids, item),
         )
@@ -174,18 +174,18 @@ class Lists:
         if where is None:
             ids = json.dumps([str(visit) for visit in visits])
             text = "json_extract(mark, '$.reason')"
-            statement = f"SELECT {text} FROM mark WHERE visit_id {_AMONG} AND {text} IS NOT NULL ORDER BY id DESC"  # noqa: S608
+            statement = f"SELECT {text} FROM mark WHERE visit_id {_AMONG} AND {text} IS NOT NULL ORDER BY id DESC"  # noqa: S608  # ours
             return [text for (text,) in self._query(statement, (ids,))] if use == "refusal" else []
         register, member = where
         statement = (
-            f"SELECT json_extract({register}, '$.{member}') FROM visit"  # noqa: S608
+            f"SELECT json_extract({register}, '$.{member}') FROM visit"  # noqa: S608  # ours
             f"{_GIVEN_BY.format('visit', register)} WHERE visit.id {_AMONG} ORDER BY visit.id DESC"
         )
         rows = self._query(statement, (author.hex, _hexes([str(visit) for visit in visits])))
         return [text for (text,) in rows if text]
 
     def _grouped(self, what: str, table: str, where: str, ids: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-        statement = f"SELECT visit_id, {what} FROM {table} WHERE visit_id {_AMONG} AND {where} GROUP BY visit_id"  # noqa: S608
+        statement = f"SELECT visit_id, {what} FROM {table} WHERE visit_id {_AMONG} AND {where} GROUP BY visit_id"  # noqa: S608  # ours
         return {row[0]: row[1:] for row in self._query(statement, (json.dumps(ids),))}
 
     def _numbers(self, ids: Sequence[str]) -> dict[str, str]:
@@ -203,7 +203,7 @@ class Lists:
         """
         registers = TABLES["visit"].registers
         columns = ", ".join(f"{name}_by" for name in registers)
-        rows = self._query(f"SELECT id, {columns} FROM visit WHERE id {_AMONG}", (_hexes(ids),))  # noqa: S608
+        rows = self._query(f"SELECT id, {columns} FROM visit WHERE id {_AMONG}", (_hexes(ids),))  # noqa: S608  # ours
         latest = {
             str(UUID(row)): max((change or "", row, name) for change, name in zip(by, registers, strict=True))
             for row, *by in rows

@@ -48,9 +48,9 @@ def load(connection: driver.Connection, replica: UUID, actor: UUID, visit_id: UU
 
     An act that wrote a red flag is not in it: a red flag is struck through, never undone.
     """
-    rows = " UNION ALL ".join(f'SELECT id FROM "{table}" WHERE visit_id = :visit' for table in UNDOABLE)  # noqa: S608
+    rows = " UNION ALL ".join(f'SELECT id FROM "{table}" WHERE visit_id = :visit' for table in UNDOABLE)  # noqa: S608  # ours
     found = connection.execute(
-        "SELECT tx, undoes, max(seq) FROM change WHERE replica = :replica AND actor = :actor"  # noqa: S608
+        "SELECT tx, undoes, max(seq) FROM change WHERE replica = :replica AND actor = :actor"  # noqa: S608  # ours
         " AND register <> 'key'"  # a key is never undone, so an act that wrote keys only is none to undo
         f' AND place IN (SELECT place FROM change_at WHERE "row" IN ({rows})) GROUP BY tx ORDER BY max(seq)',
         {"replica": replica.hex, "actor": actor.hex, "visit": str(visit_id)},

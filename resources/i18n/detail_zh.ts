@@ -626,7 +626,7 @@
         <translation>单位</translation>
     </message>
     <message>
-        <source>Instrument</source>
+        <source>Device</source>
         <translation>仪器</translation>
     </message>
     <message>

@@ -144,7 +144,7 @@ def test_all_eight_orientations_are_upright_in_thumbnail_viewer_and_pdf(qtbot, p
         assert icon.pixelColor(icon.width() * 3 // 4, icon.height() // 4).green() > 200
     for n, tile in enumerate(list(tiles._tiles.values())):
         tile.click()
-        viewer = page.detail._viewer
+        viewer = page.detail.looking.viewer
         qtbot.waitUntil(lambda viewer=viewer: not viewer._picture.pixmap().isNull(), timeout=WAIT_MS)
         shown = viewer._picture.pixmap().toImage()
         assert shown.pixelColor(shown.width() // 4, shown.height() // 4).red() > 200, n
@@ -252,7 +252,7 @@ def test_a_tiff_of_several_pages_is_taken_and_its_pages_are_said(qtbot, page, de
     assert desk.store.evidence.get(photo.sha256) == (tmp_path / "扫描.tif").read_bytes()
     qtbot.waitUntil(lambda: "1个文件有多页：记录中只印第一页，原件完整保存" in words(page), timeout=WAIT_MS)
     next(iter(page.detail.photos._tiles.values())).click()
-    assert any("第1页，共3页" in text for text in words(page.detail._viewer))
+    assert any("第1页，共3页" in text for text in words(page.detail.looking.viewer))
 
 
 def test_a_scanned_pdf_is_leafed_through_by_keys(qtbot, page, desk, visit, tmp_path):
@@ -260,7 +260,7 @@ def test_a_scanned_pdf_is_leafed_through_by_keys(qtbot, page, desk, visit, tmp_p
     drop(page, tmp_path / "值班表.pdf")
     qtbot.waitUntil(lambda: len(photos(desk, visit)) == 1 and bool(page.detail.photos._tiles), timeout=WAIT_MS)
     next(iter(page.detail.photos._tiles.values())).click()
-    viewer = page.detail._viewer
+    viewer = page.detail.looking.viewer
 
     def colour():
         shown = viewer._picture.pixmap().toImage()
@@ -298,7 +298,7 @@ def test_a_photo_dated_2099_is_taken_and_its_time_is_said(qtbot, page, desk, vis
     qtbot.waitUntil(lambda: "1件证据的拍摄时间与检查时间不符" in words(page), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: bool(page.detail.photos._tiles), timeout=WAIT_MS)
     next(iter(page.detail.photos._tiles.values())).click()
-    assert "照片时间与检查时间不符：比附上的时间还晚" in words(page.detail._viewer)
+    assert "照片时间与检查时间不符：比附上的时间还晚" in words(page.detail.looking.viewer)
 
 
 def test_heic_is_read_and_without_a_decoder_it_is_said(tmp_path):

@@ -426,7 +426,7 @@ def test_a_photo_gets_a_caption_and_can_be_taken_off(qtbot, hand, desk, visit):
     QApplication.processEvents()
     tile = next(iter(hand.page.detail.photos._tiles.values()))
     tile.click()
-    viewer = hand.page.detail._viewer
+    viewer = hand.page.detail.looking.viewer
     assert viewer.isVisible()
     write(viewer.caption, "北门")
     hand.key(ENTER)

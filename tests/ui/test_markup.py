@@ -54,7 +54,7 @@ def opened(qtbot, hand):
     detail = hand.page.detail
     detail.photos.open_first()
     hand.key(Qt.Key.Key_E, CTRL)
-    found = detail._editor
+    found = detail.looking.editor
     qtbot.waitUntil(lambda: found.canvas.has_image, timeout=WAIT_MS)
     QApplication.processEvents()
     return found
@@ -206,7 +206,7 @@ def test_the_original_is_shown_only_when_asked_for_and_that_is_listed(qtbot, han
     qtbot.waitUntil(lambda: bool(hand.page.detail.photos._tiles), timeout=WAIT_MS)
     QApplication.processEvents()
     hand.page.detail.photos.open_first()
-    viewer = hand.page.detail._viewer
+    viewer = hand.page.detail.looking.viewer
     qtbot.waitUntil(lambda: not viewer._image.isNull(), timeout=WAIT_MS)
     assert viewer._image.pixelColor(50, 50).getRgb()[:3] == pytest.approx(HIDDEN_RGB, abs=3)
     assert viewer.original.isVisible()

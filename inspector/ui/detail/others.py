@@ -39,7 +39,7 @@ class ReadingForm(QWidget):
             "quantity": (self.tr("What: fridge temperature"), self.tr("What was measured or counted")),
             "value": (self.tr("Value"), self.tr("Value")),
             "unit": (self.tr("Unit"), self.tr("Unit")),
-            "instrument": (self.tr("Instrument"), self.tr("Instrument")),
+            "instrument": (self.tr("Device"), self.tr("Device")),
             "at": (self.tr("Time"), self.tr("Time of reading")),
             "by": (self.tr("Read by"), self.tr("Read by")),
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +21,8 @@ from typing_extensions import override
 
 from inspector.services.survey_answers import ITEMS as SURVEY_ITEMS
 from inspector.ui.checklist.words import judged_words
-from inspector.ui.detail.editor import MarkEditor
 from inspector.ui.detail.flags import FlagCard
+from inspector.ui.detail.looking import PhotoLook
 from inspector.ui.detail.more import MoreEvidence
 from inspector.ui.detail.note import NotePart
 from inspector.ui.detail.others import OtherPart
@@ -34,7 +33,6 @@ from inspector.ui.detail.reading import ReadingPart
 from inspector.ui.detail.reasons import ReasonsCard
 from inspector.ui.detail.team import TeamPart
 from inspector.ui.detail.two import TwoCard
-from inspector.ui.detail.viewer import PhotoViewer
 from inspector.ui.phrases.offer import PhraseOffer
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.column import ScrolledColumn
@@ -48,7 +46,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
-    from inspector.domain.markup import Markup
     from inspector.services.inspect_views import Changed, DetailView, EvidenceView, ItemView, ProblemEdit
     from inspector.ui.desk_session import Session
 
@@ -88,13 +85,13 @@ class DetailPane(QFrame):
         self.survey.clicked.connect(self.survey_wanted)
         self.survey.hide()
         self.flags: list[FlagCard] = []
-        self._viewer: PhotoViewer | None = None
-        self._editor: MarkEditor | None = None
         self._lay()
         self._typing, self._has_typed = Typing(self), False
         self.phrases = PhraseOffer(session, self)
         self._presenter = DetailPresenter(session, self)
         self.more = MoreEvidence(session, self)
+        self.looking = PhotoLook(self._presenter, self)
+        self.looking.left.connect(self.left)
         self._connect()
 
     @property
@@ -361,48 +358,9 @@ class DetailPane(QFrame):
         if self._item is not None and self._item.answer.value in _WITH_REASON:
             self._presenter.give_reason(self._item.code, self._item.answer.value, reason)
 
-    def _open_photo(self, photo: EvidenceView) -> None:
-        if self._viewer is None:
-            self._viewer = PhotoViewer(self.window())
-            self._viewer.captioned.connect(self._presenter.caption)
-            self._viewer.removed.connect(self._presenter.remove)
-            self._viewer.edit_wanted.connect(self._mark_up)
-            self._viewer.original_wanted.connect(self._see_original)
-            self._viewer.page_wanted.connect(self._turn_page)
-            self._viewer.closed.connect(self.left)
-        self._viewer.open_photo(photo, read_only=self._read_only, chinese=self._chinese)
-        self._viewer.show_openings(self._presenter.openings(photo), chinese=self._chinese)
-        self._presenter.load_picture(photo, self._viewer.show_image)
-        self._presenter.find_place(photo, partial(self._viewer.show_place, photo))
-
-    @property
-    def _chinese(self) -> bool:
-        return self._session.desk.language == "zh"
-
-    def _see_original(self, photo: EvidenceView) -> None:
-        if self._viewer is not None:
-            self._presenter.open_original(photo, self._viewer.show_image)
-            self._viewer.show_openings(self._presenter.openings(photo), chinese=self._chinese)
-
-    def _turn_page(self, photo: EvidenceView, page: int) -> None:
-        if self._viewer is not None:
-            self._presenter.load_page(photo, page, partial(self._viewer.show_page, photo, page))
-
-    def _mark_up(self, photo: EvidenceView) -> None:
-        if self._editor is None:
-            self._editor = MarkEditor(self.window())
-            self._editor.drafted.connect(self._presenter.draft_markup)
-            self._editor.closed.connect(self._keep_markup)
-            self._editor.faces_wanted.connect(self._find_faces)
-        self._presenter.open_editor(photo, self._editor)
-
-    def _find_faces(self, photo: EvidenceView) -> None:
-        if self._editor is not None:
-            self._presenter.find_faces(photo, self._editor)
-
-    def _keep_markup(self, photo_id: UUID, markup: Markup) -> None:
-        self._presenter.keep_markup(photo_id, markup)
-        self.left.emit()
+    def _look_at(self, photo: EvidenceView) -> None:
+        chinese = self._session.desk.language == "zh"
+        self.looking.open_photo(photo, read_only=self._read_only, chinese=chinese)
 
     def reveal(self, card: QWidget) -> None:
         """Scroll so that a card is in view, from its top where it is higher than the pane; once it is laid out."""
@@ -468,7 +426,7 @@ class DetailPane(QFrame):
         self.photos.wanted.connect(self.choose_photos)
         self.photos.dropped.connect(self.add_photos)
         self.photos.cancelled.connect(presenter.stop_adding)
-        self.photos.opened.connect(self._open_photo)
+        self.photos.opened.connect(self._look_at)
         self.photos.all_wanted.connect(self.evidence_wanted)
         self.other.removed.connect(presenter.remove)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QSpacerItem, QWidget
+from typing_extensions import override
 
 from inspector.ui.task import RUNNING
 from inspector.ui.theme import fonts
@@ -18,9 +19,15 @@ from inspector.ui.words import civil_seconds
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtGui import QResizeEvent
+
 HIGH, LOW = 32, 28
 _SAID_MS = 8_000
 """How long the line says what was done, and offers to undo it (interface design)."""
+
+
+_SAID_PERCENT = 28
+"""Of the line's width, at most, for what was just done."""
 
 
 class StatusLine(QWidget):
@@ -106,6 +113,12 @@ class StatusLine(QWidget):
     def say_locking(self) -> None:
         """Say that the store locks as soon as the running work is done."""
         self.say(self.tr("Locks when the running work is done"), undoes=False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        # A long list of what lacks must not leave the name of who works here without room.
+        self._said.setMaximumWidth(self.width() * _SAID_PERCENT // 100)
 
     def set_low(self, *, low: bool) -> None:
         """Take less height, and fewer words."""

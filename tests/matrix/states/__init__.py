@@ -7,6 +7,7 @@ from tests.matrix.states import (
     evidence,
     gates,
     keeping,
+    more,
     planning,
     survey,
     writing,
@@ -14,6 +15,6 @@ from tests.matrix.states import (
 from tests.matrix.states.register import STATES, State
 
 __all__ = [
-    "STATES", "State", "checklist", "concluding", "documents", "evidence", "gates", "keeping", "planning", "survey",
+    "STATES", "State", "checklist", "concluding", "documents", "evidence", "gates", "keeping", "more", "planning", "survey",
     "writing",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ at("checklist-problem", "checklist", visit="on_site", item="A03")
 at("checklist-flag", "checklist", visit="on_site", item="A01")
 at("checklist-reason", "checklist", visit="on_site", item="A05")
 at("checklist-number", "checklist", visit="fresh", item="G01")
-at("checklist-choice", "checklist", visit="fresh", item="A06")
+at("checklist-choice", "checklist", visit="fresh", item="D02")
 at("checklist-all-answered", "checklist", visit="clean")
 at("checklist-worst", "checklist", visit="worst")
 at("checklist-long", "checklist", visit="long")
@@ -65,7 +65,7 @@ def _(stage: Stage) -> Reached:
     stage.page.detail.photos.open_first()
     stage.settle()
     yield
-    stage.page.detail._viewer.close_viewer()
+    stage.page.detail.looking.viewer.close_viewer()
 
 
 @state("checklist-sharing")

@@ -78,7 +78,7 @@ def _(stage: Stage) -> Reached:
     detail.photos.open_first()
     stage.settle()
     yield
-    detail._viewer.close_viewer()
+    detail.looking.viewer.close_viewer()
     stage.page.side.close_over()
 
 
@@ -113,10 +113,10 @@ def _editor(stage: Stage):
     detail = _item(stage)
     detail.photos.open_first()
     stage.settle()
-    detail._viewer.mark_up.click()
-    stage.wait(lambda: detail._editor is not None and detail._editor.canvas.has_image)
+    detail.looking.viewer.mark_up.click()
+    stage.wait(lambda: detail.looking.editor is not None and detail.looking.editor.canvas.has_image)
     stage.settle()
-    return detail._editor
+    return detail.looking.editor
 
 
 def _close(stage: Stage, editor) -> None:
