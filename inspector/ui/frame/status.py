@@ -26,7 +26,7 @@ _SAID_MS = 8_000
 """How long the line says what was done, and offers to undo it (interface design)."""
 
 
-_SAID_PERCENT = 28
+_SAID_PERCENT = 24
 """Of the line's width, at most, for what was just done."""
 
 
@@ -138,7 +138,7 @@ class StatusLine(QWidget):
             (self._said, 0, 0), (self._undo, 0, 0), (self._undo_key, 0, 14), (self._redo, 0, 0),
             (self._redo_key, 0, 14), (self._busy, 0, 0),
             (self._busy_bar, 0, 0), (self._cancel, 0, 14), (self._answering, 0, 0),
-            (self._answering_key, 0, 14), (self._who, 3, 8), (self._help, 0, 0), (_key("?"), 0, 0),
+            (self._answering_key, 0, 14), (self._who, 100, 8), (self._help, 0, 0), (_key("?"), 0, 0),
         ):  # fmt: skip
             row.addWidget(widget, stretch)
             if widget is self._cancel:
