@@ -198,9 +198,9 @@ def photograph(hand, desk, visit, folder):
     hand.wait(lambda: hand.page.detail.photos.n_pictures == 1)
     hand.page.detail.photos.open_first()
     hand.settle()
-    hand.write("大门值守", hand.page.detail._viewer.caption)
+    hand.write("大门值守", hand.page.detail.looking.viewer.caption)
     hand.key("e", CTRL)
-    editor = hand.page.detail._editor
+    editor = hand.page.detail.looking.editor
     hand.wait(lambda: editor.canvas.has_image)
     hand.key("f")
     hand.wait(lambda: bool(editor.canvas.proposals))
@@ -222,7 +222,7 @@ def photograph(hand, desk, visit, folder):
     assert [opening.why for opening in markup.openings(desk, visit, view.id)] == []  # nothing was hidden before
     hand.page.detail.photos.open_first()
     hand.settle()
-    viewer = hand.page.detail._viewer
+    viewer = hand.page.detail.looking.viewer
     assert "拍摄地点31.5824°N 120.3034°E" in viewer._facts.text()
     hand.key("o", CTRL)
     hand.settle()
