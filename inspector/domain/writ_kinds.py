@@ -33,7 +33,7 @@ class WritKind:
     series: str
     """The character of its own in the prefix of numbers (澄梅教督改〔2026〕9号), or ``ATTACHED``."""
     about: str
-    """``visit`` (one with a signed record) or ``document`` (an issued one)."""
+    """``visit`` (one with a signed record), ``document`` (an issued one), ``school`` or ``unit`` (neither)."""
     fields: tuple[Field, ...]
     problems: str = ""
     """Which problems of the record it lists: ``running``, ``put_right``, ``all``; or none."""
@@ -43,6 +43,10 @@ class WritKind:
     """Each problem has an outcome."""
     of: tuple[str, ...] = ()
     """Kinds of document that it may belong to; () is any."""
+    suffix: str = ""
+    """Of an attached one: what stands behind the number of the document that it belongs to, before its own count."""
+    builds_on: tuple[str, ...] = ()
+    """Kinds whose document it names, where one was issued for the same visit."""
 
 
 _CONTACT = Field("contact", Text("联系人", "Contact"), "line")
@@ -87,6 +91,7 @@ _ALL = (
             _COPIES,
         ),
         problems="running",
+        builds_on=("preliminary_opinion", "defence"),
     ),
     WritKind(
         "on_the_spot",
@@ -96,6 +101,7 @@ _ALL = (
         (Field("remark", Text("现场核验情况", "What both saw"), required=False),),
         problems="put_right",
         signers=("team", "school"),
+        suffix="立改",
     ),
     WritKind(
         "recheck",
@@ -112,6 +118,7 @@ _ALL = (
         ),
         problems="running",
         rechecks=True,
+        builds_on=("opinion", "rectification_order"),
     ),
     WritKind(
         "receipt",
@@ -127,6 +134,7 @@ _ALL = (
             Field("remark", Text("备注", "Remark"), required=False),
         ),
         signers=("team", "school"),
+        suffix="送达",
     ),
 )
 KINDS: Final = {kind.key: kind for kind in _ALL}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from inspector.base.clock import CHINA, parse_utc, utc_text
 from inspector.base.errors import BadInputError, RefusedError
 from inspector.base.ids import new_id
 from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke
-from inspector.services import survey_names
+from inspector.services import numbers, survey_names
 from inspector.services.conclude_views import (
     SigningView,
 )
 from inspector.services.freeze import build_report, team_of
 from inspector.services.marked_rows import drawn_texts
-from inspector.services.office import number_text
 from inspector.services.printable import (
     require_printable,
     require_printable_photos,
@@ -44,11 +44,11 @@ def freeze(desk: Desk, visit_id: UUID) -> SigningView:
     """
     state = require_draft(desk, visit_id)
     frozen = _freezes(desk, visit_id)
-    require_printable(build_report(desk, state, number_text(desk, desk.clock().year, 1), 1), desk.language)
+    require_printable(build_report(desk, state, numbers.text_of(desk, "", desk.clock().year, 1), 1), desk.language)
     require_printable_photos(drawn_texts(state), desk.language)
     edits: list[Edit] = []
     region = state.visit.region_code
-    number = frozen[-1]["number"] if frozen else _take_number(desk, state, edits)
+    number = frozen[-1]["number"] if frozen else numbers.take(desk, "", state.on.year, edits)
     report = build_report(desk, state, number, len(frozen) + 1)
     value = {
         "report": report.canonical().decode(),
@@ -149,25 +149,12 @@ def marks_of(desk: Desk, visit_id: UUID) -> tuple[Mark, ...]:
     if frozen is None:
         return ()
     values = (register(row, "mark") for row in desk.store.select("mark", visit_id=str(visit_id)))
-    return tuple(_mark(value) for value in values if value.get("report_sha256") == frozen["sha256"])
+    return tuple(mark_from(value) for value in values if value.get("report_sha256") == frozen["sha256"])
 
 
 def _freezes(desk: Desk, visit_id: UUID) -> list[dict[str, Any]]:
     found = (register(row, "frozen") for row in desk.store.select("freeze", visit_id=str(visit_id)))
     return sorted((value for value in found if value), key=lambda value: value["version"])
-
-
-def _take_number(desk: Desk, state: VisitState, edits: list[Edit]) -> str:
-    """Return the next number of the visit's year; the counter is journalled in the same act as the freeze."""
-    name = f"number/{state.on.year}"
-    found = desk.store.select("setting", name=name)
-    row = found[0].id if found else new_id()
-    n = register(found[0], "value").get("last", 0) + 1 if found else 1
-    region = state.visit.region_code
-    if not found:
-        edits.append(Edit("setting", row, region, "key", {"name": name}))
-    edits.append(Edit("setting", row, region, "value", {"last": n}))
-    return number_text(desk, state.on.year, n)
 
 
 def _signers(desk: Desk, state: VisitState, marks: tuple[Mark, ...]) -> tuple[Signer, ...]:
@@ -210,20 +197,23 @@ def _may_mark(desk: Desk, visit_id: UUID, signer: Signer) -> dict[str, Any]:
 
 
 def _keep_mark(desk: Desk, visit_id: UUID, mark: Mark) -> SigningView:
-    from dataclasses import asdict  # one use
-
-    kind = "strokes" if isinstance(mark, HandSignature) else "refusal"
     region, row = state_of(desk, visit_id).visit.region_code, new_id()
     edits = [
         Edit("mark", row, region, "key", {"visit_id": str(visit_id)}),
-        Edit("mark", row, region, "mark", {"kind": kind, **asdict(mark)}),
+        Edit("mark", row, region, "mark", mark_value(mark)),
     ]
     desk.store.record(edits, actor=desk.actor)
     survey_names.after_signature(desk, visit_id)
     return signing(desk, visit_id)
 
 
-def _mark(value: dict[str, Any]) -> Mark:
+def mark_value(mark: Mark) -> dict[str, Any]:
+    """Return a mark as it is journalled."""
+    return {"kind": "strokes" if isinstance(mark, HandSignature) else "refusal", **asdict(mark)}
+
+
+def mark_from(value: dict[str, Any]) -> Mark:
+    """Return a mark as it was journalled."""
     rest = {name: part for name, part in value.items() if name not in {"kind", "signer"}}
     signer = Signer(**value["signer"])
     if value["kind"] == "refusal":

@@ -105,9 +105,10 @@ class DocumentView:
     """A kept document."""
 
     id: UUID
-    visit_id: UUID
+    visit_id: UUID | None
+    """None of a document that is about no visit."""
     kind: str
-    """record or amendment."""
+    """record, amendment, or a key of ``writ_kinds.KINDS``."""
     number: str
     title: str
     sha256: str
@@ -115,5 +116,7 @@ class DocumentView:
     signed_at: datetime
     delivered_text: str
     """How and to whom it was delivered; or ""."""
+    school: str
+    """"" of a document that is about none."""
     file_name: str
     """Suggested: 澄梅教督记〔2026〕17号 枫桥小学 现场检查记录.pdf"""

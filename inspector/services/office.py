@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspector.base.errors import BadInputError, RoomError
 from inspector.base.ids import new_id
-from inspector.domain.numbering import DEFAULT_PATTERN, PatternError, check_pattern, number_of
+from inspector.domain.numbering import DEFAULT_PATTERN, PatternError, check_pattern
 from inspector.services.security import identity_of
 from inspector.services.visit_state import register
 from inspector.store.tables import Edit
@@ -71,22 +71,6 @@ def _set(desk: Desk, name: str, value: dict[str, Json]) -> None:
     edits = [] if found else [Edit("setting", row, region, "key", {"name": name})]
     edits.append(Edit("setting", row, region, "value", value))
     desk.store.record(edits, actor=desk.actor)
-
-
-def number_text(desk: Desk, year: int, n: int) -> str:
-    """Return the number of a year's n-th document."""
-    return number_of(number_pattern(desk), identity_of(desk).number_prefix, year, n)
-
-
-def preview_number(desk: Desk, pattern: str) -> str:
-    """Return what a pattern would give for the next document of this year; "" where it is none."""
-    year = desk.clock().year
-    taken = desk.store.select("setting", name=f"number/{year}")
-    n = register(taken[0], "value").get("last", 0) + 1 if taken else 1
-    try:
-        return number_of(pattern.strip(), identity_of(desk).number_prefix, year, n)
-    except PatternError:
-        return ""
 
 
 def documents_folder(desk: Desk) -> Path | None:

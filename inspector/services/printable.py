@@ -13,6 +13,7 @@ from inspector.services.conclude_views import Lack
 if TYPE_CHECKING:
     from inspector.base.messages import Language
     from inspector.domain.report import Report
+    from inspector.domain.writ import Writ
 
 OPINION = "opinion"
 """Key of what is missing on the page of the overall opinion and of the school's word."""
@@ -25,7 +26,7 @@ _OF_AN_ITEM = frozenset({"items", "problems", "red_flags", "evidence"})
 _ON_OPINION = frozenset({"opinion", "statement"})
 
 
-def require_printable(report: Report, language: Language) -> None:
+def require_printable(report: Report | Writ, language: Language) -> None:
     """Raise BadInputError("text_not_printable") for the first text of a report with such a character."""
     for where, text, _ in _texts(asdict(report), "", language, ""):
         _require(text, where)

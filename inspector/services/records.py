@@ -7,6 +7,7 @@ import io
 import json
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from inspector.base.ids import new_id
 from inspector.base.system import hindrance, sync_folder
 from inspector.documents.amendment import AmendmentParts, draw_amendment
 from inspector.documents.record import Attachment, RecordParts, draw_record
+from inspector.domain.checklist import Text as Words
 from inspector.domain.report import (
     AMENDMENT_FORMAT,
     Amendment,
@@ -23,6 +25,7 @@ from inspector.domain.report import (
     Report,
 )
 from inspector.domain.signature import HandSignature, Signer, Stroke, signatures_json
+from inspector.domain.writ_kinds import KINDS
 from inspector.exchange.findings import FINDINGS, SIGNATURES
 from inspector.services import earlier, signing_key
 from inspector.services.conclude import latest_freeze, marks_of, set_stage, signing
@@ -51,7 +54,7 @@ _NOT_IN_NAMES = '/\\:*?"<>|'
 _MAX_NAME_BYTES = 240
 """Linux takes 255 bytes a name; a copy in progress adds a suffix."""
 
-_TITLES = {"record": "现场检查记录", "amendment": "更正书"}
+_TITLES = {"record": Words("现场检查记录", "On-site record"), "amendment": Words("更正书", "Amendment")}
 _SEAL_FIELD = "unit-seal"
 
 
@@ -87,14 +90,17 @@ def issue(desk: Desk, visit_id: UUID, progress: Progress) -> DocumentView:
         raise RefusedError("visit_not_finalised")
     report = report_from(json.loads(frozen["report"]))
     marks = marks_of(desk, visit_id)
-    attachments = _attachments(report.canonical(), signatures_json(marks))
+    attachments = attachments_of(report.canonical(), signatures_json(marks))
     out = io.BytesIO()
     code = paper_code(report, frozen["sha256"], *signing_key.load(desk.store.home, desk.store.ring))
     parts = RecordParts(report, frozen["sha256"], _photos(desk, report), marks, attachments, draft=False, code=code)
     draw_record(parts, out, progress)
     n_team = sum(mark.signer.party == "team" for mark in marks)
-    _certify(desk, out, n_team, report.number, report.issuer)
-    document = _keep(desk, visit_id, "record", report.number, out, frozen["sha256"], report.school.name)
+    certify_document(desk, out, n_team, report.number, report.issuer)
+    what = Kept(
+        "record", report.number, frozen["sha256"], report.school.name, state_of(desk, visit_id).visit.region_code
+    )
+    document = keep(desk, visit_id, what, out)
     state = state_of(desk, visit_id)
     set_stage(desk, state, "signed", settles=[str(problem) for problem in earlier.settled_by(desk, state)])
     return document
@@ -121,12 +127,13 @@ def amend(
     me = amendment.by
     signer = Signer("team/0", "team", "督导组组长", me.name, me.role, me.card_number)
     marks = (HandSignature(signer, amendment.sha256(), strokes, *size, amendment.frozen_at),)
-    attachments = _attachments(amendment.canonical(), signatures_json(marks))
+    attachments = attachments_of(amendment.canonical(), signatures_json(marks))
     out = io.BytesIO()
     draw_amendment(AmendmentParts(amendment, amendment.sha256(), marks, attachments), out)
     progress(1, 2)
-    _certify(desk, out, 1, amendment.number, amendment.issuer)
-    return _keep(desk, visit_id, "amendment", amendment.number, out, amendment.sha256(), amendment.school)
+    certify_document(desk, out, 1, amendment.number, amendment.issuer)
+    region = state_of(desk, visit_id).visit.region_code
+    return keep(desk, visit_id, Kept("amendment", amendment.number, amendment.sha256(), amendment.school, region), out)
 
 
 def _amendment(desk: Desk, visit_id: UUID, reason: str, corrections: tuple[tuple[str, str, str], ...]) -> Amendment:
@@ -159,9 +166,14 @@ def _amendment(desk: Desk, visit_id: UUID, reason: str, corrections: tuple[tuple
 
 
 def documents(desk: Desk, visit_id: UUID) -> tuple[DocumentView, ...]:
-    """Return the visit's kept documents, the record first, then amendments."""
+    """Return the visit's kept documents: the record, amendments, then all others as they were issued."""
     kept = [row for row in desk.store.select("document", visit_id=str(visit_id)) if "document" in row.values]
-    return tuple(_view(row) for row in sorted(kept, key=lambda r: register(r, "document")["kind"] != "record"))
+    return tuple(view_of(row) for row in sorted(kept, key=_place))
+
+
+def _place(row: Row) -> int:
+    kind = register(row, "document")["kind"]
+    return list(_TITLES).index(kind) if kind in _TITLES else len(_TITLES)
 
 
 def document_bytes(desk: Desk, document_id: UUID) -> bytes:
@@ -215,12 +227,26 @@ def deliver(desk: Desk, document_id: UUID, how: str, to: str) -> None:
         raise MissingError("document_missing")
     value = {"how": how.strip(), "to": to.strip(), "at": utc_text(desk.clock())}
     desk.store.record([Edit("document", document_id, row.region_code, "delivered", value)], actor=desk.actor)
-    state = state_of(desk, UUID(register(row, "key")["visit_id"]))
-    if state.stage == "signed":
-        set_stage(desk, state, "delivered")
+    if register(row, "document")["kind"] in _TITLES:
+        state = state_of(desk, UUID(register(row, "key")["visit_id"]))
+        if state.stage == "signed":
+            set_stage(desk, state, "delivered")
 
 
-def _certify(desk: Desk, pdf: io.BytesIO, n_inspectors: int, number: str, location: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a document beside its bytes. ``school`` may be empty; ``writ`` is the row it was made of."""
+
+    kind: str
+    number: str
+    report_sha256: str
+    school: str
+    region: str
+    writ: str = ""
+
+
+def certify_document(desk: Desk, pdf: io.BytesIO, n_inspectors: int, number: str, location: str) -> None:
+    """Certify what was drawn, with room for the signatures of ``n_inspectors`` and the unit's seal."""
     key, certificate = signing_key.load(desk.store.home, desk.store.ring)
     more = [*(f"inspector-{n}" for n in range(1, max(n_inspectors, 1))), _SEAL_FIELD]
     certify(
@@ -234,45 +260,61 @@ def _certify(desk: Desk, pdf: io.BytesIO, n_inspectors: int, number: str, locati
     )
 
 
-def _keep(
-    desk: Desk, visit_id: UUID, kind: str, number: str, made: io.BytesIO, report_sha256: str, school: str
-) -> DocumentView:
+def keep(desk: Desk, visit_id: UUID | None, what: Kept, made: io.BytesIO) -> DocumentView:
+    """Verify a certified document as a stranger would, and keep its bytes by their hash.
+
+    Raises:
+        StoreError: ``document_not_sound``: our own check fails; nothing is kept.
+    """
     pdf = made.getvalue()  # of a whole BytesIO: no copy
     verdict = verify_bytes(pdf, desk.language)
     if verdict.exit_code not in {0, 3}:
         raise StoreError("document_not_sound", reason=verdict.state)
-    region, row = state_of(desk, visit_id).visit.region_code, new_id()
+    row = new_id()
     value: dict[str, Any] = {
-        "kind": kind, "number": number, "sha256": desk.store.evidence.put(pdf), "size": len(pdf),
-        "report_sha256": report_sha256, "signed_at": verdict.signed_at, "certificate": verdict.certificate,
-        "school": school,
+        "kind": what.kind, "number": what.number, "sha256": desk.store.evidence.put(pdf), "size": len(pdf),
+        "report_sha256": what.report_sha256, "signed_at": verdict.signed_at, "certificate": verdict.certificate,
+        "school": what.school, **({"writ": what.writ} if what.writ else {}),
     }  # fmt: skip
     edits = [
-        Edit("document", row, region, "key", {"visit_id": str(visit_id)}),
-        Edit("document", row, region, "document", value),
+        Edit("document", row, what.region, "key", {"visit_id": str(visit_id or "")}),
+        Edit("document", row, what.region, "document", value),
     ]
     desk.store.record(edits, actor=desk.actor)
-    found = desk.store.find("document", row)
-    if found is None:
+    return document(desk, row)
+
+
+def document(desk: Desk, document_id: UUID) -> DocumentView:
+    """Return a kept document. Raises MissingError("document_missing")."""
+    row = desk.store.find("document", document_id)
+    if row is None or "document" not in row.values:
         raise MissingError("document_missing")
-    return _view(found)
+    return view_of(row)
 
 
-def _view(row: Row) -> DocumentView:
+def view_of(row: Row) -> DocumentView:
+    """Return a kept document's row as it is shown."""
     value, delivered = register(row, "document"), register(row, "delivered")
-    title = _TITLES[value["kind"]]
+    title = title_of(value["kind"]).zh
+    visit = register(row, "key").get("visit_id", "")
     return DocumentView(
         id=row.id,
-        visit_id=UUID(register(row, "key")["visit_id"]),
+        visit_id=UUID(visit) if visit else None,
         kind=value["kind"],
         number=value["number"],
         title=title,
         sha256=value["sha256"],
         size_bytes=value["size"],
         signed_at=parse_utc(value["signed_at"]),
+        school=value["school"],
         delivered_text="，".join(delivered[k] for k in ("how", "to")) if delivered else "",
         file_name=file_name(value["number"], value["school"], title),
     )
+
+
+def title_of(kind: str) -> Words:
+    """Return what a kind of document is called."""
+    return _TITLES[kind] if kind in _TITLES else KINDS[kind].title
 
 
 def file_name(number: str, school: str, title: str) -> str:
@@ -301,7 +343,8 @@ def _photos(desk: Desk, report: Report) -> PageCopies:
     return PageCopies(desk, {sha256: markup_of_file(state, sha256) for sha256 in pictures})
 
 
-def _attachments(findings: bytes, signatures: bytes) -> tuple[Attachment, ...]:
+def attachments_of(findings: bytes, signatures: bytes) -> tuple[Attachment, ...]:
+    """Return what is embedded in every document."""
     return (
         Attachment(FINDINGS, findings, "检查结果（机器可读）", "Data"),
         Attachment(SIGNATURES, signatures, "签字笔迹（机器可读）", "Supplement"),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from inspector.domain.report import Report
+from inspector.domain.writ import Writ
 
 if typing.TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,11 @@ if typing.TYPE_CHECKING:
 def report_from(plain: Mapping[str, Any]) -> Report:
     """Return the report whose canonical JSON this is; the round trip gives the same bytes."""
     return _value(Report, plain)
+
+
+def writ_from(plain: Mapping[str, Any]) -> Writ:
+    """Return the document's value whose canonical JSON this is; the round trip gives the same bytes."""
+    return _value(Writ, plain)
 
 
 def _value(kind: Any, plain: Any) -> Any:

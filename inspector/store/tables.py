@@ -106,6 +106,8 @@ _SPECS = (
     TableSpec("freeze", ("visit_id",), ("frozen",)),
     TableSpec("mark", ("visit_id",), ("mark",)),
     TableSpec("document", ("visit_id",), ("document", "delivered")),
+    TableSpec("writ", ("visit_id", "kind"), ("draft", "frozen", "void")),
+    TableSpec("writ_mark", ("writ_id",), ("mark",)),
     TableSpec("setting", ("name",), ("value",)),
 )
 TABLES: Mapping[str, TableSpec] = {spec.name: spec for spec in _SPECS}

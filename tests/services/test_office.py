@@ -3,7 +3,7 @@
 import pytest
 
 from inspector.base.errors import BadInputError, RoomError
-from inspector.services import conclude, office
+from inspector.services import conclude, numbers, office
 from tests.services import factory
 
 
@@ -18,19 +18,19 @@ def test_the_next_document_is_numbered_by_the_new_pattern_and_an_earlier_one_kee
     assert conclude.signing(desk, second).number.endswith("〔2026〕002号")
     again = reopen(desk)
     assert conclude.signing(again, first).number == was
-    assert office.preview_number(again, office.number_pattern(again)).endswith("〔2026〕003号")
+    assert numbers.preview(again, office.number_pattern(again)).endswith("〔2026〕003号")
 
 
 def test_a_pattern_that_is_none_leaves_the_one_before(desk):
     with pytest.raises(BadInputError, match="number_pattern_wrong"):
         office.set_number_pattern(desk, "第{序号}号")
     assert office.number_pattern(desk) == "{代字}〔{年}〕{序号}号"
-    assert office.preview_number(desk, "第{序号}号") == ""
+    assert numbers.preview(desk, "第{序号}号") == ""
 
 
 def test_the_preview_is_the_next_number_not_one_that_is_taken(desk):
     taken = conclude.freeze(desk, factory.begin(desk)).number
-    shown = office.preview_number(desk, office.number_pattern(desk))
+    shown = numbers.preview(desk, office.number_pattern(desk))
     assert (taken[-2:], shown[-2:]) == ("1号", "2号")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from inspector.base import settings
 from inspector.base.errors import InspectorError
-from inspector.services import office, plan, security
+from inspector.services import numbers, office, plan, security
 from inspector.services.audit import AuditView, audit_store
 from inspector.services.verify_page import save_page
 from inspector.ui.task import Task
@@ -54,7 +54,7 @@ class SettingsPresenter(QObject):
             office.chosen_letterhead(desk),
             unit,
             office.number_pattern(desk),
-            lambda pattern: office.preview_number(desk, pattern),
+            lambda pattern: numbers.preview(desk, pattern),
         )
         card.show_folder(str(office.documents_folder(desk) or ""))
 

@@ -1,0 +1,420 @@
+"""Documents of the process (文书): begin one, fill it in, make it final, sign it, issue it, or void it."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from inspector.base.clock import utc_text
+from inspector.base.errors import BadInputError, MissingError, RefusedError
+from inspector.base.ids import new_id
+from inspector.domain.checklist import Text
+from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke, signatures_json
+from inspector.domain.writ_kinds import ATTACHED, KINDS
+from inspector.services import numbers, records
+from inspector.services.conclude import mark_value
+from inspector.services.conclude_views import DocumentView, SigningView
+from inspector.services.evidence import PageCopies
+from inspector.services.marked_rows import markup_of_file
+from inspector.services.printable import require_printable, require_printable_words
+from inspector.services.thaw import writ_from
+from inspector.services.visit_state import register, state_of
+from inspector.services.writ_prefill import REMEMBERED, outcome_of, prefill, remembered_key
+from inspector.services.writ_rows import Begun, begun, document_of, listed, marks_on, reference_to, signed_report
+from inspector.services.writ_value import build_writ, issued_by
+from inspector.services.writ_views import FieldView, ListedProblem, WritView
+from inspector.store.tables import Edit
+
+if TYPE_CHECKING:
+    from inspector.domain.report import Problem
+    from inspector.domain.writ import Writ
+    from inspector.services.desk import Desk
+    from inspector.services.records import Progress
+
+UNNUMBERED = "（未编号）"
+_TO = Text("主送", "To")
+_LABELS = {"team": "经办督学", "school": "学校主要负责人"}
+_RESULTS = frozenset({"closed", "open", "extended"})
+
+
+def begin(
+    desk: Desk,
+    kind: str,
+    *,
+    visit_id: UUID | None = None,
+    document_id: UUID | None = None,
+    school_id: UUID | None = None,
+) -> UUID:
+    """Begin a document with its form prefilled, and return its key.
+
+    Args:
+        desk: Whose clock, journal and letterhead it bears.
+        kind: Key of ``writ_kinds.KINDS``.
+        visit_id: What a kind is about that is about a visit; it has a signed record.
+        document_id: What a kind belongs to that belongs to a document.
+        school_id: What a kind is about that is about a school.
+
+    Raises:
+        RefusedError: ``record_missing``; ``writ_nothing_listed``: the record has no problem of the sort it lists.
+        MissingError: ``document_missing``.
+    """
+    spec = KINDS[kind]
+    draft: dict[str, Any] = {}
+    if document_id is not None:
+        row = desk.store.find("document", document_id)
+        if row is None or "document" not in row.values:
+            raise MissingError("document_missing")
+        visit = register(row, "key").get("visit_id", "")
+        visit_id = UUID(visit) if visit else None
+        draft |= {"document": str(document_id), "school": register(row, "document")["school"]}
+        refers = (reference_to(row),)
+    else:
+        refers = ()
+    if school_id is not None:
+        draft["school"] = register(desk.store.find("school", school_id), "identity").get("name", "")
+    report = signed_report(desk, visit_id) if visit_id else None
+    problems = listed(spec, report)
+    if spec.problems and not problems:
+        raise RefusedError("writ_nothing_listed")
+    region = state_of(desk, visit_id).visit.region_code if visit_id else numbers.region_of(desk)
+    row_id = new_id()
+    school = report.school.name if report else draft.get("school", "")
+    draft |= {"to": school, "words": prefill(desk, kind, report, refers, school)}
+    if spec.rechecks and visit_id:
+        draft["outcomes"] = {str(one.n): {"result": outcome_of(desk, visit_id, one.item)} for one in problems}
+    edits = [
+        Edit("writ", row_id, region, "key", {"visit_id": str(visit_id or ""), "kind": kind}),
+        Edit("writ", row_id, region, "draft", draft),
+    ]
+    desk.store.record(edits, actor=desk.actor)
+    return row_id
+
+
+def show(desk: Desk, writ_id: UUID) -> WritView:
+    """Return a document as it is filled in. Raises MissingError("writ_missing")."""
+    made = begun(desk, writ_id)
+    words = made.draft.get("words", {})
+    fields = (
+        FieldView("to", _TO, "line", bool(made.kind.about != "unit"), (), made.draft.get("to", "")),
+        *(
+            FieldView(one.name, one.label, one.kind, one.required, one.choices, words.get(one.name, ""))
+            for one in made.kind.fields
+        ),
+    )
+    return WritView(
+        id=writ_id,
+        kind=made.kind.key,
+        title=made.kind.title,
+        stage=stage_of(desk, made),
+        number=made.frozen.get("number", ""),
+        school=made.report.school.name if made.report else made.draft.get("school", ""),
+        to=made.draft.get("to", ""),
+        fields=fields,
+        problems=tuple(_shown(made, one) for one in made.problems),
+        lacks=tuple(one.label for one in fields if one.required and not one.value.strip()),
+        document_id=document_of(desk, writ_id, made.visit_id),
+        void_reason=register(made.row, "void").get("reason", ""),
+    )
+
+
+def _shown(made: Begun, one: Problem) -> ListedProblem:
+    if not made.kind.rechecks:
+        return ListedProblem(one.n, one.title, one.fact, one.due_text)
+    found: dict[str, str] = made.draft.get("outcomes", {}).get(str(one.n), {})
+    said = (found.get("result", "open"), found.get("words", ""), found.get("due_on", ""))
+    return ListedProblem(one.n, one.title, one.fact, one.due_text, *said)
+
+
+def stage_of(desk: Desk, made: Begun) -> str:
+    """Return draft, frozen, issued or void."""
+    if register(made.row, "void"):
+        return "void"
+    if document_of(desk, made.row.id, made.visit_id) is not None:
+        return "issued"
+    return "frozen" if made.frozen and not made.draft.get("open", not made.frozen) else "draft"
+
+
+def write(desk: Desk, writ_id: UUID, name: str, text: str) -> WritView:
+    """Fill in a field.
+
+    Raises:
+        BadInputError: ``writ_date_wrong``: no civil date.
+        RefusedError: ``writ_frozen``, ``writ_issued`` or ``writ_voided``.
+    """
+    made = _require_draft(desk, writ_id)
+    field = next((one for one in made.kind.fields if one.name == name), None)
+    if field is not None and field.kind == "date" and text:
+        _require_date(text)
+    draft = {**made.draft, "words": {**made.draft.get("words", {})}}
+    if name == "to":
+        draft["to"] = text
+    elif field is not None:
+        draft["words"][name] = text
+    else:
+        raise ValueError(f"{made.kind.key} has no field {name}")
+    if draft != made.draft:
+        _write(desk, made, draft)
+    return show(desk, writ_id)
+
+
+def write_outcome(desk: Desk, writ_id: UUID, n: int, result: str, words: str, due_on: str) -> WritView:
+    """Say what a re-check found of one problem; ``due_on`` is the new day of one that goes on, or "".
+
+    Raises:
+        BadInputError: ``writ_date_wrong``.
+        RefusedError: as ``write``.
+    """
+    made = _require_draft(desk, writ_id)
+    if result not in _RESULTS:
+        raise ValueError(f"no outcome {result}")
+    if due_on:
+        _require_date(due_on)
+    value = {"result": result, "words": words, "due_on": due_on if result == "extended" else ""}
+    _write(desk, made, {**made.draft, "outcomes": {**made.draft.get("outcomes", {}), str(n): value}})
+    return show(desk, writ_id)
+
+
+def preview(desk: Desk, writ_id: UUID, progress: Progress) -> bytes:
+    """Draw a document as it stands, unsigned, marked on each page. Slow: run in a task."""
+    made = begun(desk, writ_id)
+    stage = stage_of(desk, made)
+    frozen = made.frozen
+    writ = (
+        writ_from(json.loads(frozen["report"]))
+        if stage in {"frozen", "issued"}
+        else build_writ(desk, made, frozen.get("number", UNNUMBERED), 1)
+    )
+    progress(1, 2)
+    return _drawn(desk, writ, (), draft=True).getvalue()
+
+
+def freeze(desk: Desk, writ_id: UUID) -> SigningView:
+    """Make a document final, taking its number at the first time, and show it for signing.
+
+    Raises:
+        BadInputError: ``writ_incomplete``: a required field is empty; ``text_not_printable``. Nothing is written.
+        RefusedError: ``numbers_used_up``, ``writ_issued``, ``writ_voided``.
+    """
+    made = begun(desk, writ_id)
+    if stage_of(desk, made) == "frozen":
+        return signing(desk, writ_id)
+    made = _require_draft(desk, writ_id)
+    lacks = show(desk, writ_id).lacks
+    if lacks:
+        names = "、".join(one.zh if desk.language == "zh" else one.en for one in lacks)
+        raise BadInputError("writ_incomplete", fields=names)
+    require_printable(build_writ(desk, made, UNNUMBERED, 1), desk.language)
+    edits: list[Edit] = []
+    number = made.frozen.get("number") or _number(desk, made, edits)
+    writ = build_writ(desk, made, number, made.frozen.get("version", 0) + 1)
+    region = made.row.region_code
+    value = {
+        "report": writ.canonical().decode(), "sha256": writ.sha256(), "number": number, "version": writ.version,
+        "series": made.kind.series, "year": int(writ.on[:4]),
+    }  # fmt: skip
+    edits.append(Edit("writ", writ_id, region, "frozen", value))
+    edits.append(Edit("writ", writ_id, region, "draft", {**made.draft, "open": False}))
+    desk.store.record(edits, actor=desk.actor)
+    for name in REMEMBERED:
+        if any(field.name == name for field in made.kind.fields):
+            desk.store.save_draft(remembered_key(name), made.draft.get("words", {}).get(name, ""))
+    return signing(desk, writ_id)
+
+
+def reopen(desk: Desk, writ_id: UUID) -> None:
+    """Go back from a frozen, unsigned document to its form; it keeps its number.
+
+    Raises:
+        RefusedError: ``writ_signed`` after the first signature.
+    """
+    made = begun(desk, writ_id)
+    if marks_on(desk, made):
+        raise RefusedError("writ_signed")
+    if stage_of(desk, made) == "frozen":
+        _write(desk, made, {**made.draft, "open": True})
+
+
+def signing(desk: Desk, writ_id: UUID) -> SigningView:
+    """Return the signature page of a frozen document. Raises RefusedError("writ_not_final")."""
+    made = begun(desk, writ_id)
+    if stage_of(desk, made) not in {"frozen", "issued"}:
+        raise RefusedError("writ_not_final")
+    marks = marks_on(desk, made)
+    signers = _signers(desk, made, marks)
+    done = {mark.signer.key for mark in marks}
+    writ = writ_from(json.loads(made.frozen["report"]))
+    listed = f"，列问题{len(writ.problems)}个" if writ.problems else ""
+    return SigningView(
+        visit_id=writ_id,
+        number=writ.number,
+        school=writ.school or writ.to,
+        summary=f"{writ.title}，{f'主送{writ.to}' if writ.to else writ.issuer}{listed}。",
+        sha256=made.frozen["sha256"],
+        signers=signers,
+        marks=marks,
+        complete=all(one.key in done for one in signers if one.party != "witness"),
+        stage="signed" if stage_of(desk, made) == "issued" else "finalised",
+    )
+
+
+def sign(desk: Desk, writ_id: UUID, signer: Signer, strokes: tuple[Stroke, ...], size: tuple[int, int]) -> SigningView:
+    """Keep a person's strokes against the document's hash.
+
+    Raises:
+        BadInputError: ``signature_empty``, ``text_not_printable``.
+        RefusedError: ``signed_already``, ``writ_not_final``, ``writ_issued``.
+    """
+    made = _may_mark(desk, writ_id, signer)
+    if not any(strokes):
+        raise BadInputError("signature_empty")
+    require_printable_words({"name": signer.name, "role": signer.role}, desk.language)
+    mark = HandSignature(signer, made.frozen["sha256"], strokes, *size, utc_text(desk.clock()))
+    return _keep_mark(desk, made, mark)
+
+
+def refuse(desk: Desk, writ_id: UUID, signer: Signer, reason: str, witness: str) -> SigningView:
+    """Record 拒绝签字 with reason and witness, who may then sign too.
+
+    Raises:
+        BadInputError: ``refusal_incomplete``, ``text_not_printable``.
+        RefusedError: as ``sign``.
+    """
+    made = _may_mark(desk, writ_id, signer)
+    if not reason.strip() or not witness.strip():
+        raise BadInputError("refusal_incomplete")
+    require_printable_words({"name": signer.name, "reason": reason, "witness": witness}, desk.language)
+    mark = Refusal(signer, made.frozen["sha256"], reason.strip(), witness.strip(), utc_text(desk.clock()))
+    return _keep_mark(desk, made, mark)
+
+
+def issue(desk: Desk, writ_id: UUID, progress: Progress) -> DocumentView:
+    """Draw once, certify, verify, keep by hash; a receipt also registers the delivery. Slow: run in a task.
+
+    Raises:
+        RefusedError: ``marks_missing``, ``writ_not_final``.
+        StoreError: ``document_not_sound``.
+    """
+    made = begun(desk, writ_id)
+    kept = document_of(desk, writ_id, made.visit_id)
+    if kept is not None:
+        return records.document(desk, kept)
+    view = signing(desk, writ_id)
+    if not view.complete:
+        raise RefusedError("marks_missing")
+    writ = writ_from(json.loads(made.frozen["report"]))
+    out = _drawn(desk, writ, view.marks, draft=False)
+    progress(1, 2)
+    n_team = sum(mark.signer.party == "team" for mark in view.marks)
+    records.certify_document(desk, out, n_team, writ.number, writ.issuer)
+    what = records.Kept(writ.kind, writ.number, view.sha256, writ.school, made.row.region_code, str(writ_id))
+    document = records.keep(desk, made.visit_id, what, out)
+    if writ.kind == "receipt":
+        taken = not any(isinstance(mark, Refusal) for mark in view.marks)
+        way = writ.word("way") if taken else f"{writ.word('way')}（拒收）"
+        records.deliver(desk, UUID(made.draft["document"]), way, writ.word("receiver"))
+    return document
+
+
+def void(desk: Desk, writ_id: UUID, reason: str) -> None:
+    """Give a document up: its number stays taken, and the register says why.
+
+    Raises:
+        BadInputError: ``writ_reason_missing``.
+        RefusedError: ``writ_issued``: what was issued is amended, not voided.
+    """
+    made = begun(desk, writ_id)
+    if not reason.strip():
+        raise BadInputError("writ_reason_missing")
+    if stage_of(desk, made) == "issued":
+        raise RefusedError("writ_issued")
+    value = {"reason": reason.strip(), "at": utc_text(desk.clock())}
+    desk.store.record([Edit("writ", writ_id, made.row.region_code, "void", value)], actor=desk.actor)
+
+
+def _drawn(desk: Desk, writ: Writ, marks: tuple[Mark, ...], *, draft: bool) -> io.BytesIO:
+    from inspector.documents.writ import WritParts, draw_writ  # the library of documents: on demand
+
+    photos: Any = {}
+    if writ.visit and writ.evidence:
+        state = state_of(desk, UUID(writ.visit))
+        photos = PageCopies(desk, {one.sha256: markup_of_file(state, one.sha256) for one in writ.evidence})
+    files = () if draft else records.attachments_of(writ.canonical(), signatures_json(marks))
+    out = io.BytesIO()
+    draw_writ(WritParts(writ, writ.sha256(), photos, marks, files, draft=draft), out)
+    return out
+
+
+def _number(desk: Desk, made: Begun, edits: list[Edit]) -> str:
+    if made.kind.series != ATTACHED:
+        return numbers.take(desk, made.kind.series, desk.clock().year, edits)
+    base = made.refers[0].number
+    begins = f"{base}{made.kind.suffix}{numbers.share_of(desk).letter}"
+    rows = desk.store.select("writ", kind=made.kind.key)
+    given = (register(row, "frozen").get("number", "") for row in rows)
+    counts = [int(one.removeprefix(begins)) for one in given if one.removeprefix(begins).isdecimal()]
+    return f"{begins}{max(counts, default=0) + 1}"
+
+
+def _signers(desk: Desk, made: Begun, marks: tuple[Mark, ...]) -> tuple[Signer, ...]:
+    me = issued_by(desk)
+    found: list[Signer] = []
+    for party in made.kind.signers:
+        if party == "team":
+            found.append(Signer("team/0", "team", _LABELS[party], me.name, me.role, me.card_number))
+        else:
+            receiver = made.draft.get("words", {}).get("receiver", "")
+            label = "收件人" if made.kind.key == "receipt" else _LABELS[party]
+            name, _, role = receiver.partition("，")
+            if made.report and not receiver:
+                name, role = made.report.school.head_name, made.report.school.head_title
+            found.append(Signer("school/0", "school", label, name, role, ""))
+    witnesses = (
+        Signer(f"witness/{mark.signer.key}", "witness", "拒签见证人", mark.witness, "", "")
+        for mark in marks
+        if isinstance(mark, Refusal)
+    )
+    return (*found, *witnesses)
+
+
+def _may_mark(desk: Desk, writ_id: UUID, signer: Signer) -> Begun:
+    made = begun(desk, writ_id)
+    stage = stage_of(desk, made)
+    if stage == "issued":
+        raise RefusedError("writ_issued")
+    if stage != "frozen":
+        raise RefusedError("writ_not_final")
+    if any(mark.signer.key == signer.key for mark in marks_on(desk, made)):
+        raise RefusedError("signed_already", name=signer.name)
+    return made
+
+
+def _keep_mark(desk: Desk, made: Begun, mark: Mark) -> SigningView:
+    region, row = made.row.region_code, new_id()
+    edits = [
+        Edit("writ_mark", row, region, "key", {"writ_id": str(made.row.id)}),
+        Edit("writ_mark", row, region, "mark", mark_value(mark)),
+    ]
+    desk.store.record(edits, actor=desk.actor)
+    return signing(desk, made.row.id)
+
+
+def _require_draft(desk: Desk, writ_id: UUID) -> Begun:
+    made = begun(desk, writ_id)
+    stage = stage_of(desk, made)
+    if stage != "draft":
+        raise RefusedError({"frozen": "writ_frozen", "issued": "writ_issued", "void": "writ_voided"}[stage])
+    return made
+
+
+def _require_date(text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInputError("writ_date_wrong") from error
+
+
+def _write(desk: Desk, made: Begun, draft: dict[str, Any]) -> None:
+    desk.store.record([Edit("writ", made.row.id, made.row.region_code, "draft", draft)], actor=desk.actor)

@@ -1,0 +1,214 @@
+"""Documents of the process through the services: begun from a record, filled in, numbered, signed, issued, voided, found."""
+
+import io
+import json
+
+import pypdf
+import pytest
+
+from inspector.base.errors import BadInputError, RefusedError
+from inspector.services import conclude, inspect, numbers, office, records, sample, security, writ_register, writs
+from inspector.services.inspect_views import ProblemEdit
+from inspector.services.verify import verify_bytes
+from tests.conftest import PASSWORD, Watch
+from tests.services import factory
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """One store for all tests here: each looks at what it made itself."""
+    clock = Watch()
+    folder = tmp_path_factory.mktemp("writs") / "store"
+    made, recovery = security.create_store(folder, sample.sample_identity(), PASSWORD, clock=clock)
+    security.confirm_recovery(made, recovery)
+    sample.load_sample(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def visit(desk):
+    """A short visit with two problems, one of them put right on the spot; its record is issued."""
+    return signed_visit(desk, right=("A03",))
+
+
+def quiet(_done, _total):
+    pass
+
+
+def signed_visit(desk, *, right=()):
+    """A short visit with two problems, its record issued."""
+    visit = factory.begin(desk)
+    factory.answer_some(desk, visit, fails=frozenset({"A01", "A03"}), n=6)
+    for item in right:
+        inspect.change_problem(desk, visit, item, ProblemEdit(put_right="当场补发文件"))
+    factory.sign_all(desk, visit)
+    records.issue(desk, visit, quiet)
+    return visit
+
+
+def filled(desk, kind, **about):
+    writ = writs.begin(desk, kind, **about)
+    for lack in [one.name for one in writs.show(desk, writ).fields if one.required and not one.value]:
+        writs.write(desk, writ, lack, "填写的内容")
+    return writ
+
+
+def sign_all(desk, writ):
+    view = writs.freeze(desk, writ)
+    for signer in view.signers:
+        view = writs.sign(desk, writ, signer, sample.sample_strokes(signer.name), (892, 339))
+    assert view.complete
+
+
+def issued(desk, kind, **about):
+    writ = filled(desk, kind, **about)
+    sign_all(desk, writ)
+    return writs.issue(desk, writ, quiet)
+
+
+def text_of(desk, document):
+    reader = pypdf.PdfReader(io.BytesIO(records.document_bytes(desk, document.id)))
+    return "".join("".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_an_order_comes_from_the_record_and_a_receipt_registers_its_delivery(desk, visit):
+    record = records.documents(desk, visit)[0]
+    order = issued(desk, "rectification_order", visit_id=visit)
+    text = text_of(desk, order)
+    assert record.number in text
+    problem = writs.show(desk, filled(desk, "recheck", visit_id=visit)).problems[0]
+    assert problem.title in text
+    assert text.count("完成期限") == 1  # what was put right on the spot is not ordered again
+    assert verify_bytes(records.document_bytes(desk, order.id), "zh").exit_code in {0, 3}
+    receipt = issued(desk, "receipt", document_id=order.id)
+    assert receipt.number == f"{order.number}送达1"
+    assert order.number in text_of(desk, receipt)
+    assert "直接送达" in records.document(desk, order.id).delivered_text
+    (line,) = [one for one in writ_register.lines(desk) if one.key == order.id]
+    told = [one.what.zh for one in writ_register.story(desk, line)]
+    assert told[:4] == ["开始制作", "定稿编号", "签字", "签发"]
+    assert any(one.startswith("据此签发送达回证") for one in told)
+    confirmed = issued(desk, "on_the_spot", visit_id=visit)
+    assert confirmed.number == f"{record.number}立改1"
+    assert "当场补发文件" in text_of(desk, confirmed)
+
+
+def test_each_kind_counts_for_itself_and_a_document_given_up_keeps_its_number_with_the_reason(desk, visit):
+    first, second = (filled(desk, "rectification_order", visit_id=visit) for _ in range(2))
+    given = [writs.freeze(desk, one).number for one in (first, second)]
+    counts = [int(one.partition("改〔2026〕")[2].removesuffix("号")) for one in given]
+    assert counts[1] == counts[0] + 1
+    assert writs.freeze(desk, filled(desk, "opinion", visit_id=visit)).number.endswith("意〔2026〕1号")
+    writs.reopen(desk, first)
+    writs.write(desk, first, "phone", "0519-1")
+    assert writs.freeze(desk, first).number == given[0]
+    with pytest.raises(BadInputError, match="writ_reason_missing"):
+        writs.void(desk, second, " ")
+    writs.void(desk, second, "另用督导意见书")
+    with pytest.raises(RefusedError, match="writ_voided"):
+        writs.write(desk, second, "phone", "1")
+    states = {gap.number: (gap.state, gap.reason) for gap in writ_register.gaps(desk, 2026)}
+    assert states[given[1]] == ("void", "另用督导意见书")
+    assert states[given[0]] == ("waiting", "")
+    assert [one.stage for one in writ_register.lines(desk, given[1])] == ["void"]
+
+
+def test_three_laptops_that_number_alone_on_one_day_give_no_number_twice(desk):
+    """One store stands for all: what tells the laptops apart is only the share that each was given."""
+    given = []
+    for letter, first, last in (("A", 0, 0), ("b", 0, 0), ("", 101, 102)):
+        numbers.set_share(desk, letter, first, last)
+        edits = []
+        for _ in range(2):
+            edits.clear()
+            given.append(numbers.take(desk, "改", 2027, edits))
+            desk.store.record(edits, actor=desk.actor)
+    assert [one.partition("〕")[2] for one in given] == ["A1号", "A2号", "B1号", "B2号", "101号", "102号"]
+    with pytest.raises(RefusedError, match="numbers_used_up"):
+        numbers.take(desk, "改", 2027, [])
+    with pytest.raises(BadInputError, match="numbers_share_wrong"):
+        numbers.set_share(desk, "AB", 0, 0)
+    with pytest.raises(BadInputError, match="numbers_share_wrong"):
+        numbers.set_share(desk, "", 9, 3)
+    assert numbers.preview(desk, office.number_pattern(desk)).endswith("〔2026〕101号")
+    numbers.set_share(desk, "", 0, 0)
+
+
+def test_a_number_that_nothing_is_known_of_is_a_gap_until_it_is_explained(desk):
+    edits = []
+    lost = numbers.take(desk, "改", 2028, edits)
+    desk.store.record(edits, actor=desk.actor)
+    assert [(gap.number, gap.state) for gap in writ_register.gaps(desk, 2028)] == [(lost, "missing")]
+    writ_register.explain_gap(desk, lost, "电脑损坏，纸质件已归档")
+    assert [gap.reason for gap in writ_register.gaps(desk, 2028)] == ["电脑损坏，纸质件已归档"]
+
+
+def test_what_is_not_filled_in_takes_no_number_and_what_is_signed_is_not_changed(desk, visit):
+    writ = writs.begin(desk, "rectification_order", visit_id=visit)
+    writs.write(desk, writ, "phone", "")
+    assert [one.zh for one in writs.show(desk, writ).lacks] == ["联系电话"]
+    with pytest.raises(BadInputError, match="writ_incomplete"):
+        writs.freeze(desk, writ)
+    assert not writs.show(desk, writ).number
+    with pytest.raises(BadInputError, match="writ_date_wrong"):
+        writs.write(desk, writ, "report_by", "下周")
+    writs.write(desk, writ, "phone", "\ue000")
+    with pytest.raises(BadInputError, match="text_not_printable"):
+        writs.freeze(desk, writ)
+    writs.write(desk, writ, "phone", "0519-00000001")
+    assert b"%PDF" in writs.preview(desk, writ, quiet)[:8]
+    sign_all(desk, writ)
+    for act in (lambda: writs.write(desk, writ, "phone", "2"), lambda: writs.reopen(desk, writ)):
+        with pytest.raises(RefusedError):
+            act()
+    document = writs.issue(desk, writ, quiet)
+    assert writs.issue(desk, writ, quiet).id == document.id
+    with pytest.raises(RefusedError, match="writ_issued"):
+        writs.void(desk, writ, "写错了")
+    again = writs.begin(desk, "rectification_order", visit_id=visit)
+    assert not writs.show(desk, again).lacks  # the telephone is remembered
+
+
+def test_a_recheck_says_what_a_later_visit_found(desk):
+    visit = signed_visit(desk)
+    later = factory.begin(desk, track="follow_up")
+    inspect.answer(desk, later, "A01", {"value": "conforms"})
+    factory.sign_all(desk, later)
+    records.issue(desk, later, quiet)
+    with pytest.raises(RefusedError, match="writ_nothing_listed"):
+        writs.begin(desk, "on_the_spot", visit_id=visit)
+    writ = writs.begin(desk, "recheck", visit_id=visit)
+    assert [one.result for one in writs.show(desk, writ).problems] == ["closed", "open"]
+    writs.write_outcome(desk, writ, 2, "extended", "经费未到位", "2026-12-31")
+    writs.write(desk, writ, "phone", "0519-00000001")
+    sign_all(desk, writ)
+    text = text_of(desk, writs.issue(desk, writ, quiet))
+    assert "已完成整改并销号1个，未销号1个" in text
+    assert "同意延期，期限延至2026年12月31日" in text
+
+
+def test_a_refused_receipt_says_so_in_the_register_of_deliveries(desk, visit):
+    record = records.documents(desk, visit)[0]
+    writ = filled(desk, "receipt", document_id=record.id)
+    team, school = writs.freeze(desk, writ).signers
+    writs.sign(desk, writ, team, sample.sample_strokes(team.name), (892, 339))
+    view = writs.refuse(desk, writ, school, "校长外出，不收", "陈桂兰，街道干部")
+    assert view.complete
+    assert view.signers[-1].name == "陈桂兰，街道干部"
+    writs.issue(desk, writ, quiet)
+    assert "拒收" in records.document(desk, record.id).delivered_text
+
+
+def test_without_a_signed_record_there_is_nothing_to_order(desk):
+    visit = factory.begin(desk)
+    with pytest.raises(RefusedError, match="record_missing"):
+        writs.begin(desk, "rectification_order", visit_id=visit)
+
+
+def test_the_value_that_is_kept_is_the_one_in_the_document(desk, visit):
+    order = issued(desk, "rectification_order", visit_id=visit)
+    files = pypdf.PdfReader(io.BytesIO(records.document_bytes(desk, order.id))).attachments
+    held = json.loads(files["findings.json"][0])
+    assert (held["number"], held["visit"]) == (order.number, str(visit))
+    assert held["refers"][0]["sha256"] == conclude.signing(desk, visit).sha256
