@@ -159,11 +159,9 @@ def _bytes(certified):
     }
     for name, at in spots.items():
         yield Tampered("bytes", f"flipped: {name}", flipped(certified, at))
-    # What a decimal number of the library stumbled over: a digit that became a hyphen.
-    at = certified.index(b"/Version /2.0")
-    yield Tampered(
-        "bytes", "flipped: a number that is none", flipped(certified, certified.index(b"/Lang", at - 2000) + 40)
-    )
+    # "/1.7" becomes ".1.7", a number that is none: the library then raises what no PDF reader is expected to.
+    at = certified.index(b"/BaseVersion /1.7") + len(b"/BaseVersion ")
+    yield Tampered("bytes", "flipped: a number that is none", flipped(certified, at))
     yield Tampered("bytes", "flipped: the first byte", flipped(certified, 0), ("unreadable",))
     yield Tampered("bytes", "lower-case hex", certified[:start] + certified[start:end].lower() + certified[end:])
     for share in (0.1, 0.3, 0.5, 0.9):
