@@ -416,6 +416,8 @@ def sign(hand, desk, visit):
     hand.settle()
     hand.picture("finish")
     hand.key(Qt.Key.Key_Right, ALT)
+    hand.write("总体到位，值班须加强。")  # the keys stand in the opinion
+    assert hand.page._opinion.toPlainText() == "总体到位，值班须加强。"
     hand.picture("opinion")
     hand.key(Qt.Key.Key_Right, ALT)
     hand.wait(lambda: hand.page.view is not None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.frame.page import Page
@@ -102,7 +102,8 @@ class OpinionPage(Page):
         self._offer_ready_sentence()
         self._show_problems(view.problems, drafts)
         at = QApplication.focusWidget()
-        if at is None or not self.isAncestorOf(at):  # pyright: ignore[reportUnnecessaryComparison]  # the stubs forget none
+        # Qt hands the focus of the page before to the first that takes any: an area that scrolls, where no key acts.
+        if at is None or not self.isAncestorOf(at) or isinstance(at, QScrollArea):  # pyright: ignore[reportUnnecessaryComparison]  # the stubs forget none
             self._opinion.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def statement(self) -> tuple[str, str]:
