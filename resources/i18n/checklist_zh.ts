@@ -195,14 +195,6 @@
         <source>All items are answered</source>
         <translation>全部条目已作答</translation>
     </message>
-    <message>
-        <source>Nothing is found.</source>
-        <translation>没有找到。</translation>
-    </message>
-    <message>
-        <source>No item is left in this view.</source>
-        <translation>这里没有条目。</translation>
-    </message>
 </context>
 <context>
     <name>ChecklistRows</name>
@@ -407,6 +399,38 @@
     <message>
         <source>Section</source>
         <translation>部分</translation>
+    </message>
+    <message>
+        <source>Nothing has &quot;{text}&quot;. Esc in the field shows all again.</source>
+        <translation>没有含“{text}”的条目。在查找框里按Esc恢复全部。</translation>
+    </message>
+    <message>
+        <source>Every item is answered. Ctrl+Enter goes on to the finish check.</source>
+        <translation>每一项都已作答。按Ctrl+Enter完成检查。</translation>
+    </message>
+    <message>
+        <source>No section is yours.</source>
+        <translation>没有分给我的部分。</translation>
+    </message>
+    <message>
+        <source>No item fails.</source>
+        <translation>没有不符合的项。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be put right at once.</source>
+        <translation>没有立即督促的事项。</translation>
+    </message>
+    <message>
+        <source>No evidence is missing.</source>
+        <translation>不缺证据。</translation>
+    </message>
+    <message>
+        <source>L shows the next view.</source>
+        <translation>按L换下一个筛选。</translation>
+    </message>
+    <message>
+        <source>There is no item.</source>
+        <translation>没有条目。</translation>
     </message>
 </context>
 <context>

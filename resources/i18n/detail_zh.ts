@@ -328,7 +328,7 @@
         </translation>
     </message>
     <message>
-        <source>The folder “{name}” is there again and watched on</source>
+        <source>The folder &quot;{name}&quot; is there again and watched on</source>
         <translation>文件夹“{name}”又能看到了，继续接收新照片</translation>
     </message>
 </context>
@@ -409,7 +409,7 @@
         </translation>
     </message>
     <message>
-        <source>Stop watching “{name}”</source>
+        <source>Stop watching &quot;{name}&quot;</source>
         <translation>停止接收“{name}”</translation>
     </message>
     <message numerus="yes">

@@ -55,7 +55,7 @@
         <translation>读数{which}已损坏，请移除后重新记一次</translation>
     </message>
     <message>
-        <source>“{caption}”</source>
+        <source>&quot;{caption}&quot;</source>
         <translation>“{caption}”</translation>
     </message>
 </context>

@@ -410,7 +410,7 @@
         <translation>校名、拼音首字母（如mdxx）或标识码；名单里没有的直接输入校名</translation>
     </message>
     <message>
-        <source>Type in “{name}” as a new school</source>
+        <source>Type in &quot;{name}&quot; as a new school</source>
         <translation>录入“{name}”为新学校</translation>
     </message>
     <message>

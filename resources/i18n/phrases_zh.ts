@@ -23,11 +23,11 @@
         <translation>正在查找……</translation>
     </message>
     <message>
-        <source>Nothing has “{typed}”. Backspace takes a letter back, Esc closes.</source>
+        <source>Nothing has &quot;{typed}&quot;. Backspace takes a letter back, Esc closes.</source>
         <translation>没有含“{typed}”的句子。按退格键退回一个字母，按Esc关闭。</translation>
     </message>
     <message>
-        <source>With “{typed}”</source>
+        <source>With &quot;{typed}&quot;</source>
         <translation>含“{typed}”的句子</translation>
     </message>
     <message>

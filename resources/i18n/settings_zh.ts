@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>Old password</source>
-        <translation>原密码</translation>
+        <translation>旧密码</translation>
     </message>
     <message>
         <source>another group of settings</source>

@@ -102,6 +102,10 @@
         <translation>密码</translation>
     </message>
     <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
         <source>At least 8 characters</source>
         <translation>至少8个字符</translation>
     </message>
@@ -185,7 +189,7 @@
         <translation>督查：加密库的恢复密钥</translation>
     </message>
     <message>
-        <source>At the unlock page choose “Use the recovery key”. Keep this away from the laptop.</source>
+        <source>At the unlock page choose &quot;Use the recovery key&quot;. Keep this away from the laptop.</source>
         <translation>在解锁页选“用恢复密钥”。请与电脑分开保管。</translation>
     </message>
     <message>

@@ -193,7 +193,7 @@
         <translation>没有临近的期限。</translation>
     </message>
     <message>
-        <source>Nothing found for “{text}”. Ctrl+N: a new visit, the school typed in.</source>
+        <source>Nothing found for &quot;{text}&quot;. Ctrl+N: a new visit, the school typed in.</source>
         <translation>没有找到“{text}”。按Ctrl+N新建检查，可现场录入学校。</translation>
     </message>
     <message>

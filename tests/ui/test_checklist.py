@@ -482,6 +482,11 @@ def test_on_a_narrow_screen_the_details_slide_over_and_sections_become_a_list(qt
     hand.key(ENTER)
     assert not hand.page.side.is_over
     assert hand.page.current == "A02"
+    hand.keys("GG")
+    assert QApplication.focusWidget().parent() is not hand.page.rows
+    hand.page.filters.choose("failed")  # with G01 its fields go: that is no Tab, which would open the details
+    assert not hand.page.side.is_over
+    assert hand.page.rows.hasFocus()
 
 
 def test_ctrl_enter_goes_to_finishing(hand, visit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 
 from inspector.base.errors import RefusedError
 from inspector.services import conclude, evidence, finish_check, hints, inspect, readings, sample, survey_sample
@@ -155,7 +155,7 @@ EVIDENCE = {
         "Evidence: 3 of 3 files present, all hashes good",
         "Evidence: 2 of 3 files present, 1 with a good hash. Before signing:",
         "G02, Photo 2 is lost: attach the original again, or remove it",
-        "B03, Photo “值班室门口” is damaged: attach the original again, or remove it",
+        'B03, Photo "值班室门口" is damaged: attach the original again, or remove it',
     ),
 }
 
@@ -280,3 +280,12 @@ def test_hints_are_shown_to_the_team_lead_to_their_item_and_go_when_nothing_stri
     calm = factory.begin(desk)
     page.enter(visit_id=calm)
     assert not page._hints.isVisible()
+
+
+def test_lines_that_are_written_anew_leave_the_list_where_it_stands(qtbot, desk, visit):
+    page = page_of(qtbot, desk, visit)
+    rows(page, "C05")[0].setFocus()
+    lists = page.findChildren(QScrollArea)
+    before = [one.verticalScrollBar().value() for one in lists]
+    page.show_view(finish_check.review(desk, visit))  # the focus went down line by line, and the list with it
+    assert [one.verticalScrollBar().value() for one in lists] == before

@@ -11,7 +11,7 @@ from inspector.services import conclude, plan, records
 from inspector.services.plan_views import NewMember, NewSchool, NewVisit
 from inspector.ui.signatures.page import SignaturesPage
 from tests.services import factory
-from tests.ui.concluding import WAIT_MS, errors_of, press, scribble, session_of, stand, write
+from tests.ui.concluding import WAIT_MS, button, errors_of, press, scribble, session_of, stand, write
 
 
 @pytest.fixture
@@ -155,6 +155,9 @@ def test_the_full_text_can_be_read_before_signing(qtbot, desk, visit):
     page.text_asked.emit()
     qtbot.waitUntil(lambda: page.reader.n_pages > 1, timeout=WAIT_MS)
     assert page.reader.isVisible()
+    assert page.reader.preview.hasFocus()  # the keys turn its pages
+    button(page, "Back to signing").click()
+    assert page.signing.pad.hasFocus()
 
 
 def test_leaving_takes_an_unconfirmed_signature_away(qtbot, desk, visit):
@@ -169,6 +172,7 @@ def test_when_all_have_signed_the_document_is_issued(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
     while not conclude.signing(desk, visit).complete:
         sign(qtbot, page)
+    assert page.issuing.isAncestorOf(page.focusWidget())
     with qtbot.waitSignal(page.went, timeout=WAIT_MS) as went:
         qtbot.keyClick(page, Qt.Key.Key_Return)
     assert went.args == ["report", {"visit_id": visit}]

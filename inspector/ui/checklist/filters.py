@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from inspector.base.messages import run_on
 from inspector.ui.theme import fonts
 from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
@@ -128,6 +129,23 @@ class FilterBar(QFrame):
     def current(self) -> str:
         """The filter in use."""
         return next(key for key, chip in self._chips.items() if chip.isChecked())
+
+    def nothing(self) -> str:
+        """Return what an empty list says: what it would show, and the way on."""
+        if self.finder.text().strip():
+            return self.tr('Nothing has "{text}". Esc in the field shows all again.').format(
+                text=self.finder.text().strip()
+            )
+        if self.current == "unanswered":
+            return self.tr("Every item is answered. Ctrl+Enter goes on to the finish check.")
+        lacking = {
+            "mine": self.tr("No section is yours."),
+            "failed": self.tr("No item fails."),
+            "flagged": self.tr("Nothing is to be put right at once."),
+            "lacking": self.tr("No evidence is missing."),
+        }
+        onward = self.tr("L shows the next view.")
+        return run_on(lacking[self.current], onward) if self.current in lacking else self.tr("There is no item.")
 
     def set_recheck(self, n: int) -> None:
         """Offer the problems of earlier visits that a follow-up has to check; none of them: no such filter."""

@@ -335,8 +335,7 @@ class ChecklistPage(ChecklistFront):
         wanted, sought = self.filters.current, self.filters.finder.text().strip().lower()
         codes = self.items.sift(wanted, sought, self._presenter.initials_of, keep=keep)
         if codes != self.rows.shown:
-            empty = self.tr("Nothing is found.") if sought else self.tr("No item is left in this view.")
-            self.rows.show_only(codes, empty, steady=steady)
+            self.rows.show_only(codes, self.filters.nothing(), steady=steady)
 
     def _tapped(self, code: str) -> None:
         self.go_to(code, by_pointer=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from inspector.ui.checklist.answers import AnswerBar
@@ -50,6 +50,7 @@ class ChecklistRows(QScrollArea):
         self.setAccessibleName(self.tr("Items"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)  # letters are keys, also under pinyin
         self._canvas = QWidget()
@@ -292,10 +293,15 @@ class ChecklistRows(QScrollArea):
 
     def _place_bar(self) -> None:
         at = self._at.get(self._current)
+        if at is None and self.bar.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt takes the bar's going for Tab: into the details
         self.bar.setVisible(at is not None)
         if at is not None:
             place = self.row(self._current).bar_place(self.viewport().width(), self._heights[at])
             self.bar.setGeometry(place.translated(0, self._top(self._current)))
+
+    def _range_changed(self, _first: int, last: int) -> None:
+        self.verticalScrollBar().setEnabled(last > 0)  # where all is in view the bar shows no handle
 
     def _scroll_to(self, code: str) -> None:
         at = self._at.get(code)

@@ -266,7 +266,7 @@ class MoreEvidence(QObject):
 
     def _returned(self) -> None:
         if self.watcher is not None:
-            words = self.tr("The folder “{name}” is there again and watched on").format(name=self.watcher.name)
+            words = self.tr('The folder "{name}" is there again and watched on').format(name=self.watcher.name)
             self._pane.told.emit(words)
 
     def _show_watching(self) -> None:

@@ -143,7 +143,7 @@ class PhotoPart(QWidget):
 
     def show_watching(self, folder: str, n_waiting: int) -> None:
         """Show which folder is watched, "" for none, and how many new files in it wait to be attached."""
-        stop = self.tr("Stop watching “{name}”").format(name=folder)
+        stop = self.tr('Stop watching "{name}"').format(name=folder)
         self.folder.setText(stop if folder else self.tr("Watch a folder of a phone"))
         self.folder.setAccessibleName(self.folder.text())
         self.waiting.setText(self.tr("Attach %n new file(s)", "", n_waiting))

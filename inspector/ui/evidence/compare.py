@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.widgets.buttons import Button
@@ -30,20 +30,21 @@ class CompareSheet(QFrame):
         self._images: list[QImage] = []
         self.pictures = (QLabel(), QLabel())
         self._words = (wrapped("", "caption"), wrapped("", "caption"))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for picture, words in zip(self.pictures, self._words, strict=True):
+        pair = QGridLayout()
+        pair.setHorizontalSpacing(12)
+        pair.setRowStretch(0, 1)
+        for n, (picture, words) in enumerate(zip(self.pictures, self._words, strict=True)):
             picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
             picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-            side = QVBoxLayout()
-            side.addWidget(picture, 1)
-            side.addWidget(words)
-            row.addLayout(side, 1)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+            pair.addWidget(picture, 0, n)  # both pictures have the height that the longer words leave
+            pair.addWidget(words, 1, n)
+            pair.setColumnStretch(n, 1)
         close = Button(self.tr("Close"), key="Esc")
         close.clicked.connect(self.close_sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
-        column.addLayout(row, 1)
+        column.addLayout(pair, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_sheet)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -140,8 +140,6 @@ class EvidencePage(Page):
         self._gallery = gallery
         self.crumb = gallery.school
         self._items.setStringList([f"{code} {text}" for code, text in gallery.items])
-        for widget in (self.caption, self.item, self.key, self.earlier, self.later):
-            widget.setEnabled(not gallery.read_only)
         self._refilter()
 
     def show_picture(self, photo: GalleryPhoto, image: QImage) -> None:
@@ -194,7 +192,12 @@ class EvidencePage(Page):
         sought, wanted = self.finder.text().strip().lower(), self.filters.value()
         photos = [one for one in self._gallery.photos if _passes(one, wanted) and _found(one, sought)]
         self.grid.show_photos(photos)
+        if not photos and self.grid.hasFocus():
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.grid.setVisible(bool(photos))
+        may_change = bool(photos) and not self._gallery.read_only
+        for widget in (self.caption, self.item, self.key, self.earlier, self.later):
+            widget.setEnabled(may_change)
         self.nothing.setText(self._lacking())
         self.nothing.setVisible(not photos)
         self.count.setText(self.tr("{n} of {of}").format(n=len(photos), of=len(self._gallery.photos)))

@@ -80,7 +80,7 @@ class EvidenceLine(QWidget):
 
     def _row(self, fault: EvidenceFault) -> RowButton:
         said = self._missing(fault.kind) if fault.missing else self._damaged(fault.kind)
-        named = self.tr("“{caption}”").format(caption=fault.caption)
+        named = self.tr('"{caption}"').format(caption=fault.caption)
         words = said.format(which=named if fault.caption else fault.n)
         row = RowButton(f"{fault.item}, {words}")
         row.row.setContentsMargins(16, 10, 16, 10)

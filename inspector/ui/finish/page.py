@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.finish.agreement import AgreementCard
@@ -18,7 +18,7 @@ from inspector.ui.finish.scores import ScoresCard
 from inspector.ui.frame.page import Page
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button, PrimaryButton
-from inspector.ui.widgets.scrolled import scrolled
+from inspector.ui.widgets.scrolled import scrolled, to_top
 from inspector.ui.widgets.steps import StepStrip
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ class FinishPage(Page):
     @override
     def enter(self, **arguments: Any) -> None:
         if self._visit_id != arguments["visit_id"]:
-            for area in self.findChildren(QScrollArea):
-                area.verticalScrollBar().setValue(0)
+            to_top(self)
         self._visit_id = arguments["visit_id"]
         self._presenter.open(arguments["visit_id"])
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)

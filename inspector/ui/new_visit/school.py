@@ -53,7 +53,7 @@ class SchoolCard(Card):
         found = [Suggestion(school.name, self._note(school), school) for school in schools]
         found.append(
             Suggestion(
-                self.tr("Type in “{name}” as a new school").format(name=text),
+                self.tr('Type in "{name}" as a new school').format(name=text),
                 self.tr("Its kind is asked for next"),
                 text,
             )

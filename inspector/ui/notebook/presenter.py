@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import BadInputError, InspectorError
-from inspector.base.messages import message_of
+from inspector.base.messages import message_of, run_on
 from inspector.services import inspect, notebook
 from inspector.ui.notebook.words import typed_of
 from inspector.ui.words import civil_time
@@ -140,7 +140,7 @@ class NotebookPresenter(QObject):
             written: Written = act()
         except BadInputError as error:
             words = message_of(error, self._session.desk.language)
-            form.tell(f"{words.what}{words.do}")
+            form.tell(run_on(words.what, words.do))
             return
         except InspectorError as error:
             self._sheet.failed.emit(error, lambda: self._act(kind, act))

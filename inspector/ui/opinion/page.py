@@ -20,7 +20,7 @@ from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
-from inspector.ui.widgets.scrolled import scrolled
+from inspector.ui.widgets.scrolled import scrolled, to_top
 from inspector.ui.widgets.steps import StepStrip
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class OpinionPage(Page):
 
     @override
     def enter(self, **arguments: Any) -> None:
+        if self._visit_id != arguments["visit_id"]:
+            to_top(self)
         self._visit_id = arguments["visit_id"]
         self.phrases.open_visit(arguments["visit_id"])
         self._presenter.open(arguments["visit_id"])

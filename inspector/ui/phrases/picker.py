@@ -197,11 +197,11 @@ class PhrasePicker(QFrame):
         if not self._loaded:
             return self.tr("Looking for sentences …")
         if not any_found:
-            return self.tr("Nothing has “{typed}”. Backspace takes a letter back, Esc closes.").format(
+            return self.tr('Nothing has "{typed}". Backspace takes a letter back, Esc closes.').format(
                 typed=self._typed
             )
         if self._typed:
-            return self.tr("With “{typed}”").format(typed=self._typed)
+            return self.tr('With "{typed}"').format(typed=self._typed)
         return self.tr("Type pinyin initials to narrow; digit, Enter or tap takes a sentence, Esc closes")
 
     def _headings(self) -> dict[str, str]:

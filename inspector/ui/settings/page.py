@@ -70,7 +70,8 @@ class SettingsPage(Page):
         self.minutes = Number()
         self.office = OfficeCard()
         self.identity = IdentityForm()
-        self.old, self.fresh = PasswordField(self.tr("Old password")), PasswordForm(session.desk.language)
+        self.old = PasswordField(self.tr("Old password"))
+        self.fresh = PasswordForm(session.desk.language, replaces=True)
         self._lay()
         self._connect()
         self._presenter = SettingsPresenter(session, self)
@@ -257,8 +258,12 @@ class SettingsPage(Page):
         self._progress.setAccessibleName(self.tr("Checking"))
         self.stop = LinkButton(self.tr("Cancel"))
         self._found = wrapped("")
+        work = QHBoxLayout()
+        work.addWidget(self._progress, 1)
+        work.addWidget(self.stop)
+        card.body.addLayout(work)
+        card.body.addWidget(self._found)
         for widget in (self._progress, self.stop, self._found):
-            card.body.addWidget(widget)
             widget.hide()
         return card
 

@@ -69,6 +69,10 @@ class IssuingCard(Card):
         """The document is being made."""
         return self._bar.isVisibleTo(self)
 
+    def focus(self) -> None:
+        """Put the keys on the next thing to do."""
+        self._issue.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def press(self) -> None:
         """Enter."""
         if self._issue.isVisibleTo(self):

@@ -117,6 +117,7 @@ class SignaturesPage(Page):
             self._current = ""
             self.issuing.show_ready(n_signed=len(view.marks), may_witness=bool(waiting))
             self._stack.setCurrentIndex(_ISSUING)
+            self.issuing.focus()
         elif self._current not in {signer.key for signer in waiting}:
             begun = [signer.key for signer in waiting if self._draft_of(signer.key)]
             self._ask((begun or [waiting[0].key])[0])
@@ -126,8 +127,12 @@ class SignaturesPage(Page):
     def show_text(self, data: bytes) -> None:
         """Show the full text in place of the pad."""
         self.reader.open_document(data)
+        self._show_reader()
+
+    def _show_reader(self) -> None:
         self._stack.setCurrentIndex(_READING)
         self._summary.show_open(is_open=True)
+        self.reader.preview.setFocus(Qt.FocusReason.OtherFocusReason)  # the keys turn its pages
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -210,10 +215,13 @@ class SignaturesPage(Page):
     def _turn_text(self) -> None:
         if self._stack.currentIndex() == _READING:
             self._stack.setCurrentIndex(_ISSUING if not self._current else _SIGNING)
+            if self._current:
+                self.signing.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.issuing.focus()
             self._summary.show_pages(self._n_pages)
         elif self.reader.is_open:
-            self._stack.setCurrentIndex(_READING)
-            self._summary.show_open(is_open=True)
+            self._show_reader()
         else:
             self.text_asked.emit()
 

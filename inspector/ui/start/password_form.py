@@ -22,17 +22,19 @@ class PasswordForm(QWidget):
     edited = Signal()
     entered = Signal()
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None, *, replaces: bool = False) -> None:
+        """Ask for a password, or for the one that replaces an old one."""
         super().__init__(parent)
         self._language: Language = language
-        self.first = PasswordField(self.tr("Password"), self.tr("At least 8 characters"))
+        caption = self.tr("New password") if replaces else self.tr("Password")
+        self.first = PasswordField(caption, self.tr("At least 8 characters"))
         self.second = PasswordField(self.tr("Password again"), self.tr("The same once more"))
         self._bar = ScoreBar()
         self._hint, self._fault = wrapped("", "caption"), wrapped("", "bad-text")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(self.tr("Password"), "caption"))
+        column.addWidget(label(caption, "caption"))
         column.addWidget(self.first)
         column.addWidget(self._bar)
         column.addWidget(self._hint)

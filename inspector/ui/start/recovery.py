@@ -128,7 +128,7 @@ class RecoveryForm(QWidget):
 
     def _paper(self) -> str:
         title = self.tr("Inspector: recovery key of the encrypted store")
-        use = self.tr("At the unlock page choose “Use the recovery key”. Keep this away from the laptop.")
+        use = self.tr('At the unlock page choose "Use the recovery key". Keep this away from the laptop.')
         return f"{title}\n\n{self._key}\n\n{use}\n"
 
     def _save(self) -> None:

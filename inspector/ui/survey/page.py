@@ -19,6 +19,7 @@ from inspector.ui.survey.sample import SampleStep
 from inspector.ui.survey.tables import TablesStep
 from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.scrolled import to_top
 from inspector.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ class SurveyPage(Page):
 
     @override
     def enter(self, **arguments: Any) -> None:
+        if self._visit_id != arguments["visit_id"]:
+            to_top(self)
         self._visit_id = arguments["visit_id"]
         self._presenter.open(arguments["visit_id"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from inspector.services.survey_lists import LISTS
@@ -59,7 +59,12 @@ class ResultStep(QWidget):
         self.people.settled.connect(self.settled)
         self._hint = wrapped("", "note")
         self._hint.setContentsMargins(16, 8, 16, 8)
+        words = self.tr("Put in a roster and a survey under Tables, then compare: what was left out stands here.")
+        self._nothing = wrapped(words, "muted")
+        self._nothing.setContentsMargins(16, 16, 16, 16)
+        self._nothing.hide()
         self.card.body.addWidget(self._hint)
+        self.card.body.addWidget(self._nothing)
         self.card.body.addWidget(self.people, 1)
         self.card.body.addWidget(self._make_acts())
         self.rows: dict[tuple[str, str], RowButton] = {}
@@ -75,9 +80,9 @@ class ResultStep(QWidget):
         self.rows.clear()
         for counts in view.counts:
             self._counts_column.addWidget(self._card(counts))
-        if not view.counts:
-            self._counts_column.addWidget(self._nothing())
         self._counts_column.addStretch(1)
+        self._counts.setVisible(bool(view.counts))
+        self._nothing.setVisible(not view.counts)
         self.names.setEnabled(view.has_names)
         if self.current not in self.rows:
             self.current = next(iter(self.rows), ("", ""))
@@ -184,14 +189,6 @@ class ResultStep(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.names.fold(int(self.width() < fonts.px(_NARROW)))
-
-    def _nothing(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(16, 16, 16, 16)
-        words = self.tr("Put in a roster and a survey under Tables, then compare: what was left out stands here.")
-        column.addWidget(wrapped(words, "muted"))
-        return box
 
 
 def _count(counts: Counts, name: str) -> int:

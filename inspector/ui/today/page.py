@@ -94,13 +94,14 @@ class TodayPage(Page):
 
     def show_results(self, text: str, result: SearchResult) -> None:
         """Show what was found for a text."""
-        empty = self.tr("Nothing found for “{text}”. Ctrl+N: a new visit, the school typed in.").format(text=text)
+        empty = self.tr('Nothing found for "{text}". Ctrl+N: a new visit, the school typed in.').format(text=text)
         self.search.show_results(text, suggestions(result), empty)
 
     def focus_first(self) -> None:
         """Put the keys on the next thing to do: 继续, else what is to finish, what falls due, the first step."""
         target = next((widget for widget in self._next_acts() if widget.isVisible()), self.new)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.verticalScrollBar().setValue(0)  # from the top, where the next thing to do stands
 
     def _next_acts(self) -> Iterator[QWidget]:
         yield from (row.go for row in self.running_rows)

@@ -45,7 +45,7 @@ class UnlockPage(Gate):
         self.password = PasswordField(self.tr("Password"), self.tr("Password"))
         self.open = PrimaryButton(self.tr("Unlock"), key="Enter")
         self.key = QLineEdit()
-        self.fresh = PasswordForm(language)
+        self.fresh = PasswordForm(language, replaces=True)
         self.recover = PrimaryButton(self.tr("Open and set the new password"))
         self._ways = OneOf(self._by_password(), self._by_recovery())
         self._held = Held(self._ways, self._switch)

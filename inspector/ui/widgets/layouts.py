@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout and delete it."""
+    """Take everything out of a layout and delete it.
+
+    What holds the focus goes last. Were it hidden before what follows it, the focus would walk on from widget to widget
+    as each is hidden, and the scroll area around them would follow it down to its end.
+    """
+    held, last = QApplication.focusWidget(), list[QWidget]()
     while (entry := layout.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None at the end
         widget, inner = entry.widget(), entry.layout()
         if widget is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None for layouts and stretches
+            if held is not None and (widget is held or widget.isAncestorOf(held)):
+                last.append(widget)
+                continue
             widget.hide()
             widget.deleteLater()
         elif inner is not None:  # pyright: ignore[reportUnnecessaryComparison]  # None for stretches
             clear_layout(inner)
+    for widget in last:
+        widget.hide()
+        widget.deleteLater()
 
 
 def widgets_of(layout: QLayout) -> list[QWidget]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.layouts import full_bleed
@@ -27,3 +27,9 @@ def scrolled(name: str, *, to_read: bool = False) -> tuple[QScrollArea, QVBoxLay
     full_bleed(column)
     scroll.setWidget(inside)
     return scroll, column
+
+
+def to_top(page: QWidget) -> None:
+    """Let all that scrolls on a page begin at its top: another visit is shown than the one before."""
+    for area in page.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(0)
