@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from inspector.base import places
 from inspector.services import sample, security
@@ -15,12 +16,17 @@ from tests.conftest import PASSWORD
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    target = tmp_path_factory.mktemp("demo")
-    out = subprocess.run(
-        [sys.executable, "-m", "inspector.demo", str(target)], capture_output=True, text=True, check=False
-    )
-    assert out.returncode == 0, out.stderr
-    return target, out.stdout
+    """The demo, played once: of several workers one plays it, the others wait for what it leaves."""
+    shared = tmp_path_factory.getbasetemp()
+    target = (shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared) / "demo"
+    said = target.with_suffix(".txt")
+    with FileLock(target.with_suffix(".lock")):
+        if not said.exists():
+            command = [sys.executable, "-m", "inspector.demo", str(target)]
+            out = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert out.returncode == 0, out.stderr
+            said.write_text(out.stdout, "utf-8")
+    return target, said.read_text("utf-8")
 
 
 def inspector(*words, **environment):
