@@ -22,6 +22,7 @@ from pyhanko_certvalidator import ValidationContext
 from benchmarks.table import row, timed
 from inspector.services.verify import verify_bytes
 from inspector.services.verify_page import build_page
+from inspector.signing.trust import Trust
 from tests.signing.factory import SIGNED_AT, UNIT, a_record, an_identity, certified_at
 from tests.verify_page.browser import Browser, chromium
 
@@ -75,7 +76,7 @@ def _validate(pdf: bytes, root: x509.Certificate) -> None:
 def _in_page(browser: Browser, pdf: bytes, folder: Path, certificate: bytes) -> tuple[float, float]:
     """Return seconds from the choice of the file to the verdict, and of the check alone: the best of some."""
     page, file = folder / "verify.html", folder / "report.pdf"
-    page.write_text(build_page([certificate], UNIT, SIGNED_AT), "utf-8")
+    page.write_text(build_page(Trust([certificate]), UNIT, SIGNED_AT), "utf-8")
     file.write_bytes(pdf)
     shown: list[float] = []
     inside: list[float] = []

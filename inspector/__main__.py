@@ -11,9 +11,9 @@ def main() -> None:
     """Open the window, or run the command line. Nothing is imported before it is needed."""
     system.make_streams_safe()
     if len(sys.argv) > 1:
-        from inspector import cli
+        from inspector.cli.main import run
 
-        cli.run()
+        run()
         return
     from inspector.ui.requirements import refuse_unless, require_display, require_sound_qt
 

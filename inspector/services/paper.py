@@ -9,7 +9,7 @@ from inspector.base.errors import BadInputError, MissingError
 from inspector.base.messages import Language, Message, message
 from inspector.domain.paper import KEY_BYTES, PaperFacts, paper_facts, read_paper, signed_text, unsigned_text
 from inspector.exchange.codes import read_codes
-from inspector.services.signing_key import trusted
+from inspector.services.certificates import trusted
 from inspector.signing.paper import sign_text, signer_of
 from inspector.signing.profile import fingerprint, subject
 
@@ -47,7 +47,7 @@ def verify_paper(text: str, language: Language) -> PaperVerdict:
     read = read_paper(text)
     if read is None:
         return PaperVerdict("paper_unreadable", 2, message("verify_paper_unreadable", language), None, ())
-    named = [one for one in trusted() if bytes.fromhex(fingerprint(one))[:KEY_BYTES] == read.key]
+    named = [one for one in trusted().certificates if bytes.fromhex(fingerprint(one))[:KEY_BYTES] == read.key]
     signer = signer_of(read.signed, read.signature, named)
     state = "paper_known" if signer else "paper_changed" if named else "paper_unknown"
     words = message(f"verify_{state}", language, signer=subject(signer)["signer"] if signer else "?")

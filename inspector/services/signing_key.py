@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificate
 
 from inspector.base import places
-from inspector.base.errors import StoreError
+from inspector.base.errors import RoomError, StoreError
+from inspector.base.system import sync_folder
 from inspector.signing.identity import make_identity
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ def trust_own(folder: Path) -> None:
         return  # verification then says: signer unknown, and how to add the certificate
 
 
-def trusted() -> list[bytes]:
-    """Return the certificates (DER) of the trust folder; a file that is none is passed over."""
-    found: list[bytes] = []
-    for path in sorted(places.trust_folder().glob("*.pem")):
-        try:
-            found.append(load_pem_x509_certificate(path.read_bytes()).public_bytes(Encoding.DER))
-        except (OSError, ValueError):
-            continue
-    return found
+def replace_certificate(folder: Path, certificate: bytes) -> None:
+    """Sign with another certificate (DER) of the same key from now on. Raises RoomError("certificate_not_written")."""
+    fresh = folder / f"{_CERTIFICATE}.new"
+    try:
+        fresh.write_bytes(load_der_x509_certificate(certificate).public_bytes(Encoding.PEM))
+        fresh.replace(folder / _CERTIFICATE)
+        sync_folder(folder)
+    except OSError as error:
+        raise RoomError("certificate_not_written") from error

@@ -10,12 +10,13 @@ from inspector.base.clock import CHINA, parse_utc, system_clock, utc_text
 from inspector.base.errors import BadInputError, MissingError
 from inspector.base.messages import Language, Message, message
 from inspector.exchange import findings as carried
-from inspector.services.signing_key import trusted
+from inspector.services.certificates import trusted
 from inspector.services.verify_differences import kept_under, tell
 from inspector.signing.verify import Examination, examine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from inspector.services.desk import Desk
@@ -73,7 +74,8 @@ def verify_file(path: Path, language: Language, desk: Desk | None = None) -> Ver
 
 def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> Verdict:
     """Verify a PDF's bytes."""
-    found = examine(data, trusted())
+    trust = trusted()
+    found = examine(data, trust.certificates, trust.lists)
     files = dict(found.files)
     content, state, why = _judged(found)
     findings: Mapping[str, Any] = content.findings if content else {}
@@ -83,7 +85,7 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
     school: Any = findings.get("school", "")
     school_name = cast("dict[str, Any]", school)["name"] if isinstance(school, dict) else school
     reason = message(f"verify_reason_{why}", language).what if why else ""
-    code = "verify_intact_expired" if state == "intact_unknown" and found.expired else f"verify_{state}"
+    code = _code(state, found)
     words = message(code, language, signer=found.signer or "?", time=_civil(signed_at, language), reason=reason)
     checks = _failed(state, reason, language)
     if state.startswith("intact"):
@@ -103,9 +105,18 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
     )
 
 
+def _code(state: str, found: Examination) -> str:
+    """Return the code of the verdict's words: why a signer is not known is said where it can be."""
+    if state != "intact_unknown":
+        return f"verify_{state}"
+    why = {"outside_term": "expired", "revoked": "revoked", "wrong_usage": "usage"}.get(found.judged.standing)
+    return f"verify_intact_{why or 'unknown'}"
+
+
 def state_of(data: bytes) -> tuple[str, str]:
     """Return state and code of the reason only: without words, and without looking for what differs."""
-    return _judged(examine(data, trusted()))[1:]
+    trust = trusted()
+    return _judged(examine(data, trust.certificates, trust.lists))[1:]
 
 
 def _judged(found: Examination) -> tuple[carried.Carried | None, str, str]:
@@ -149,15 +160,30 @@ def _checks(
         journal: Any = content.findings.get("journal", {})
         head = _grouped(str(journal.get("hash", "")))
         lines.append(_line("ok", "journal", language, n=int(journal.get("seq", 0)), head=head))
-    now = desk.clock() if desk else system_clock()
-    if found.expired:
-        lines.append(_line("note", "expired", language))
-    else:
-        lines.append(_line(*(("ok", "known") if found.known else ("note", "unknown")), language, unit=found.unit))
-        if found.valid_until and now > found.valid_until:
-            lines.append(_line("note", "ended", language, on=_civil(utc_text(found.valid_until), language)))
+    lines += _standing(found, desk.clock() if desk else system_clock(), language)
     lines.append(_line("note", "no_time_stamp", language))
     return tuple(lines)
+
+
+def _standing(found: Examination, now: datetime, language: Language) -> list[Check]:
+    """Say how the signer stands, and how far that can be known."""
+    judged = found.judged
+    if judged.standing == "revoked":
+        on = _civil(utc_text(judged.revoked_at), language) if judged.revoked_at else ""
+        return [_line("note", "revoked_lost" if judged.key_lost else "revoked", language, on=on)]
+    if judged.standing in {"outside_term", "wrong_usage"}:
+        return [_line("note", "expired" if judged.standing == "outside_term" else "usage", language)]
+    if judged.standing == "unknown":
+        lines = [_line("note", "unknown", language, unit=found.unit)]
+    elif judged.vouched_by:
+        lines = [_line("ok", "vouched", language, unit=found.unit, by=judged.vouched_by)]
+    else:
+        lines = [_line("ok", "known", language, unit=found.unit)]
+    if judged.list_until and now > judged.list_until:
+        lines.append(_line("note", "list_old", language, on=_civil(utc_text(judged.list_until), language)))
+    if found.valid_until and now > found.valid_until:
+        lines.append(_line("note", "ended", language, on=_civil(utc_text(found.valid_until), language)))
+    return lines
 
 
 def _original(data: bytes, number: str, language: Language, desk: Desk | None) -> tuple[Check, ...]:

@@ -20,11 +20,11 @@ from inspector.base.errors import RoomError
 from inspector.base.system import hindrance
 from inspector.exchange import findings as carried
 from inspector.services import security
-from inspector.services.signing_key import trusted
+from inspector.services.certificates import trusted
 from inspector.signing.profile import fingerprint
+from inspector.signing.trust import Trust, der_integer, revoked_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
 
 FILE_NAME = "督导文书验真.html"
 _MODULES = (
-    "bytes", "sha256", "p256", "inflate", "pdf_objects", "pdf_file", "cms", "content", "examine", "paper", "words",
-    "page",
+    "bytes", "sha256", "p256", "inflate", "pdf_objects", "pdf_file", "cms", "trust", "content", "examine", "paper",
+    "words", "page",
 )  # fmt: skip
 """In this order: each stands on those before it."""
 
 
-def build_page(certificates: Sequence[bytes], unit: str, made: datetime) -> str:
+def build_page(trust: Trust, unit: str, made: datetime) -> str:
     """Return the page as HTML. The same arguments give the same page.
 
     Args:
-        certificates: DER; whose signatures the page shall know.
+        trust: Whose signatures the page shall know, and what roots have revoked.
         unit: The supervision body that hands the page out; may be empty.
         made: Shown in the page's foot, so that an old one can be told.
     """
@@ -51,7 +51,15 @@ def build_page(certificates: Sequence[bytes], unit: str, made: datetime) -> str:
         "schemas": carried.schemas(),
         "messages": {language: _messages(language) for language in messages.LANGUAGES},
         "trusted": [
-            {"fingerprint": fingerprint(one), "certificate": base64.b64encode(one).decode()} for one in certificates
+            {
+                "fingerprint": fingerprint(one),
+                "certificate": base64.b64encode(one).decode(),
+                "revoked": [
+                    {"serial": der_integer(gone.serial), "at": round(gone.at.timestamp() * 1000), "lost": gone.lost}
+                    for gone in revoked_by(one, trust.lists)
+                ],
+            }
+            for one in trust.certificates
         ],
         "unit": unit,
         "made": utc_text(made),
@@ -86,8 +94,8 @@ def save_page(target: Path, unit: str, now: datetime) -> MadePage:
     Raises:
         RoomError: ``save_…``, by what hinders, or ``document_not_saved`` with the system's own reason.
     """
-    certificates = trusted()
-    data = build_page(certificates, unit, now).encode()
+    trust = trusted()
+    data = build_page(trust, unit, now).encode()
     fresh = target.with_name(f".{os.urandom(4).hex()}.part")
     try:
         fresh.write_bytes(data)
@@ -98,7 +106,7 @@ def save_page(target: Path, unit: str, now: datetime) -> MadePage:
         if why == "other":
             raise RoomError("document_not_saved", path=str(target), reason=error.strerror or "") from error
         raise RoomError(f"save_{why}", folder=str(target.parent), name=target.name) from error
-    return MadePage(len(certificates), hashlib.sha256(data).hexdigest())
+    return MadePage(len(trust.certificates), hashlib.sha256(data).hexdigest())
 
 
 def save_beside(desk: Desk, document: Path) -> Path | None:

@@ -33,10 +33,12 @@ from inspector.signing.pdf_file import (
     text,
 )
 from inspector.signing.sign import CERTIFYING_FIELD
+from inspector.signing.trust import Judged, Trust, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_UNKNOWN = Judged("unknown")
 _TIME = re.compile(rb"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+08'00'")
 
 
@@ -46,21 +48,29 @@ class Examination:
 
     state: str
     reasons: tuple[str, ...] = ()
-    known: bool = False
     signer: str = ""
     card_number: str = ""
     unit: str = ""
     fingerprint: str = ""
     signed_at: datetime | None = None
-    expired: bool = False
-    """The certificate was not valid at the claimed time; such a signer is never known."""
+    judged: Judged = _UNKNOWN
     valid_until: datetime | None = None
     """End of the signer's certificate."""
     files: tuple[tuple[str, bytes], ...] = ()
     """Embedded files by name, as far as they could be read."""
 
+    @property
+    def known(self) -> bool:
+        """Whether the signer is known."""
+        return self.judged.standing == "known"
 
-def examine(pdf: bytes, trusted: Sequence[bytes]) -> Examination:
+    @property
+    def expired(self) -> bool:
+        """Whether the certificate was not valid at the claimed time; such a signer is never known."""
+        return self.judged.standing == "outside_term"
+
+
+def examine(pdf: bytes, trusted: Sequence[bytes], lists: Sequence[bytes] = ()) -> Examination:
     """Examine a PDF's bytes.
 
     Our own strict readers judge, as docs/verify-profile.md tells it; a file that passes them is also put before the
@@ -68,7 +78,8 @@ def examine(pdf: bytes, trusted: Sequence[bytes]) -> Examination:
 
     Args:
         pdf: The whole file.
-        trusted: Certificates (DER) whose signatures are known.
+        trusted: Certificates (DER) whose signatures are known, and roots that vouch for others.
+        lists: Revocation lists (DER) of such roots.
     """
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # its words on broken files are not ours
     if not pdf.startswith(b"%PDF-"):
@@ -87,19 +98,19 @@ def examine(pdf: bytes, trusted: Sequence[bytes]) -> Examination:
     if not signatures:
         return replace(base, reasons=("signature_missing",), state="changed" if ours else "unreadable")
     try:
-        return _by_profile(file, signatures, trusted, base, ours)
+        return _by_profile(file, signatures, Trust(trusted, lists), base, ours)
     except BROKEN:
         return replace(base, reasons=("signature_broken",))
 
 
 def _by_profile(
-    file: PdfFile, signatures: Sequence[SignatureField], trusted: Sequence[bytes], base: Examination, ours: bool
+    file: PdfFile, signatures: Sequence[SignatureField], trust: Trust, base: Examination, ours: bool
 ) -> Examination:
     named = _profile(file, signatures[0])
     if named == profile.PROFILE:
         if len(signatures) > 1:
             return replace(base, reasons=("signature_count",))
-        return _judge(file, signatures[0], trusted, base)
+        return _judge(file, signatures[0], trust, base)
     if named.startswith("inspector-pdf/") or not ours:
         # Nobody is told that a letter of somebody else, or of a newer program, was tampered with.
         return replace(base, state="unreadable", reasons=("profile_unknown",))
@@ -114,7 +125,7 @@ BROKEN = (
 """What a damaged file makes a reader raise: all of it means the same to the user."""
 
 
-def _judge(file: PdfFile, signature: SignatureField, trusted: Sequence[bytes], base: Examination) -> Examination:
+def _judge(file: PdfFile, signature: SignatureField, trust: Trust, base: Examination) -> Examination:
     pdf, extent = file.data, file.byte_range(signature.entries)
     contents = _hole(pdf, extent)
     if contents is None:
@@ -139,9 +150,7 @@ def _judge(file: PdfFile, signature: SignatureField, trusted: Sequence[bytes], b
     moment = min(max(claimed, valid_from), valid_to - timedelta(seconds=1))
     if not _library_agrees(pdf, certificate, moment):
         return replace(found, reasons=("signature_broken",))
-    expired = not valid_from <= claimed <= valid_to
-    known = not expired and any(profile.fingerprint(one) == found.fingerprint for one in trusted)
-    return replace(found, state="intact", known=known, expired=expired, valid_until=valid_to)
+    return replace(found, state="intact", judged=judge(parts.certificate, claimed, trust), valid_until=valid_to)
 
 
 def _digest(pdf: bytes, extent: tuple[int, int, int, int]) -> bytes:

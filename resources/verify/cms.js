@@ -13,6 +13,7 @@ const OID = {
   ecPublicKey: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01],
   p256: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07],
   keyUsage: [0x55, 0x1d, 0x0f],
+  basicConstraints: [0x55, 0x1d, 0x13],
   commonName: [0x55, 0x04, 0x03],
   organization: [0x55, 0x04, 0x0a],
   userId: [0x09, 0x92, 0x26, 0x89, 0x93, 0xf2, 0x2c, 0x64, 0x01, 0x01],
@@ -59,7 +60,8 @@ function tagged(tag, ...parts) {
 function readCertificate(bytes) {
   const top = der(bytes);
   if (top.whole.length !== bytes.length) throw new Broken("a certificate");
-  const fields = inside(inside(top, 0x30)[0], 0x30);
+  const [body, algorithm, signature] = inside(top, 0x30);
+  const fields = inside(body, 0x30);
   const [version, serial, , issuer, validity, subject, keyInfo] = fields;
   if (!sameBytes(version.whole, [0xa0, 3, 2, 1, 2]) || serial.tag !== 0x02) throw new Broken("a certificate");
   const named = {};
@@ -71,14 +73,22 @@ function readCertificate(bytes) {
   }
   const [from, until] = inside(validity, 0x30).map(certificateTime);
   const called = (oid) => named[hex(oid)] || "";
+  const usage = keyUsage(fields.slice(7));
+  const isAuthority = mayVouch(fields.slice(7));
   return {
     bytes,
+    body: body.whole,
+    signed: certificateSignature(algorithm, signature),
+    subject: subject.whole,
+    maySign: (usage & 0x80) !== 0,
+    isAuthority,
+    isRoot: isAuthority && (usage & 0x04) !== 0,
     serial: serial.whole,
     issuer: issuer.whole,
     from,
     until,
     key: readKey(keyInfo),
-    signsDocuments: signsDocuments(fields.slice(7)),
+    signsDocuments: (usage & 0x40) !== 0,
     signer: called(OID.commonName),
     unit: called(OID.organization),
     cardNumber: called(OID.userId),
@@ -112,17 +122,50 @@ function readKey(info) {
   return { x: bigInt(content.subarray(2, 34)), y: bigInt(content.subarray(34)) };
 }
 
-/** Is the key meant to sign documents (contentCommitment)? */
-function signsDocuments(optional) {
+/** The first eight bits of what the key may do (keyUsage): 0x80 sign, 0x40 sign documents, 0x04 vouch; 0 if not said. */
+function keyUsage(optional) {
+  const value = extensionOf(optional, OID.keyUsage);
+  const bits = value && der(value);
+  return bits && bits.tag === 0x03 && bits.content.length > 1 ? bits.content[1] : 0;
+}
+
+/** May it vouch for others (basicConstraints)? What cannot be read may not. */
+function mayVouch(optional) {
+  return orElse(false, () => {
+    const value = extensionOf(optional, OID.basicConstraints);
+    const first = value && inside(der(value), 0x30)[0];
+    return Boolean(first) && first.tag === 0x01 && first.content[0] === 0xff;
+  });
+}
+
+/** The content of an extension; null where it is not there. */
+function extensionOf(optional, oid) {
   const held = optional.find((one) => one.tag === 0xa3);
-  if (!held) return false;
-  for (const extension of inside(inside(held, 0xa3)[0], 0x30)) {
+  for (const extension of held ? inside(inside(held, 0xa3)[0], 0x30) : []) {
     const parts = inside(extension, 0x30);
-    if (!sameBytes(parts[0].content, OID.keyUsage)) continue;
-    const bits = der(parts[parts.length - 1].content);
-    return bits.tag === 0x03 && bits.content.length > 1 && (bits.content[1] & 0x40) !== 0;
+    if (sameBytes(parts[0].content, oid)) return parts[parts.length - 1].content;
   }
-  return false;
+  return null;
+}
+
+/** r and s of the signature that a certificate bears; null where it is none of ECDSA with SHA-256. */
+function certificateSignature(algorithm, signature) {
+  return orElse(null, () => {
+    const [kind] = inside(algorithm, 0x30);
+    if (!sameBytes(kind.content, OID.ecdsaSha256) || signature.tag !== 0x03 || signature.content[0] !== 0) return null;
+    const [r, s] = inside(der(signature.content.subarray(1)), 0x30).map((one) => bigInt(one.content));
+    return { r, s };
+  });
+}
+
+/** What a reading gives; `otherwise` where the bytes cannot be read so. */
+function orElse(otherwise, read) {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Broken || error instanceof TypeError) return otherwise;
+    throw error;
+  }
 }
 
 /** Take certificate, digest and signature out of a CMS, if it is exactly as we write it; else null. */

@@ -4,7 +4,7 @@
 
 /** Examine a PDF. `trusted` are SHA-256 fingerprints of known certificates; `now` is in milliseconds. */
 function verify(pdf, trusted = INSERTED.trusted.map((one) => one.fingerprint), now = Date.now()) {
-  const found = examine(pdf, trusted);
+  const found = examine(pdf, trusted, insertedRoots());
   if (found.state !== "intact") return found;
   const content = readContent(found.files);
   if (content.problem) return Object.assign(found, { state: "changed", reason: content.problem });
@@ -17,7 +17,7 @@ function verify(pdf, trusted = INSERTED.trusted.map((one) => one.fingerprint), n
   });
 }
 
-function examine(pdf, trusted) {
+function examine(pdf, trusted, roots) {
   if (!startsWith(pdf, ascii("%PDF-"), 0)) return verdict("unreadable", "not_a_pdf");
   let file;
   let files;
@@ -37,7 +37,7 @@ function examine(pdf, trusted) {
   if (named === PROFILE) {
     if (signatures.length > 1) return verdict("changed", "signature_count");
     try {
-      return judge(file, files, signatures[0], trusted);
+      return judge(file, files, signatures[0], trusted, roots);
     } catch (error) {
       if (error instanceof Broken) return verdict("changed", "signature_broken");
       throw error;
@@ -52,7 +52,7 @@ function verdict(state, reason, more) {
   return Object.assign({ state, reason }, more);
 }
 
-function judge(file, files, signature, trusted) {
+function judge(file, files, signature, trusted, roots) {
   const pdf = file.data;
   const range = file.byteRange(signature.entries);
   const contents = hole(pdf, range);
@@ -66,10 +66,11 @@ function judge(file, files, signature, trusted) {
     return verdict("changed", "content_changed", more);
   }
   if (!asWeCertify(file, signature)) return verdict("changed", "signature_broken", more);
-  const expired = signedAt < certificate.from || signedAt > certificate.until;
+  const judged = standing(certificate, signedAt, trusted, roots);
   return verdict("intact", "", Object.assign(more, {
-    expired,
-    known: !expired && trusted.includes(certificate.fingerprint),
+    judged,
+    expired: judged.standing === "outside_term",
+    known: judged.standing === "known",
   }));
 }
 

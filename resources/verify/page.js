@@ -84,9 +84,11 @@ function banner(state, what, ...rest) {
 
 // -- a PDF
 
+const WHY_UNKNOWN = { unknown: "unknown", outside_term: "expired", revoked: "revoked", wrong_usage: "usage" };
+
 function pdfCards(found) {
   const { state, reason, certificate } = found;
-  const code = state === "intact_unknown" && found.expired ? "verify_intact_expired" : `verify_${state}`;
+  const code = state === "intact_unknown" ? `verify_intact_${WHY_UNKNOWN[found.judged.standing]}` : `verify_${state}`;
   const means = found.trouble || (reason && told(`verify_reason_${reason}`, "what"));
   const values = {
     signer: (certificate && certificate.signer) || "?",
@@ -131,8 +133,7 @@ function checks(found) {
     ["ok", "content", { n: found.marks.length, sha256: grouped(found.findingsSha256.slice(0, 16)) }],
     ["ok", "journal", { n: findings.journal.seq, head: grouped(findings.journal.hash.slice(0, 16)) }],
   ];
-  if (found.expired) lines.push(["note", "expired", {}]);
-  else lines.push(found.known ? ["ok", "known", { unit: certificate.unit }] : ["note", "unknown", { unit: certificate.unit }]);
+  lines.push(standingLine(found));
   if (found.ended) lines.push(["note", "ended", { on: moment(certificate.until) }]);
   lines.push(["note", "no_time_stamp", {}]);
   const list = element("ul", "checks");
@@ -144,6 +145,13 @@ function checks(found) {
     )));
   }
   return list;
+}
+
+/** How the signer stands, and why. */
+function standingLine({ judged, certificate: { unit } }) {
+  if (judged.standing === "revoked") return ["note", judged.lost ? "revoked_lost" : "revoked", { on: moment(judged.at) }];
+  if (judged.standing !== "known") return ["note", WHY_UNKNOWN[judged.standing], { unit }];
+  return judged.by ? ["ok", "vouched", { unit, by: judged.by }] : ["ok", "known", { unit }];
 }
 
 // -- what was found

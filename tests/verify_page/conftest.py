@@ -8,6 +8,7 @@ from cryptography.x509 import load_der_x509_certificate
 
 from inspector.base import places
 from inspector.services.verify_page import build_page
+from inspector.signing.trust import Trust
 from tests.signing.factory import SIGNED_AT, UNIT, an_identity
 from tests.verify_page.browser import NAMES, Browser, chromium
 
@@ -38,7 +39,7 @@ def stranger():
 def page_file(tmp_path_factory, identity):
     """The page as a bureau hands it out, with one certificate."""
     path = tmp_path_factory.mktemp("page") / "verify.html"
-    path.write_text(build_page([identity[1]], UNIT, SIGNED_AT), "utf-8")
+    path.write_text(build_page(Trust([identity[1]]), UNIT, SIGNED_AT), "utf-8")
     return path
 
 

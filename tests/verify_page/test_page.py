@@ -15,6 +15,7 @@ from inspector.domain.report import AMENDMENT_FORMAT, Amendment, Correction
 from inspector.domain.signature import Refusal
 from inspector.exchange.findings import schemas
 from inspector.services.verify_page import FILE_NAME, build_page, save_page
+from inspector.signing.trust import Trust
 from inspector.ui.theme import tokens
 from tests.documents import writs
 from tests.documents.factory import a_report
@@ -210,11 +211,11 @@ def test_its_colours_are_those_of_the_windows():
 
 
 def test_the_same_page_is_made_anew_and_nothing_in_it_ends_its_script(tmp_path, trust, identity):
-    page = build_page([identity[1]], "</script><b>", SIGNED_AT)
-    assert page == build_page([identity[1]], "</script><b>", SIGNED_AT)
+    page = build_page(Trust([identity[1]]), "</script><b>", SIGNED_AT)
+    assert page == build_page(Trust([identity[1]]), "</script><b>", SIGNED_AT)
     assert page.count("</script>") == 1
     save_page(tmp_path / FILE_NAME, UNIT, SIGNED_AT)
-    assert (tmp_path / FILE_NAME).read_text("utf-8") == build_page([identity[1]], UNIT, SIGNED_AT)
+    assert (tmp_path / FILE_NAME).read_text("utf-8") == build_page(Trust([identity[1]]), UNIT, SIGNED_AT)
 
 
 def test_a_script_that_fails_in_the_page_fails_the_test(page):

@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 from typer.testing import CliRunner
 
 from inspector.base.errors import BadInputError
-from inspector.cli import app
+from inspector.cli.main import app
 from inspector.documents.record import RecordParts, draw_record
 from inspector.domain.paper import PaperFacts, read_paper, signed_text, unsigned_text
 from inspector.services.paper import paper_code, verify_image, verify_paper

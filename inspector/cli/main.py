@@ -12,12 +12,15 @@ import typer
 from inspector.base import messages, places, settings
 from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
+from inspector.cli.certificates import authority_app, certificate_app
 from inspector.services import security
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Inspector (督查)")
 _USAGE = 64
 _MARKS = {0: "✓", 1: "✕", 2: "–", 3: "?"}
 """What stands before a file of each exit code, where there are several."""
+app.add_typer(authority_app, name="authority")
+app.add_typer(certificate_app, name="certificate")
 _Language = Annotated[str, typer.Option("--language", help="zh or en", envvar="INSPECTOR_LANGUAGE")]
 
 
