@@ -374,6 +374,10 @@
         <translation>播放：{words}</translation>
     </message>
     <message>
+        <source>Stop playing: {words}</source>
+        <translation>停止播放：{words}</translation>
+    </message>
+    <message>
         <source>Take off: {words}</source>
         <translation>移除：{words}</translation>
     </message>

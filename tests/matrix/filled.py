@@ -15,6 +15,7 @@ from inspector.services import (
     inspect,
     markup,
     notebook,
+    readings,
     sample,
     sharing,
     survey,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from inspector.domain.notebook import Kind
     from inspector.services.desk import Desk
 
+WITH_OTHERS = "A02"
+"""The item with sound notes and readings, in the visit with a notebook."""
 LONG_FILE = "枫桥九年一贯制学校（含分校区及教学点）2026年秋季学期全体学生花名册（教务处汇总稿，截至11月18日）.xlsx"
 
 
@@ -104,6 +107,25 @@ def fill_notebook(desk: Desk, visit: UUID, long: str) -> None:
         entries.append(("place_walked", {"place": place, "from_at": "9:05", "until_at": "9:20", "seen": seen}))
     for kind, typed in entries:
         notebook.add(desk, visit, kind, typed)
+
+
+def fill_others(desk: Desk, visit: UUID) -> None:
+    """Evidence of one item that is no picture: two sound notes, two readings, one with much to say."""
+    for n in (1, 2):
+        evidence.attach_photo(desk, visit, WITH_OTHERS, evidence.sound_note(bytes(16_000 * n), 16_000))
+    for quantity, instrument in (
+        ("冷藏柜温度", ""),
+        ("食堂二楼备餐间东侧留样冷藏柜中层温度计读数", "校准至2027年3月的探针式温度计"),
+    ):
+        typed = {
+            "quantity": quantity,
+            "value": "4.5",
+            "unit": "℃",
+            "instrument": instrument,
+            "at": "9:05",
+            "by": "李芳",
+        }
+        readings.note_reading(desk, visit, WITH_OTHERS, typed)
 
 
 def _photo(number: int) -> bytes:

@@ -124,7 +124,15 @@ def test_a_sound_note_is_heard_from_memory_and_silent_when_the_page_is_left(qtbo
     assert bytes(heard.data().data()) == desk.store.evidence.get(attached(desk, visit)[0].sha256)
     assert player.source().isEmpty()  # no file lies anywhere
     qtbot.waitUntil(lambda: player.duration() == 2000, timeout=WAIT_MS)  # the library reads what we keep
+    assert named() == []
+    (stop,) = [one for one in detail.other.findChildren(IconButton) if one.accessibleName().startswith("停止播放")]
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert len(named()) == 1
+    qtbot.waitUntil(lambda: not detail.more.findChildren(media.QMediaPlayer), timeout=WAIT_MS)
+    qtbot.mouseClick(named()[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(detail.more.findChildren(media.QMediaPlayer)), timeout=WAIT_MS)
     hand.page.leave()
+    assert len(named()) == 1
     qtbot.waitUntil(lambda: not detail.more.findChildren(media.QMediaPlayer), timeout=WAIT_MS)
 
 

@@ -17,7 +17,7 @@ from inspector.ui.widgets.toggle import ToggleButton
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
-_HEIGHT = 84
+_HEIGHT = 64
 
 
 class AdderZone(ToggleButton):
@@ -33,8 +33,8 @@ class AdderZone(ToggleButton):
         self.setAcceptDrops(True)
         self.setFixedHeight(fonts.px(_HEIGHT))
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(2)
         column.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(8)

@@ -131,6 +131,9 @@ class Camera(_Device):
 class Player(QObject):
     """Plays one sound from memory: nothing of it is written to disk."""
 
+    ended = Signal()
+    """It is silent: at the end of the sound, or before."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._kept: tuple[Any, ...] = ()
@@ -145,14 +148,21 @@ class Player(QObject):
         player, output = library.QMediaPlayer(self), library.QAudioOutput(self)
         player.setAudioOutput(output)
         player.setSourceDevice(buffer)
-        player.play()
         self._kept = (player, output, buffer)
+        player.mediaStatusChanged.connect(self._look)
+        player.play()
 
     def stop(self) -> None:
         """Be silent."""
-        for one in self._kept:
+        kept, self._kept = self._kept, ()
+        for one in kept:
             one.deleteLater()
-        self._kept = ()
+        if kept:
+            self.ended.emit()
+
+    def _look(self, status: Any) -> None:  # noqa: ANN401  # a QMediaPlayer.MediaStatus
+        if self._kept and self.sender() is self._kept[0] and status in (status.EndOfMedia, status.InvalidMedia):
+            self.stop()
 
 
 def jpeg_of(image: QImage) -> bytes:

@@ -51,6 +51,8 @@ class MoreEvidence(QObject):
         """The parts of what is being recorded, on disk."""
         self.camera: CameraSheet | None = None
         self._player = Player(self)
+        self._player.ended.connect(self._silent)
+        self._playing: UUID | None = None
         self._typing, self._reading_on = Typing(self), ""
         for name, field in pane.other.form.fields.items():
             self._typing.watch(name, field)
@@ -159,14 +161,23 @@ class MoreEvidence(QObject):
             self._pane.failed.emit(BadInputError("sound_empty", name=self.tr("Sound note")), None)
 
     def _play(self, sound: EvidenceView) -> None:
+        if sound.id == self._playing:
+            self._player.stop()
+            return
         desk = self._session.desk
         task = Task(lambda _report: evidence.original(desk, sound.sha256), self)
-        task.succeeded.connect(self._hear)
+        task.succeeded.connect(partial(self._hear, sound.id))
         task.failed.connect(self._tell)
         task.start()
 
-    def _hear(self, data: bytes) -> None:
-        self._try(partial(self._player.play, data))
+    def _hear(self, sound: UUID, data: bytes) -> None:
+        if self._try(partial(self._player.play, data)):
+            self._playing = sound
+            self._pane.other.show_playing(sound)
+
+    def _silent(self) -> None:
+        self._playing = None
+        self._pane.other.show_playing(None)
 
     def _tell(self, error: Exception) -> None:
         self._pane.failed.emit(error, None)

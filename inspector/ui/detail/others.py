@@ -20,6 +20,7 @@ from inspector.ui.widgets.typing import put_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from uuid import UUID
 
     from PySide6.QtGui import QKeyEvent
 
@@ -123,12 +124,15 @@ class OtherPart(QWidget):
     """Record a sound note, or end the one that is being recorded."""
     camera_wanted = Signal()
     play_wanted = Signal(object)
-    """EvidenceView of a sound note."""
+    """EvidenceView of a sound note: to be heard, or silent again where it is the one that plays."""
     removed = Signal(object)
     """UUID."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._plays: dict[UUID, tuple[IconButton, str]] = {}
+        """Of each sound note its button, and the words that tell it apart."""
+        self._playing: UUID | None = None
         content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(4)
@@ -153,15 +157,18 @@ class OtherPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(line(self.tr("Other"), content, top=4))
 
-    def show_evidence(self, found: Sequence[EvidenceView], *, after: QWidget, read_only: bool) -> None:
-        """Show what of an item's evidence is no picture. Tab comes to it from ``after``."""
+    def show_evidence(self, found: Sequence[EvidenceView], *, read_only: bool) -> None:
+        """Show what of an item's evidence is no picture."""
         clear_layout(self._rows)
+        self._plays.clear()
         others = [one for one in found if not one.has_picture]
         acts: list[QWidget] = []
         for one in others:
             self._rows.addWidget(self._row(one, acts, read_only=read_only))
-        for one, following in pairwise((after, *acts)):  # made later than what stands below them
-            QWidget.setTabOrder(one, following)
+        before = self.form.fields["quantity"].previousInFocusChain()
+        if before is not None:
+            for one, following in pairwise((before, *acts)):  # made later than the form, which stands below them
+                QWidget.setTabOrder(one, following)
         self.buttons.setVisible(not read_only)
         self.setVisible(bool(others) or not read_only)
         if read_only:
@@ -174,6 +181,19 @@ class OtherPart(QWidget):
         self.sound.setText(words if item else self.tr("Sound note"))
         self.sound.setAccessibleName(self.sound.text())
 
+    def show_playing(self, sound: UUID | None) -> None:
+        """Show which sound is heard, and that its button makes it silent; None for none."""
+        before, self._playing = self._playing, sound
+        for one in self._plays:
+            if one in (before, sound):
+                self._mark(one)
+
+    def _mark(self, sound: UUID) -> None:
+        button, words = self._plays[sound]
+        heard = sound == self._playing
+        named = (self.tr("Stop playing: {words}") if heard else self.tr("Play: {words}")).format(words=words)
+        button.show_as("stop" if heard else "play", named, colour="accent" if heard else "ink")
+
     def _row(self, one: EvidenceView, acts: list[QWidget], *, read_only: bool) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -181,7 +201,9 @@ class OtherPart(QWidget):
         words = f"{kind_words(one)}  {other_words(one)}"
         row.addWidget(wrapped(words), 1)
         if one.kind == "sound" and are_installed():
-            play = IconButton("play", self.tr("Play: {words}").format(words=words))
+            play = IconButton("play", "")
+            self._plays[one.id] = (play, words)
+            self._mark(one.id)
             play.clicked.connect(lambda: self.play_wanted.emit(one))
             row.addWidget(play)
             acts.append(play)

@@ -233,7 +233,7 @@ class DetailPane(QFrame):
         pictures = [one for one in detail.evidence if one.has_picture]
         self.photos.show_photos(pictures, after=self.note.text, read_only=self._read_only)
         self.photos.all.setVisible(bool(detail.evidence))
-        self.other.show_evidence(detail.evidence, after=self.photos.folder, read_only=self._read_only)
+        self.other.show_evidence(detail.evidence, read_only=self._read_only)
         opened = detail.problem is not None and not self.problem.isVisibleTo(self)
         self.problem.setVisible(detail.problem is not None)
         if detail.problem is not None:
@@ -296,7 +296,7 @@ class DetailPane(QFrame):
             self._flag_column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        stops: list[QWidget] = [self.other.camera, *(stop for card in self.flags for stop in card.stops())]
+        stops: list[QWidget] = [self.photos.folder, *(stop for card in self.flags for stop in card.stops())]
         for one, following in pairwise(stops):  # made later than the problem, which stands below them
             QWidget.setTabOrder(one, following)
 
@@ -391,8 +391,8 @@ class DetailPane(QFrame):
         self._flag_column = QVBoxLayout(flags)
         self._flag_column.setContentsMargins(0, 0, 0, 0)
         self._flag_column.setSpacing(8)
-        above = (self.reading, self.two, self.survey, self.note, self.photos, self.other, flags)
-        for part in (*above, self.problem, self.reasons, self.team):
+        above = (self.reading, self.two, self.survey, self.note, self.photos, flags)
+        for part in (*above, self.problem, self.reasons, self.other, self.team):  # the rarest last
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = QScrollArea()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from inspector.ui.theme.tokens import Tokens
 
 TILE = QSize(72, 54)
+_FOLDER = 140
+"""Width under which the name of a folder is shown whole, px at the standard size of text."""
 PICTURE = TILE - QSize(4, 4)
 
 
@@ -143,9 +145,11 @@ class PhotoPart(QWidget):
 
     def show_watching(self, folder: str, n_waiting: int) -> None:
         """Show which folder is watched, "" for none, and how many new files in it wait to be attached."""
-        stop = self.tr('Stop watching "{name}"').format(name=folder)
-        self.folder.setText(stop if folder else self.tr("Watch a folder of a phone"))
-        self.folder.setAccessibleName(self.folder.text())
+        stop = self.tr('Stop watching "{name}"')
+        shown = self.fontMetrics().elidedText(folder, Qt.TextElideMode.ElideMiddle, fonts.px(_FOLDER))
+        self.folder.setText(stop.format(name=shown) if folder else self.tr("Watch a folder of a phone"))
+        self.folder.setAccessibleName(stop.format(name=folder) if folder else self.folder.text())
+        self.folder.setToolTip(folder)
         self.waiting.setText(self.tr("Attach %n new file(s)", "", n_waiting))
         self.waiting.setAccessibleName(self.waiting.text())
         self.waiting.setVisible(n_waiting > 0)

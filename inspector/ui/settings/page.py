@@ -17,6 +17,7 @@ from inspector.ui.start.identity_form import IdentityForm
 from inspector.ui.start.password_form import PasswordForm
 from inspector.ui.widgets.buttons import Button, LinkButton
 from inspector.ui.widgets.card import Card
+from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.held import Held
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.notice import Notice
@@ -246,12 +247,10 @@ class SettingsPage(Page):
         self._held = Held(self.audit)
         self.sample = Button(self.tr("Load sample data"))
         self.history = Button(self.tr("History"), icon="clock", key="Ctrl+H")
-        row = QHBoxLayout()
-        row.addWidget(self.audit)
-        row.addWidget(self.history)
-        row.addWidget(self.sample)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        acts = Flow()
+        for button in (self.audit, self.history, self.sample):
+            acts.add(button)
+        card.body.addWidget(acts)
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)

@@ -41,6 +41,7 @@ _SHAPES = {
     "search": '<circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5 5"/>',
     "camera": '<path d="M4 8h4l1.5-2.5h5L16 8h4v11H4z"/><circle cx="12" cy="13" r="3.5"/>',
     "play": '<path d="M8 5.5v13l10.5-6.5z"/>',
+    "stop": '<path d="M7 7h10v10H7z" fill="{c}"/>',
     "gauge": '<path d="M4 18a9 9 0 1116 0M12 17l4-6M6.5 12.5l1 .6M12 6.5v1.2"/>',
     "microphone": '<rect x="9" y="3" width="6" height="11" rx="3"/>'
     '<path d="M5.5 11.5a6.5 6.5 0 0013 0M12 18v3M8.5 21h7"/>',

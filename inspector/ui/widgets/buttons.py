@@ -152,11 +152,15 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, parent: QWidget | None = None, *, colour: str = "ink") -> None:
         super().__init__(parent)
         self.setProperty("role", "icon-button")
-        self.setIcon(themed(icon, colour))
         self.setIconSize(QSize(18, 18))
+        self.setMinimumSize(HEIGHT, HEIGHT)
+        self.show_as(icon, name, colour=colour)
+
+    def show_as(self, icon: str, name: str, *, colour: str = "ink") -> None:
+        """Show what it does now."""
+        self.setIcon(themed(icon, colour))
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setMinimumSize(HEIGHT, HEIGHT)
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent, /) -> None:

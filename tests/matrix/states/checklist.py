@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from inspector.base.ids import new_id
-from tests.matrix.states.register import at, state
+from tests.matrix.states.register import at, doing, show_details, state
 
 if TYPE_CHECKING:
     from tests.matrix.stage import Stage
@@ -30,36 +30,40 @@ at("checklist-shared", "checklist", visit="shared", item="B01")
 at("checklist-failed", "checklist", visit_id=new_id())
 
 
-@state("checklist-nothing-found")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="on_site", item="B02")
-    stage.page.filters.finder.setText("zzzz")
-    stage.settle()
-    yield
-    stage.page.filters.finder.clear()
+FOUND: dict[str, Any] = {"visit": "on_site", "item": "B02"}
+SHARED: dict[str, Any] = {"visit": "shared", "item": "B01"}
 
-
-@state("checklist-none-lacking")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="clean")
-    stage.page.filters.choose("failed")
-    stage.settle()
-    yield
-    stage.page.filters.reset()
-
-
-@state("checklist-pane-over")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="on_site", item="B02")
-    stage.page.side.open()
-    stage.settle()
-    yield
-    stage.page.side.close_over()
+doing(
+    "checklist-nothing-found", "checklist", lambda stage: stage.page.filters.finder.setText("zzzz"),
+    lambda stage: stage.page.filters.finder.clear(), **FOUND,
+)  # fmt: skip
+doing(
+    "checklist-none-lacking", "checklist", lambda stage: stage.page.filters.choose("failed"),
+    lambda stage: stage.page.filters.reset(), visit="clean",
+)  # fmt: skip
+doing(
+    "checklist-mine", "checklist", lambda stage: stage.page.filters.choose("mine"),
+    lambda stage: stage.page.filters.reset(), **SHARED,
+)  # fmt: skip
+doing(
+    "checklist-sharing", "checklist", lambda stage: stage.page.share(),
+    lambda stage: stage.page._sharing.sheet.close_sheet(), **SHARED,
+)  # fmt: skip
+doing(
+    "checklist-undo", "checklist", lambda stage: QTest.keyClick(stage.page.rows, Qt.Key.Key_1),
+    lambda stage: stage.page.undo(), visit="fresh", item="A01",
+)  # fmt: skip
+doing(
+    "checklist-keys", "checklist", lambda stage: stage.shell.toggle_help(), lambda stage: stage.shell.toggle_help(),
+    **FOUND,
+)  # fmt: skip
+doing("checklist-pane-over", "checklist", lambda _stage: None, details=True, **FOUND)
+doing("checklist-problem-below", "checklist", lambda stage: stage.page.detail.focus_problem(), details=True, **FOUND)
 
 
 @state("checklist-photo")
 def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="on_site", item="B02")
+    stage.go("checklist", **FOUND)
     stage.page.side.open()
     stage.wait(lambda: stage.page.detail.photos.n_pictures > 0)
     stage.page.detail.photos.open_first()
@@ -68,47 +72,11 @@ def _(stage: Stage) -> Reached:
     stage.page.detail.looking.viewer.close_viewer()
 
 
-@state("checklist-sharing")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="shared", item="B01")
-    stage.page.share()
-    stage.settle()
-    yield
-    stage.page._sharing.sheet.close_sheet()
-
-
 @state("checklist-two")
 def _(stage: Stage) -> Reached:
     stage.go("checklist", visit="shared")
     apart = next(one.code for one in stage.page.items.views.values() if one.two and one.two.stage == "both")
     stage.page.go_to(apart)
-    stage.page.side.open()
-    stage.settle()
+    show_details(stage)
     yield
     stage.page.side.close_over()
-
-
-@state("checklist-mine")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="shared", item="B01")
-    stage.page.filters.choose("mine")
-    stage.settle()
-    yield
-    stage.page.filters.reset()
-
-
-@state("checklist-undo")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="fresh")
-    QTest.keyClick(stage.page.rows, Qt.Key.Key_1)
-    stage.settle()
-    yield
-    stage.page.undo()
-
-
-@state("checklist-keys")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="on_site", item="B02")
-    stage.shell.toggle_help()
-    yield
-    stage.shell.toggle_help()

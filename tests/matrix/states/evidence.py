@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit
 
 from tests.matrix.filled import drawn
-from tests.matrix.states.register import at, state
+from tests.matrix.states.register import at, doing, state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspector.ui.detail.editor import MarkEditor
     from tests.matrix.stage import Stage
     from tests.matrix.states.register import Reached
 
@@ -38,13 +41,10 @@ def _load(stage: Stage) -> None:
     stage.settle()
 
 
-@state("evidence-none-found")
-def _(stage: Stage) -> Reached:
-    stage.go("evidence", visit="pictured")
-    stage.page.finder.setText("zzzz")
-    stage.settle()
-    yield
-    stage.page.finder.clear()
+doing(
+    "evidence-none-found", "evidence", lambda stage: stage.page.finder.setText("zzzz"),
+    lambda stage: stage.page.finder.clear(), visit="pictured",
+)  # fmt: skip
 
 
 @state("evidence-compared")
@@ -82,45 +82,36 @@ def _(stage: Stage) -> Reached:
     stage.page.side.close_over()
 
 
-@state("markup-drawn")
-def _(stage: Stage) -> Reached:
-    editor = _editor(stage)
-    yield
-    _close(stage, editor)
+def _marking_up(name: str, act: Callable[[MarkEditor], object], undo: Callable[[MarkEditor], object]) -> None:
+    @state(f"markup-{name}")
+    def _(stage: Stage) -> Reached:
+        looking, photos = _item(stage).looking, stage.page.detail.photos
+        photos.open_first()
+        stage.settle()
+        looking.viewer.mark_up.click()
+        stage.wait(lambda: looking.editor is not None and looking.editor.canvas.has_image)
+        stage.settle()
+        act(looking.editor)
+        yield
+        undo(looking.editor)
+        looking.editor.canvas.put_aside()
+        looking.editor.close_editor()
+        stage.settle()
+        stage.page.side.close_over()
 
 
-@state("markup-writing")
-def _(stage: Stage) -> Reached:
-    editor = _editor(stage)
+def _write(editor: MarkEditor) -> None:
     editor._use("text")
     editor.canvas.text_wanted.emit((3_000, 3_000))
     editor.findChild(QLineEdit).setText("锁扣脱落")
-    yield
-    editor._escape()
-    _close(stage, editor)
 
 
-@state("markup-faces")
-def _(stage: Stage) -> Reached:
-    """Proposals to be hidden or put aside."""
-    editor = _editor(stage)
+def _propose(editor: MarkEditor) -> None:
+    """Parts to be hidden or put aside."""
+    assert editor._photo is not None
     editor.show_proposals(editor._photo, [mark for mark in drawn().marks if mark.kind == "hide"])
-    yield
-    _close(stage, editor)
 
 
-def _editor(stage: Stage):
-    detail = _item(stage)
-    detail.photos.open_first()
-    stage.settle()
-    detail.looking.viewer.mark_up.click()
-    stage.wait(lambda: detail.looking.editor is not None and detail.looking.editor.canvas.has_image)
-    stage.settle()
-    return detail.looking.editor
-
-
-def _close(stage: Stage, editor) -> None:
-    editor.canvas.put_aside()
-    editor.close_editor()
-    stage.settle()
-    stage.page.side.close_over()
+_marking_up("drawn", lambda _editor: None, lambda _editor: None)
+_marking_up("writing", _write, lambda editor: editor._escape())
+_marking_up("faces", _propose, lambda _editor: None)

@@ -2,71 +2,103 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage
+
+from inspector.base.errors import BadInputError
 from inspector.services import sample
-from tests.matrix.states.register import state
+from inspector.ui.detail.camera import CameraSheet
+from inspector.ui.detail.devices import Camera
+from tests.matrix.filled import WITH_OTHERS
+from tests.matrix.states.register import doing, state
 
 if TYPE_CHECKING:
-    from inspector.ui.detail.others import ReadingForm
     from tests.matrix.stage import Stage
     from tests.matrix.states.register import Reached
 
-
-@state("checklist-reading")
-def _(stage: Stage) -> Reached:
-    form = _reading(stage)
-    form.fields["quantity"].setText("冷藏柜温度")
-    stage.settle()
-    yield
-    form.left.emit()
-    stage.page.side.close_over()
+EMPTY: dict[str, Any] = {"visit": "fresh", "item": "A01", "details": True}
+FILLED: dict[str, Any] = {"visit": "noted", "item": WITH_OTHERS, "details": True}
+PHONE = Path("内部存储设备/DCIM/Camera-2026-11-20-督导现场照片")
 
 
-@state("checklist-reading-refused")
-def _(stage: Stage) -> Reached:
-    form = _reading(stage)
-    form.fields["quantity"].setText("在岗保安")
-    form.fields["value"].setText("两个")
-    form.note.click()
-    stage.settle()
-    yield
-    form.left.emit()
-    stage.page.side.close_over()
+class LentCamera(Camera):
+    """A device that sees one picture."""
+
+    def start(self) -> None:
+        """Nothing is opened."""
+
+    def look(self) -> None:
+        self.seen.emit(QImage.fromData(QByteArray(sample.sample_photo("校门口", size=(1280, 720)))))
 
 
-@state("checklist-watching")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="on_site", item="B02")
-    more = stage.page.detail.more
-    with tempfile.TemporaryDirectory() as name:
-        more.watch(Path(name))
-        stage.wait(lambda: more.watcher.n_looks > 0)
-        (Path(name) / "IMG_0001.jpg").write_bytes(sample.sample_photo("照片", size=(320, 240)))
-        stage.page.side.open()
-        stage.wait(lambda: more._waiting)
-        stage.settle()
-        yield
-        more.watch(None)
-    stage.page.side.close_over()
-
-
-@state("checklist-recording")
-def _(stage: Stage) -> Reached:
-    stage.go("checklist", visit="on_site", item="B02")
-    stage.page.side.open()
-    stage.page.detail.other.show_recording("B02", 75)  # what a device that hears makes it show
-    stage.page.detail.reveal(stage.page.detail.other)
-    stage.settle()
-    yield
-    stage.page.detail.other.show_recording("", 0)
-    stage.page.side.close_over()
-
-
-def _reading(stage: Stage) -> ReadingForm:
-    stage.go("checklist", visit="on_site", item="B02")
-    stage.page.side.open()
+def _read(stage: Stage, **typed: str) -> None:
     stage.page.detail.more.write_reading()
-    return stage.page.detail.other.form
+    form = stage.page.detail.other.form
+    for name, text in typed.items():
+        form.fields[name].setText(text)
+    if "value" in typed:
+        form.note.click()
+
+
+def _drop_reading(stage: Stage) -> None:
+    stage.page.detail.other.form.finish()
+    stage.page.detail.more._drop_reading()
+
+
+def _watch(stage: Stage) -> None:
+    more = stage.page.detail.more
+    more.watch(PHONE)
+    more.watcher.came.emit([PHONE / f"IMG_{n}.jpg" for n in range(12)])
+    stage.page.detail.reveal(stage.page.detail.photos)
+
+
+def _record(stage: Stage) -> None:
+    stage.page.detail.other.show_recording("A01", 1_799)  # what a device that hears makes it show
+    stage.page.detail.reveal(stage.page.detail.other)
+
+
+def _play(stage: Stage) -> None:
+    other = stage.page.detail.other
+    other.show_playing(next(iter(other._plays), None))
+    stage.page.detail.reveal(other)
+
+
+def _no_more(stage: Stage) -> None:
+    stage.page.detail.other.show_recording("", 0)
+    stage.page.detail.other.show_playing(None)
+    stage.page.detail.more.watch(None)
+
+
+doing("checklist-reading", "checklist", lambda stage: _read(stage, quantity="冷藏柜温度"), _drop_reading, **EMPTY)
+doing(
+    "checklist-reading-refused", "checklist", lambda stage: _read(stage, quantity="在岗保安", value="两个"), _drop_reading,
+    **EMPTY,
+)  # fmt: skip
+doing("checklist-watching", "checklist", _watch, _no_more, **EMPTY)
+doing("checklist-recording", "checklist", _record, _no_more, **EMPTY)
+doing("checklist-playing", "checklist", _play, _no_more, **FILLED)
+doing(
+    "today-sound-found", "today",
+    lambda stage: stage.shell.show_error(BadInputError("sound_found", item="B02", seconds=83)),
+    lambda stage: stage.shell.banner.put_away(),
+)  # fmt: skip
+
+
+@state("checklist-camera")
+def _(stage: Stage) -> Reached:
+    stage.go("checklist", visit="fresh", item="A01")
+    camera = LentCamera(stage.window)
+    sheet = CameraSheet(stage.window, camera)
+    sheet.start()
+
+    def look() -> None:
+        sheet.setGeometry(stage.window.rect())
+        camera.look()
+
+    stage.at_size = look
+    yield
+    sheet.close_sheet()
+    sheet.deleteLater()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Reached = Generator[None, None, None]
 Reach = Callable[[Stage], Reached]
+Act = Callable[[Stage], object]
 
 
 class State(NamedTuple):
@@ -48,6 +49,38 @@ def at(name: str, page: str, world: str = "many", **arguments: object) -> None:
         yield
 
     STATES.append(State(name, world, reach))
+
+
+def doing(
+    name: str, page: str, act: Act, undo: Act | None = None, *, details: bool = False, world: str = "many",
+    **arguments: object,
+) -> None:  # fmt: skip
+    """A state that a page is in after an act; ``undo`` takes it back.
+
+    Args:
+        details: The item's details are in view, at each size; where they slide over the list they go when it is left.
+    """
+
+    def reach(stage: Stage) -> Reached:
+        stage.go(page, **arguments)
+        if details:
+            show_details(stage)
+        act(stage)
+        stage.settle()
+        yield
+        if undo is not None:
+            undo(stage)
+        if details:
+            stage.page.side.close_over()
+
+    STATES.append(State(name, world, reach))
+
+
+def show_details(stage: Stage) -> None:
+    """Bring an item's details into view, and again at each size: they are put away when the window gets narrow."""
+    stage.at_size = lambda: stage.page.side.open()
+    stage.page.side.open()
+    stage.settle()
 
 
 def to_bottom(page: QWidget) -> None:
