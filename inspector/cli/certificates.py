@@ -10,7 +10,6 @@ import typer
 
 from inspector.base import messages, places, settings
 from inspector.base.clock import CHINA, parse_utc, system_clock
-from inspector.base.errors import BadInputError, MissingError, RoomError
 from inspector.services import security
 
 authority_app = typer.Typer(no_args_is_help=True, help="The supervision body's certificate authority (签发中心)")
@@ -51,12 +50,12 @@ def issue(
     passphrase_fd: _PassphraseFd = None,
 ) -> None:
     """Issue a certificate for a request."""
-    from inspector.services import authority
+    from inspector.services import authority, certificates
 
     opened = authority.open_authority(folder, _secret(passphrase_fd))
-    data = _read(request)
+    data = certificates.read_file(request)
     asked, _ = authority.read_request(data)
-    _write(out, opened.issue(data, system_clock()))
+    certificates.write_file(out, opened.issue(data, system_clock()))
     _say("certificate_issued", name=asked.name, file=str(out), key=asked.key)
 
 
@@ -84,10 +83,10 @@ def trust_file(
     passphrase_fd: _PassphraseFd = None,
 ) -> None:
     """Write root and revocation list, for laptops and schools to take in."""
-    from inspector.services import authority
+    from inspector.services import authority, certificates
 
     opened = authority.open_authority(folder, _secret(passphrase_fd))
-    _write(out, opened.trust_file(system_clock()))
+    certificates.write_file(out, opened.trust_file(system_clock()))
     view = opened.view()
     _say("trust_file_written", file=str(out), unit=view.unit, fingerprint=view.fingerprint)
 
@@ -106,7 +105,7 @@ def request(
         data = certificates.request(desk)
     finally:
         desk.close()
-    _write(out, data)
+    certificates.write_file(out, data)
     _say("request_written", file=str(out), key=authority.read_request(data)[0].key)
 
 
@@ -121,7 +120,7 @@ def accept(
 
     desk = security.unlock(store or places.store_folder(), _secret(password_fd))
     try:
-        answer = certificates.read_answer(desk, _read(file))
+        answer = certificates.read_answer(desk, certificates.read_file(file))
         certificates.accept(desk, answer)
     finally:
         desk.close()
@@ -138,7 +137,7 @@ def trust(file: Annotated[Path, typer.Argument(help="A trust file, or a signer's
     """Trust what a file holds; a newer revocation list takes the older one's place."""
     from inspector.services import certificates
 
-    found = certificates.read_trust(_read(file))
+    found = certificates.read_trust(certificates.read_file(file))
     certificates.add(found)
     for view in found.roots:
         _say("trust_taken", unit=view.unit, fingerprint=view.fingerprint)
@@ -149,22 +148,6 @@ def _secret(descriptor: int | None) -> str:
         with os.fdopen(descriptor, encoding="utf-8") as file:
             return file.readline().rstrip("\n")
     return str(typer.prompt("口令 / passphrase", hide_input=True))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise MissingError("file_missing", file=path.name) from error
-    except OSError as error:
-        raise BadInputError("file_unreadable", file=path.name) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise RoomError("document_not_saved", path=str(path), reason=error.strerror or "") from error
 
 
 def _say(code: str, **values: str) -> None:

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from inspector.base import places
 from inspector.base.clock import utc_text
-from inspector.base.errors import BadInputError, RoomError
+from inspector.base.errors import BadInputError, MissingError, RoomError
 from inspector.services import signing_key
 from inspector.services.security import identity_of
 from inspector.signing import authority, pem
@@ -87,6 +87,11 @@ def request(desk: Desk) -> bytes:
     return pem.written(pem.REQUEST, authority.make_request(key, me.name, me.card_number, me.unit))
 
 
+def write_request(desk: Desk, path: Path) -> None:
+    """Write a request file. Raises as ``write_file``."""
+    write_file(path, request(desk))
+
+
 def read_answer(desk: Desk, data: bytes) -> Answer:
     """Read a bureau's answer file.
 
@@ -151,6 +156,26 @@ def forget(fingerprint: str) -> None:
                 path.with_suffix(".crl").unlink(missing_ok=True)
     except OSError as error:
         raise RoomError("trust_not_written", folder=str(folder)) from error
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file of certificates. Raises MissingError("file_missing") or BadInputError("file_unreadable")."""
+    try:
+        if path.stat().st_size > pem.MAX_BYTES:
+            raise BadInputError("file_unreadable", file=path.name)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise MissingError("file_missing", file=path.name) from error
+    except OSError as error:
+        raise BadInputError("file_unreadable", file=path.name) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file of certificates. Raises RoomError("document_not_saved")."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise RoomError("document_not_saved", path=str(path), reason=error.strerror or "") from error
 
 
 def _add_lists(folder: Path, certificate: bytes, lists: tuple[bytes, ...]) -> None:

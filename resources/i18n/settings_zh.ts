@@ -25,6 +25,89 @@
     </message>
 </context>
 <context>
+    <name>CertificatesCard</name>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>This laptop signs with</source>
+        <translation>本机签发用的证书</translation>
+    </message>
+    <message>
+        <source>Make a request</source>
+        <translation>生成证书申请</translation>
+    </message>
+    <message>
+        <source>Take in an issued certificate</source>
+        <translation>导入签发的证书</translation>
+    </message>
+    <message>
+        <source>Take in a trust file</source>
+        <translation>导入信任文件</translation>
+    </message>
+    <message>
+        <source>Whose documents are known here</source>
+        <translation>本机信任的签发人和督导机构</translation>
+    </message>
+    <message>
+        <source>nobody but itself</source>
+        <translation>本机自签，没有机构签发</translation>
+    </message>
+    <message>
+        <source>{name}, {unit}
+Issued by {issuer}; valid until {day}
+Fingerprint {print}</source>
+        <translation>{name}，{unit}
+签发机构：{issuer}；有效到{day}
+指纹{print}</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one that the supervision body published, then trust it:</source>
+        <translation>请与督导机构公布的指纹逐组核对，一致再信任：</translation>
+    </message>
+    <message>
+        <source>It is the same: trust</source>
+        <translation>一致，信任</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>root</source>
+        <translation>根证书</translation>
+    </message>
+    <message>
+        <source>Revocation list of {day}, revoked: {n}</source>
+        <translation>吊销名单{day}，已吊销{n}张</translation>
+    </message>
+    <message>
+        <source>No revocation list</source>
+        <translation>没有吊销名单</translation>
+    </message>
+    <message>
+        <source>this laptop</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Trust no more</source>
+        <translation>不再信任</translation>
+    </message>
+    <message>
+        <source>Trust {name} no more</source>
+        <translation>不再信任{name}</translation>
+    </message>
+    <message>
+        <source>certificate request.csr</source>
+        <translation>证书申请.csr</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.csr *.crt *.cer)</source>
+        <translation>证书文件 (*.pem *.csr *.crt *.cer)</translation>
+    </message>
+</context>
+<context>
     <name>OfficeCard</name>
     <message>
         <source>Documents</source>
@@ -162,6 +245,10 @@
         <translation>文书</translation>
     </message>
     <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>密码</translation>
     </message>
@@ -235,6 +322,18 @@
     <message>
         <source>Kept; new documents show it</source>
         <translation>已保存，新的文书按此印制</translation>
+    </message>
+    <message>
+        <source>Request saved: {path}</source>
+        <translation>证书申请已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Certificates taken in</source>
+        <translation>证书已导入</translation>
+    </message>
+    <message>
+        <source>Trusted no more</source>
+        <translation>已不再信任</translation>
     </message>
 </context>
 </TS>

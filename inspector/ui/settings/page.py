@@ -11,6 +11,8 @@ from typing_extensions import override
 from inspector.ui import input_method
 from inspector.ui.frame.page import Page
 from inspector.ui.settings.about_card import AboutCard
+from inspector.ui.settings.certificates import CertificatesPresenter
+from inspector.ui.settings.certificates_card import CertificatesCard
 from inspector.ui.settings.office_card import OfficeCard
 from inspector.ui.settings.presenter import SettingsPresenter
 from inspector.ui.start.identity_form import IdentityForm
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from inspector.services.security import Identity
     from inspector.ui.desk_session import Session
 
-SECTIONS = ("look", "who", "documents", "password", "store", "about")
+SECTIONS = ("look", "who", "documents", "certificates", "password", "store", "about")
 _WIDEST = 760
 """A line of settings longer than this is hard to follow with the eye."""
 _MOST_MINUTES = 60
@@ -69,13 +71,14 @@ class SettingsPage(Page):
         self.text_size = Segmented([(str(percent), words, "") for percent, words in sizes])
         self.text_size.setAccessibleName(self.tr("Size of text"))
         self.minutes = Number()
-        self.office = OfficeCard()
+        self.office, self.certificates = OfficeCard(), CertificatesCard()
         self.identity = IdentityForm()
         self.old = PasswordField(self.tr("Old password"))
         self.fresh = PasswordForm(session.desk.language, replaces=True)
         self._lay()
         self._connect()
         self._presenter = SettingsPresenter(session, self)
+        self._certificates = CertificatesPresenter(session, self)
 
     @override
     def header_widgets(self) -> list[QWidget]:
@@ -90,6 +93,7 @@ class SettingsPage(Page):
         self.open_section(str(arguments.get("section") or self.section))
         self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.open()
+        self._certificates.open()
 
     @property
     def section(self) -> str:
@@ -153,6 +157,7 @@ class SettingsPage(Page):
             self._look_card(),
             self._who_card(),
             self.office,
+            self.certificates,
             self._password_card(),
             self._store_card(),
             AboutCard(),
@@ -161,6 +166,7 @@ class SettingsPage(Page):
             self.tr("Language and look"),
             self.tr("Who I am"),
             self.tr("Documents"),
+            self.tr("Certificates"),
             self.tr("Password"),
             self.tr("Encrypted store"),
             self.tr("About"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspector.services import certificates
 from tests.matrix.stage import turn, workers_held
 from tests.matrix.states.register import at, state, to_bottom
 from tests.matrix.worlds import PASSWORD
@@ -16,6 +17,7 @@ at("settings-empty", "settings", "empty", section="store")
 at("settings", "settings")
 at("settings-who", "settings", section="who")
 at("settings-documents", "settings", section="documents")
+at("settings-certificates", "settings", section="certificates")
 at("settings-password", "settings", section="password")
 at("settings-about", "settings", section="about")
 
@@ -64,3 +66,13 @@ def _(stage: Stage) -> Reached:
     stage.shell.toggle_help()
     yield
     stage.shell.toggle_help()
+
+
+@state("settings-certificates-asked")
+def _(stage: Stage) -> Reached:
+    stage.go("settings", section="certificates")
+    card = stage.page.certificates
+    card.ask(certificates.known())
+    stage.settle()
+    yield
+    card.no.click()
