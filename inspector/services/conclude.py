@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inspector.base.clock import CHINA, parse_utc, utc_text
 from inspector.base.errors import BadInputError, RefusedError
 from inspector.base.ids import new_id
+from inspector.domain.checklist import Text
 from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke
 from inspector.services import numbers, survey_names
 from inspector.services.conclude_views import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from inspector.services.desk import Desk
 
 _LABELS = {"组长": "督导组组长", "成员": "督导组成员", "专家": "督导组专家", "记录人": "督导组记录人"}
+RECORD = Text("现场检查记录", "On-site record")
 _ON_SITE, _HEAD, _WITNESS = "学校现场负责人", "学校主要负责人", "拒签见证人"
 
 
@@ -88,6 +90,8 @@ def signing(desk: Desk, visit_id: UUID) -> SigningView:
     done = {mark.signer.key for mark in marks}
     return SigningView(
         visit_id=visit_id,
+        kind="record",
+        title=RECORD,
         number=frozen["number"],
         school=report["school"]["name"],
         summary=_summary(report),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from inspector.domain.checklist import Text
 from inspector.domain.signature import Mark, Signer
 from inspector.services.inspect_views import FlagView, ProblemView
 
@@ -87,6 +88,10 @@ class SigningView:
     """The signature page: what is signed, who has signed."""
 
     visit_id: UUID
+    """Of the visit, or of the document that is being made."""
+    kind: str
+    """``record`` or a key of ``writ_kinds.KINDS``."""
+    title: Text
     number: str
     school: str
     summary: str
@@ -111,6 +116,8 @@ class DocumentView:
     """record, amendment, or a key of ``writ_kinds.KINDS``."""
     number: str
     title: str
+    """As printed: Chinese."""
+    name: Text
     sha256: str
     size_bytes: int
     signed_at: datetime

@@ -28,7 +28,7 @@ from inspector.domain.signature import HandSignature, Signer, Stroke, signatures
 from inspector.domain.writ_kinds import KINDS
 from inspector.exchange.findings import FINDINGS, SIGNATURES
 from inspector.services import earlier, signing_key
-from inspector.services.conclude import latest_freeze, marks_of, set_stage, signing
+from inspector.services.conclude import RECORD, latest_freeze, marks_of, set_stage, signing
 from inspector.services.conclude_views import DocumentView
 from inspector.services.evidence import PageCopies
 from inspector.services.freeze import build_report, chain_head, team_of
@@ -54,7 +54,7 @@ _NOT_IN_NAMES = '/\\:*?"<>|'
 _MAX_NAME_BYTES = 240
 """Linux takes 255 bytes a name; a copy in progress adds a suffix."""
 
-_TITLES = {"record": Words("现场检查记录", "On-site record"), "amendment": Words("更正书", "Amendment")}
+_TITLES = {"record": RECORD, "amendment": Words("更正书", "Amendment")}
 _SEAL_FIELD = "unit-seal"
 
 
@@ -303,6 +303,7 @@ def view_of(row: Row) -> DocumentView:
         kind=value["kind"],
         number=value["number"],
         title=title,
+        name=title_of(value["kind"]),
         sha256=value["sha256"],
         size_bytes=value["size"],
         signed_at=parse_utc(value["signed_at"]),

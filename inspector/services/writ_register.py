@@ -34,7 +34,7 @@ def lines(desk: Desk, text: str = "", stage: str = "") -> list[RegisterLine]:
     found = [*_issued(desk), *_being_made(desk), *_waiting_records(desk)]
     wanted = text.strip().lower()
     kept = [one for one in found if (not stage or one.stage == stage) and (not wanted or wanted in _searched(one))]
-    return sorted(kept, key=lambda one: one.at, reverse=True)
+    return sorted(kept, key=lambda one: (one.at, one.key), reverse=True)
 
 
 def gaps(desk: Desk, year: int) -> list[Gap]:

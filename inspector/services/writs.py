@@ -249,6 +249,8 @@ def signing(desk: Desk, writ_id: UUID) -> SigningView:
     listed = f"，列问题{len(writ.problems)}个" if writ.problems else ""
     return SigningView(
         visit_id=writ_id,
+        kind=made.kind.key,
+        title=made.kind.title,
         number=writ.number,
         school=writ.school or writ.to,
         summary=f"{writ.title}，{f'主送{writ.to}' if writ.to else writ.issuer}{listed}。",

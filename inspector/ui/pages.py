@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inspector.ui.checklist.page import ChecklistPage
+from inspector.ui.documents.page import DocumentsPage
 from inspector.ui.evidence.page import EvidencePage
 from inspector.ui.finish.page import FinishPage
 from inspector.ui.history.page import HistoryPage
@@ -17,6 +18,8 @@ from inspector.ui.survey.page import SurveyPage
 from inspector.ui.today.page import TodayPage
 from inspector.ui.verify.page import VerifyPage
 from inspector.ui.visits.page import VisitsPage
+from inspector.ui.writ.choose import NewWritPage
+from inspector.ui.writ.page import WritPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +38,9 @@ MAKERS: Final[Mapping[str, Callable[[Session], Page]]] = {
     "opinion": OpinionPage,
     "signatures": SignaturesPage,
     "report": ReportPage,
+    "documents": DocumentsPage,
+    "new_writ": NewWritPage,
+    "writ": WritPage,
     "verify": VerifyPage,
     "history": HistoryPage,
     "settings": SettingsPage,

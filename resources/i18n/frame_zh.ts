@@ -65,6 +65,10 @@
         <translation>检查</translation>
     </message>
     <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
         <source>Verify</source>
         <translation>核验</translation>
     </message>
@@ -84,8 +88,8 @@
         <translation>本条、本次检查或者全部的历史</translation>
     </message>
     <message>
-        <source>Today, Visits, Verify, Settings</source>
-        <translation>今日、检查、核验、设置</translation>
+        <source>Today, Visits, Verify, Settings, Papers</source>
+        <translation>今日、检查、核验、设置、文书</translation>
     </message>
 </context>
 <context>

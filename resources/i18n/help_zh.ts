@@ -91,6 +91,18 @@
         <translation>请各人依次用笔、手指或鼠标签字。不愿签字的，记下理由和见证人。</translation>
     </message>
     <message>
+        <source>All documents with their numbers. Type any word of number, school or name; Enter opens one where it stands. Ctrl+N begins another. At the right: what became of it, and numbers that no document bears.</source>
+        <translation>所有文书按文号登记在这里。输入文号、学校或者文书名称查找，回车从所在步骤打开，Ctrl+N制作新文书。右边是它的来龙去脉和没有文书的文号。</translation>
+    </message>
+    <message>
+        <source>Take the kind with Enter, then what it is about. Its form begins with what the record says.</source>
+        <translation>回车选定文书种类，再选定依据。表格里先填好记录中已有的内容。</translation>
+    </message>
+    <message>
+        <source>Change what is filled in; the pages at the right follow. Ctrl+Enter takes the number and goes to the signatures. Nothing is lost by going back: it stays in the register.</source>
+        <translation>修改左边的内容，右边的版面随之更新。Ctrl+Enter取文号、定稿、去签字。返回不会丢失内容，文书留在登记簿里。</translation>
+    </message>
+    <message>
         <source>The signed record. Save it to a stick or print it, and hand it over before you leave. A mistake found later is put right by an amendment, never by a change.</source>
         <translation>这是签好字的检查记录。离校前另存到U盘或打印出来交给学校。事后发现写错，出更正书，原记录不改。</translation>
     </message>

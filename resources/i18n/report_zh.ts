@@ -115,14 +115,6 @@
         </translation>
     </message>
     <message>
-        <source>Amendment</source>
-        <translation>更正书</translation>
-    </message>
-    <message>
-        <source>On-site record</source>
-        <translation>现场检查记录</translation>
-    </message>
-    <message>
         <source>not delivered yet</source>
         <translation>未送达</translation>
     </message>
@@ -191,6 +183,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Make another document of it</source>
+        <translation>据此制作文书</translation>
     </message>
     <message>
         <source>Turn the page</source>

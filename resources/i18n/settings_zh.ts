@@ -318,6 +318,37 @@ Fingerprint {print}</source>
     </message>
 </context>
 <context>
+    <name>ShareFields</name>
+    <message>
+        <source>This laptop&apos;s part of the numbers</source>
+        <translation>本机的编号范围</translation>
+    </message>
+    <message>
+        <source>Laptops that number without hearing of one another need different letters, or different blocks from the bureau; leave all empty where only this one numbers.</source>
+        <translation>几台电脑离线编号时，各用不同的字母，或者用教育局分给的号段；只有一台电脑编号时都不填。</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>Block from</source>
+        <translation>号段起</translation>
+    </message>
+    <message>
+        <source>Block to</source>
+        <translation>号段止</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep this laptop&apos;s part of the numbers</source>
+        <translation>保存本机的编号范围</translation>
+    </message>
+</context>
+<context>
     <name>self._page</name>
     <message>
         <source>Kept; new documents show it</source>

@@ -83,6 +83,10 @@
         <source>Visits / {school}</source>
         <translation>检查 / {school}</translation>
     </message>
+    <message>
+        <source>Documents / {school}</source>
+        <translation>文书 / {school}</translation>
+    </message>
 </context>
 <context>
     <name>SignersCard</name>
@@ -177,6 +181,18 @@
         <translation>本人在场见证了上述拒绝签字。</translation>
     </message>
     <message>
+        <source>I issue this document and answer for what it says.</source>
+        <translation>本人签发本文书，对所写内容负责。</translation>
+    </message>
+    <message>
+        <source>I have read this document; it says what was seen and said.</source>
+        <translation>本人已阅本文书，所写与现场所见、本人所说一致。</translation>
+    </message>
+    <message>
+        <source>I have received the document named here. Receiving it is not agreeing with it.</source>
+        <translation>本人已收到所列文书。签收不表示同意其内容。</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -219,10 +235,6 @@
 </context>
 <context>
     <name>SummaryCard</name>
-    <message>
-        <source>On-site record</source>
-        <translation>现场检查记录</translation>
-    </message>
     <message>
         <source>Full text</source>
         <translation>查看全文</translation>

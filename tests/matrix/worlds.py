@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inspector.services import conclude, evidence, finish_check, inspect, plan, records, sample, security
+from inspector.services import (
+    conclude,
+    evidence,
+    finish_check,
+    inspect,
+    numbers,
+    plan,
+    records,
+    sample,
+    security,
+    writs,
+)
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from inspector.services.plan_views import NewMember, NewSchool, NewVisit
 from tests.matrix import filled
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inspector.services.desk import Desk
+    from inspector.store.tables import Edit
 
 PASSWORD = "Mei-Ling 督导 2026"
 NOW = datetime(2026, 11, 20, 3, 5, tzinfo=UTC)
@@ -37,6 +49,8 @@ class World:
     folder: Path
     visits: dict[str, UUID] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
+    writs: dict[str, UUID] = field(default_factory=dict)
+    """Documents that are being made, by their kind; ``to_sign`` waits for signatures."""
     marked: str = ""
     """The item whose first photo is drawn upon, in the visit with many photos."""
 
@@ -136,6 +150,7 @@ def _many(folder: Path) -> World:
     _signing(desk, visits)
     _fill(desk, world)
     world.files = _documents(desk, visits["signed"], folder.parent) | filled.survey_files(folder.parent)
+    world.writs = _writs(desk, visits["signed"])
     clock.now = NOW
     desk.close()
     return world
@@ -257,6 +272,20 @@ def _signing(desk: Desk, visits: dict[str, UUID]) -> None:
     conclude.refuse(desk, visits["half_signed"], last, "日报问题周末打过电话，我不签", "陈桂兰，枫桥街道社会事务科")
     sign_all(desk, visits["all_signed"])
     sign_all(desk, visits["signed"])
+
+
+def _writs(desk: Desk, visit: UUID) -> dict[str, UUID]:
+    """Documents on the signed record: with long texts, one that waits for a signature, a number that nothing bears."""
+    made = {kind: writs.begin(desk, kind, visit_id=visit) for kind in ("opinion", "recheck", "rectification_order")}
+    writs.write(desk, made["opinion"], "evaluation", LONG * 20)
+    writs.write_outcome(desk, made["recheck"], 1, "extended", LONG, "2026-12-31")
+    made["to_sign"] = made.pop("rectification_order")
+    writs.write(desk, made["to_sign"], "phone", "0519-00000001")
+    writs.freeze(desk, made["to_sign"])
+    lost: list[Edit] = []
+    numbers.take(desk, "改", NOW.year, lost)
+    desk.store.record(lost, actor=desk.actor)
+    return made
 
 
 def _documents(desk: Desk, visit: UUID, folder: Path) -> dict[str, Path]:

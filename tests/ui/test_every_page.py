@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from inspector.services import conclude, inspect, plan, records, sharing
+from inspector.services import conclude, inspect, plan, records, sharing, writs
 from inspector.services.plan_views import NewSchool
 from inspector.ui import measure
 from inspector.ui.desk_session import Session
@@ -38,6 +38,8 @@ def visits_at(desk, school):
         "opinion": to_finish,
         "signatures": to_sign,
         "report": signed,
+        "new_writ": signed,
+        "writ": writs.begin(desk, "recheck", visit_id=signed),
     }
 
 
@@ -75,7 +77,8 @@ def faults_of(qtbot, dressed, desk, visits, language, theme):
     for size in SIZES:
         shell.resize(*size)
         for name in MAKERS:
-            shell.go(name, {"visit_id": visits[name]} if name in visits else {})
+            about = "writ_id" if name == "writ" else "visit_id"
+            shell.go(name, {about: visits[name]} if name in visits else {})
             if name == "report":
                 qtbot.waitUntil(lambda: shell.page.findChild(Reader).n_pages > 0, timeout=20_000)
             settle()

@@ -17,6 +17,10 @@ WIDE, NARROW = 72, 56
 _WIDTH, _ITEM = 61, 56
 
 
+_WITHIN = {"new_writ": "documents", "writ": "documents"}
+"""Pages that belong to an entry of another name."""
+
+
 class Entry(NamedTuple):
     """One place: the page it opens, its icon, its word."""
 
@@ -42,6 +46,7 @@ class Rail(QWidget):
         upper = (
             Entry("today", "sun", self.tr("Today")),
             Entry("visits", "clipboard", self.tr("Visits")),
+            Entry("documents", "document", self.tr("Papers")),
             Entry("verify", "shield", self.tr("Verify")),
         )
         for entry in upper:
@@ -52,7 +57,7 @@ class Rail(QWidget):
 
     def set_current(self, page: str) -> None:
         """Show where the user is; the steps of a visit belong to 检查."""
-        button = self._buttons.get(page) or self._buttons["visits"]
+        button = self._buttons.get(_WITHIN.get(page, page)) or self._buttons["visits"]
         button.setChecked(True)
 
     def give_up_focus(self) -> None:

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("inspector.shell")
 HOME = "today"
-_RAIL = ("today", "visits", "verify", "settings")
+_RAIL = ("today", "visits", "verify", "settings", "documents")
+_OF_DOCUMENTS = frozenset({"writ_id", "document_id"})
+"""What a page is entered with that belongs to the register of documents, whatever its name."""
 _NARROW, _LOW = 1100, 640
 
 
@@ -109,6 +111,8 @@ class Shell(QWidget):
             page = self._pages.get(name) or self._make(name)
             self._show(name, page)
             page.enter(**arguments)
+            if _OF_DOCUMENTS & arguments.keys():
+                self.rail.set_current("documents")
             self.rail.give_up_focus()
             if fresh:
                 keep_what_stands()
@@ -164,7 +168,7 @@ class Shell(QWidget):
             *(key_words() if self.page.visit_in_hand is not None else []),
             ("Ctrl+L", self.tr("lock the store")),
             ("Ctrl+H", self.tr("history of the item, the visit, the store")),
-            ("Ctrl+1 2 3 4", self.tr("Today, Visits, Verify, Settings")),
+            ("Ctrl+1 2 3 4 5", self.tr("Today, Visits, Verify, Settings, Papers")),
         ]
         language = self._session.desk.language if self._session.is_open else "zh"
         self.help.open_for(self._name, self.page.title, [*self.page.shortcuts(), *everywhere], language)

@@ -135,6 +135,29 @@ TOPICS: Final = {
         ),
         "signatures",
     ),
+    "documents": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "All documents with their numbers. Type any word of number, school or name; Enter opens one where it "
+            "stands. Ctrl+N begins another. At the right: what became of it, and numbers that no document bears.",
+        ),
+        "report",
+    ),
+    "new_writ": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "Take the kind with Enter, then what it is about. Its form begins with what the record says.",
+        ),
+        "report",
+    ),
+    "writ": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "Change what is filled in; the pages at the right follow. Ctrl+Enter takes the number and goes to the "
+            "signatures. Nothing is lost by going back: it stays in the register.",
+        ),
+        "report",
+    ),
     "report": Topic(
         QT_TRANSLATE_NOOP(
             "HelpTopics",

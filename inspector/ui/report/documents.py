@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.ui.documents.words import said
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import wrapped
@@ -38,7 +39,7 @@ class DocumentsCard(Card):
 
     def title_of(self, document: DocumentView) -> str:
         """Name a document in the language of the windows; in print its name is Chinese."""
-        return self.tr("Amendment") if document.kind == "amendment" else self.tr("On-site record")
+        return said(document.name)
 
     def _row(self, document: DocumentView, selected: bool) -> QWidget:
         title = self.title_of(document)

@@ -76,17 +76,18 @@ class ReportPage(Page):
         return [
             ("Ctrl+S", self.tr("Save as PDF")),
             ("Ctrl+P", self.tr("Print")),
+            ("Ctrl+N", self.tr("Make another document of it")),
             ("PgUp PgDn", self.tr("Turn the page")),
             ("Ctrl++ Ctrl+-", self.tr("Larger, smaller")),
         ]
 
     @override
     def enter(self, **arguments: Any) -> None:
-        self._visit_id, self._saved_to = arguments["visit_id"], None
+        self._visit_id, self._saved_to = arguments.get("visit_id"), None
         self._folder.setEnabled(False)
         self._show_side(self.verdict)
         self._show_main(self.reader)
-        self._presenter.open(arguments["visit_id"])
+        self._presenter.open(self._visit_id, arguments.get("document_id"))
 
     @override
     def leave(self) -> None:
@@ -112,6 +113,7 @@ class ReportPage(Page):
         self.documents.show_documents(documents, current.id)
         self.documents.setVisible(len(documents) > 1 or any(d.delivered_text for d in documents))
         self.amend_button.setEnabled(current.kind == "record")
+        self._steps.setVisible(current.kind in {"record", "amendment"})
 
     def show_waiting(self) -> None:
         """Show that a document is coming."""
@@ -185,6 +187,9 @@ class ReportPage(Page):
         grid = QGridLayout(acts)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
+        self.next_button = Button(self.tr("Make another document of it"), icon="plus", key="Ctrl+N")
+        grid.addWidget(self.next_button, 2, 0, 1, 2)
+        self.next_button.setMinimumHeight(44)
         for n, button in enumerate((self._print, self._folder, self.deliver_button, self.amend_button)):
             button.setMinimumHeight(44)
             grid.addWidget(button, n // 2, n % 2)
@@ -196,6 +201,7 @@ class ReportPage(Page):
         self._folder.clicked.connect(self._open_folder)
         self.deliver_button.clicked.connect(self._open_delivery)
         self.amend_button.clicked.connect(lambda: self._presenter.begin_amendment())
+        self.next_button.clicked.connect(self._make_next)
         self.documents.chosen.connect(self.document_chosen)
         self.delivery.given.connect(self.delivered)
         self.delivery.left.connect(lambda: self._show_side(self.verdict))
@@ -204,6 +210,7 @@ class ReportPage(Page):
         self.reader.failed.connect(self.show_error)
         QShortcut(QKeySequence.StandardKey.Save, self, self.ask_where_to_save)
         QShortcut(QKeySequence.StandardKey.Print, self, self.ask_for_printer)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._make_next)
 
     def _show_side(self, widget: VerdictCard | DeliveryCard) -> None:
         self._side.show_only((self.verdict, self.delivery).index(widget))
@@ -219,6 +226,12 @@ class ReportPage(Page):
         self._column.setVisible(not alone)
 
     # What the inspector asks for.
+
+    def _make_next(self) -> None:
+        """Begin a document of the one in view: of the visit while that is its record, else of the document."""
+        if self._document is not None:
+            arguments = {"visit_id": self._visit_id, "document_id": self._document.id}
+            self.went.emit("new_writ", {name: key for name, key in arguments.items() if key is not None})
 
     def ask_where_to_save(self) -> None:
         """Open the dialog with the suggested name; ``save_asked`` follows."""

@@ -36,6 +36,7 @@ class ReportPresenter(QObject):
         self._session, self._page = session, page
         self._visit_id: UUID | None = None
         self._document_id: UUID | None = None
+        self._is_open = False
         self._tasks: list[Task] = []
         page.document_chosen.connect(self._show)
         page.save_asked.connect(self._save)
@@ -46,16 +47,17 @@ class ReportPresenter(QObject):
         page.reader.opened.connect(self._check)
         page.reader.failed.connect(self._check)
 
-    def open(self, visit_id: UUID) -> None:
-        """Show a visit's record. Raises InspectorError when there is none: nothing is shown then."""
-        self._visit_id, self._document_id = visit_id, None
+    def open(self, visit_id: UUID | None, document_id: UUID | None = None) -> None:
+        """Show a document, else a visit's record. Raises InspectorError when there is none: nothing is shown then."""
+        self._visit_id, self._document_id, self._is_open = visit_id, None, True
         self._page.suggest_folder(office.documents_folder(self._session.desk))
-        self._find(visit_id, None)
+        self._find(document_id)
 
     def leave(self) -> None:
         """Stop what runs: its page is gone."""
         self._cancel()
         self._visit_id = self._document_id = None
+        self._is_open = False
 
     def begin_amendment(self) -> None:
         """Open the form, for the inspector at this desk to sign."""
@@ -63,16 +65,20 @@ class ReportPresenter(QObject):
 
     def _show(self, document_id: UUID | None) -> None:
         """Show a document; None: the record."""
-        if self._visit_id is None:
+        if not self._is_open:
             return
         try:
-            self._find(self._visit_id, document_id)
+            self._find(document_id)
         except InspectorError as error:
             self._page.show_error(error)
 
-    def _find(self, visit_id: UUID, document_id: UUID | None) -> None:
+    def _find(self, document_id: UUID | None) -> None:
         desk = self._session.desk
-        kept = records.documents(desk, visit_id)
+        kept: tuple[DocumentView, ...] = ()
+        if self._visit_id is not None:
+            kept = records.documents(desk, self._visit_id)
+        elif document_id is not None:
+            kept = (records.document(desk, document_id),)
         current = next((d for d in kept if document_id in {None, d.id}), None)
         if current is None:
             raise MissingError("document_missing")
@@ -173,7 +179,7 @@ class ReportPresenter(QObject):
         task = Task(work, self)
 
         def succeeded(result: object) -> None:
-            if visit_id == self._visit_id:
+            if self._is_open and visit_id == self._visit_id:
                 then(result)
 
         task.succeeded.connect(succeeded)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBox
 
 from inspector.services.verify_page import FILE_NAME
 from inspector.ui.folders import default_folder
+from inspector.ui.settings.share import ShareFields
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
@@ -55,6 +56,8 @@ class OfficeCard(Card):
         self._wrong = wrapped("", "bad-text")
         self._wrong.hide()
         self.body.addWidget(self._wrong)
+        self.share = ShareFields()
+        self.body.addWidget(self.share)
         self._add_folder()
         self._add_verify_page()
 

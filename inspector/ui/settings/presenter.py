@@ -34,6 +34,7 @@ class SettingsPresenter(QObject):
         page.office.letterhead_given.connect(self._set_letterhead)
         page.office.pattern_given.connect(self._set_pattern)
         page.office.folder_given.connect(self._set_folder)
+        page.office.share.given.connect(self._set_share)
         page.office.verify_page_wanted.connect(self._save_verify_page)
         page.sample_wanted.connect(self._load_sample)
         page.audit_wanted.connect(self._audit)
@@ -56,6 +57,7 @@ class SettingsPresenter(QObject):
             office.number_pattern(desk),
             lambda pattern: numbers.preview(desk, pattern),
         )
+        card.share.show_share(numbers.share_of(desk))
         card.show_folder(str(office.documents_folder(desk) or ""))
 
     def _set_letterhead(self, issuer: str) -> None:
@@ -64,6 +66,10 @@ class SettingsPresenter(QObject):
 
     def _set_pattern(self, pattern: str) -> None:
         if self._try(lambda: office.set_number_pattern(self._session.desk, pattern)):
+            self._tell_kept()
+
+    def _set_share(self, letter: str, first: int, last: int) -> None:
+        if self._try(lambda: numbers.set_share(self._session.desk, letter, first, last)):
             self._tell_kept()
 
     def _tell_kept(self) -> None:

@@ -54,6 +54,7 @@ class SignaturesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit_id: UUID | None = None
+        self._writ_id: UUID | None = None
         self.view: SigningView | None = None
         self._current = ""
         self._n_pages = 0
@@ -85,12 +86,15 @@ class SignaturesPage(Page):
 
     @override
     def enter(self, **arguments: Any) -> None:
-        self._visit_id, self.view, self._n_pages = arguments["visit_id"], None, 0
-        self.phrases.open_visit(arguments["visit_id"])
+        self._visit_id, self._writ_id = arguments.get("visit_id"), arguments.get("writ_id")
+        self.view, self._n_pages = None, 0
+        self._steps.setVisible(self._writ_id is None)
+        if self._visit_id is not None:
+            self.phrases.open_visit(self._visit_id)
         self._summary.show_pages(0)
         self.reader.close_document()
         self._content.hide()  # until this visit is there: the one before is nobody's to see
-        self._presenter.open(arguments["visit_id"])
+        self._presenter.open(self._visit_id, self._writ_id)
 
     @override
     def leave(self) -> None:
@@ -107,7 +111,8 @@ class SignaturesPage(Page):
     def show_view(self, view: SigningView) -> None:
         """Show who has signed, and ask the next one; when all have, offer the document."""
         self.view = view
-        self.crumb = self.tr("Visits / {school}").format(school=view.school)
+        words = self.tr("Visits / {school}") if self._writ_id is None else self.tr("Documents / {school}")
+        self.crumb = words.format(school=view.school)
         self._summary.show_view(view)
         untouched = not view.marks
         self._back.setEnabled(untouched)
@@ -158,12 +163,12 @@ class SignaturesPage(Page):
         self.issuing.issue_asked.connect(self.issue_asked)
         self._summary.text_asked.connect(self._turn_text)
         self.reader.opened.connect(self._count_pages)
-        self._back.clicked.connect(lambda: self._go(2))
+        self._back.clicked.connect(self._go_back)
         self._steps.chosen.connect(self._go)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(QKeySequence(key), self, self._enter_pressed)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(QKeySequence("Alt+Left"), self, lambda: self._go(2))
+        QShortcut(QKeySequence("Alt+Left"), self, self._go_back)
 
     def _waiting(self) -> list[Signer]:
         if self.view is None:
@@ -174,7 +179,8 @@ class SignaturesPage(Page):
     def _ask(self, key: str) -> None:
         self._current = key
         signer = next(signer for signer in self._waiting() if signer.key == key)
-        self.signing.show_signer(signer, self._draft_of(key))
+        kind = self.view.kind if self.view is not None else "record"
+        self.signing.show_signer(signer, self._draft_of(key), kind)
         self._stack.setCurrentIndex(_SIGNING)
 
     def _draft_of(self, key: str) -> dict[str, str]:
@@ -229,6 +235,12 @@ class SignaturesPage(Page):
         self._n_pages = n_pages
         if self._stack.currentIndex() != _READING:
             self._summary.show_pages(n_pages)
+
+    def _go_back(self) -> None:
+        if self._writ_id is None:
+            self._go(2)
+        elif self.view is not None and not self.view.marks:
+            self._presenter.go_back()
 
     def _go(self, step: int) -> None:
         if step != 3 and self.view is not None and (step == 4 or not self.view.marks):  # noqa: PLR2004  # this one

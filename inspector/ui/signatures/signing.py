@@ -62,8 +62,11 @@ class SigningCard(Card):
         self.pad.inked.connect(self.confirm.setEnabled)
         self.pad.inked.connect(self.clear.setEnabled)
 
-    def show_signer(self, signer: Signer, drafts: Mapping[str, str]) -> None:
-        """Ask this person; the pad is empty. A refusal that was being written down goes on where it stopped."""
+    def show_signer(self, signer: Signer, drafts: Mapping[str, str], kind: str = "record") -> None:
+        """Ask this person; the pad is empty. A refusal that was being written down goes on where it stopped.
+
+        ``kind`` of document: what is said by signing is not the same of all.
+        """
         self._signer = signer
         self.set_title(signer.name or signer.label)
         self.set_count("·".join(part for part in (role_words(signer.role), signer.card_number) if part))
@@ -72,6 +75,11 @@ class SigningCard(Card):
             "school": self.tr("I have read this record; the school's word is written down as it was said."),
             "witness": self.tr("I was there when the signature was refused."),
         }
+        if kind != "record":
+            words["team"] = self.tr("I issue this document and answer for what it says.")
+            words["school"] = self.tr("I have read this document; it says what was seen and said.")
+        if kind == "receipt":
+            words["school"] = self.tr("I have received the document named here. Receiving it is not agreeing with it.")
         self._words.setText(words[signer.party])
         self._name.setVisible(not signer.name)
         self._name.clear()

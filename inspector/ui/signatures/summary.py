@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector.ui.documents.words import said
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.labels import label, wrapped
@@ -30,7 +31,8 @@ class SummaryCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(icon_label("document", "accent", 20))
-        head.addWidget(label(self.tr("On-site record"), "heading"))
+        self._title = label("", "heading")
+        head.addWidget(self._title)
         self._number = wrapped("", "muted")
         head.addWidget(self._number, 1)
         self._full = LinkButton(self.tr("Full text"))
@@ -63,6 +65,7 @@ class SummaryCard(QFrame):
 
     def show_view(self, view: SigningView) -> None:
         """Show what is signed."""
+        self._title.setText(said(view.title))
         self._number.setText(view.number)
         self._summary.setText(view.summary)
         self._hash.setText(grouped(view.sha256))

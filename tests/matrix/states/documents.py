@@ -53,6 +53,40 @@ def _report(stage: Stage) -> None:
     stage.settle()
 
 
+at("documents-none", "documents", "one")
+at("documents-many", "documents")
+at("documents-nothing-to-choose", "new_writ", "one")
+at("documents-choosing", "new_writ", visit="signed")
+
+
+def _writ(kind: str) -> None:
+    @state(f"writ-{kind}")
+    def _(stage: Stage) -> Reached:
+        stage.shell.go("writ", {"writ_id": stage.world.writs[kind]})
+        stage.settle()
+        stage.wait(lambda: stage.page.is_settled)
+        yield
+
+
+for _kind in ("opinion", "recheck"):
+    _writ(_kind)
+
+
+@state("writ-voiding")
+def _(stage: Stage) -> Reached:
+    stage.shell.go("writ", {"writ_id": stage.world.writs["opinion"]})
+    stage.page._void.click()
+    stage.settle()
+    yield
+
+
+@state("writ-signing")
+def _(stage: Stage) -> Reached:
+    stage.shell.go("signatures", {"writ_id": stage.world.writs["to_sign"]})
+    stage.settle()
+    yield
+
+
 at("verify-empty", "verify")
 
 
