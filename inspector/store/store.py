@@ -117,13 +117,14 @@ class Store:
         at = self._clock()
         act = _Act(actor, new_id(), undoes, int(at.timestamp() * 1000))
         made: list[Change] = []
-        with self._writing:
-            for edit in edits:
-                made.append(self._append(edit, act, made[-1] if made else None))
-        self._hlc, self._seq, self._head = made[-1].hlc, made[-1].seq, made[-1].hash
-        self._follow(edits, act)
-        self._recent = {change.id: change for change in made}
-        return Recorded(act.tx, tuple(self._recent), at, tuple(edits))
+        with self._guard:  # until the place of the next act is known: another thread's would take the same
+            with self._writing:
+                for edit in edits:
+                    made.append(self._append(edit, act, made[-1] if made else None))
+            self._hlc, self._seq, self._head = made[-1].hlc, made[-1].seq, made[-1].hash
+            self._follow(edits, act)
+            recent = self._recent = {change.id: change for change in made}
+        return Recorded(act.tx, tuple(recent), at, tuple(edits))
 
     def receive(self, arrived: Iterable[Change]) -> int:
         """Take changes of other replicas: verified, then applied, or set aside. Returns how many were new.

@@ -46,8 +46,10 @@ class Transaction:
             self._connection().execute("COMMIT")
         except BaseException as failed:  # noqa: BLE001  # raised again, as it is told
             self._fall(failed)
-        self._done()
-        self._guard.release()
+        try:
+            self._done()
+        finally:
+            self._guard.release()
 
     def _fall(self, error: BaseException) -> NoReturn:
         try:

@@ -526,6 +526,21 @@ def test_a_store_that_another_thread_opened_is_free_once_it_is_closed(folder, wa
         Store.open(folder, ring, clock=watch).close()
 
 
+def test_acts_of_several_threads_at_once_all_stand_in_one_chain(store):
+    """The window journals from a worker too: when a document is issued, when a scan comes in."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(6) as workers:
+            acts = [answer(uuid4(), f"A{n:03}", "conforms") for n in range(240)]
+            for done in [workers.submit(store.record, act, actor=ME) for act in acts]:
+                done.result()
+    finally:
+        sys.setswitchinterval(before)
+    assert store.head()[1] == 2 * len(acts)
+    assert audit(store).faults == ()
+
+
 def test_undo_goes_on_below_what_was_redone_once(store):
     visit = uuid4()
     for n, value in enumerate(("conforms", "mostly", "fails")):

@@ -14,9 +14,10 @@ from inspector.services import group_rows, inspect, resume, team, two_ratings
 from inspector.services.pinyin import initials
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
-    from inspector.services.inspect_views import Changed
+    from inspector.services.inspect_views import AnswerView, Changed
     from inspector.ui.checklist.page import ChecklistPage
     from inspector.ui.desk_session import Session
 
@@ -92,6 +93,11 @@ class ChecklistPresenter(QObject):
 
     def _answer(self, item: str, given: dict[str, Any]) -> None:
         if self._visit_id is None or self._page.read_only:
+            return
+        if _stands(self._page.item(item).answer, given):
+            # Enter once more on what was typed and taken: the prefilled problem is accepted, as the button says.
+            self._page.detail.flush()
+            self._page.go_on()
             return
         try:
             changed = self._write(self._visit_id, item, given)
@@ -188,3 +194,11 @@ class ChecklistPresenter(QObject):
             self._page.show_error(error)
             return
         self._page.show_restored(done, redo=redo)
+
+
+def _stands(answer: AnswerView, given: Mapping[str, Any]) -> bool:
+    """Say whether what is typed and entered is the answer already."""
+    if "numbers" in given:
+        return bool(answer.numbers) and dict(answer.numbers) == given["numbers"]
+    typed = given.get("date", given.get("text"))
+    return bool(answer.written) and answer.written == typed

@@ -94,6 +94,10 @@ class _Step(ToggleButton):
         self.setCheckable(True)
         self.setMinimumHeight(_HEIGHT)
 
+    @override
+    def nextCheckState(self) -> None:
+        """Where one is, is not chosen by pressing it: the strip says so once one is there."""
+
     def show_done(self, *, done: bool) -> None:
         """Show the tick, or the figure."""
         if done != self._done:
