@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -309,8 +308,7 @@ def run(arguments: list[str]) -> int:
     window = MainWindow(app, security.default_folder())
 
     def unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        where = "".join(traceback.format_tb(trace))  # without the error's own words: they may hold what was typed
-        log.error("unforeseen %s\n%s", kind.__name__, where)
+        log.error("unforeseen %s\n%s", kind.__name__, logs.trace_of(error.with_traceback(trace)))
         window.tell(error)
 
     sys.excepthook = unforeseen

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import logging
+import traceback
 
 from inspector.base import places
+
+
+def trace_of(error: BaseException) -> str:
+    """Return where an error came from, without its own words: they may hold what was typed."""
+    return "".join(traceback.format_tb(error.__traceback__))
 
 
 def start() -> None:

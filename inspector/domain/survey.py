@@ -25,7 +25,7 @@ ROLES: Final = (
 DAY_ROLES: Final = ("birth", "start", "end", "returned", "surveyed")
 FAULTS: Final = (
     "id_rounded", "id_length", "id_characters", "id_birth", "id_check", "birth_differs", "day_unreadable",
-    "day_impossible", "day_future", "end_before_start",
+    "day_impossible", "day_future", "end_before_start", "answer_unclear",
 )  # fmt: skip
 OBSERVATION_FAULTS: Final = ("no_start", "no_end", "ended_early", "no_unit")
 """Of a person from a key area or a close contact."""
@@ -40,6 +40,11 @@ _SILENT = frozenset("第年级班届部级")
 _NOT = r"(?:未(?!央)|没有?|无(?!锡|为|棣|极)|否|不(?:曾|是)?)"
 _DENIED = re.compile(rf"^{_NOT}|{_NOT}(?:有|曾)?(?:去|到|前往|途[经径]|经过|接触|密接|旅居|旅行|外出|出行|出|离)")
 """A clause that denies. 无锡 is a city, and 从武汉返回无不适 denies no journey."""
+_LEFT_NOT = re.compile(rf"{_NOT}(?:有|曾|曾经)?离")
+"""Who says not to have left a place says to have been there."""
+_TOUCHED = re.compile(r"接触|密接|同[乘车行住吃桌]")
+"""What affirms a contact before a clause goes on to deny something else: 与病例同乘后未外出."""
+_UNCLEAR = frozenset({"不清楚", "不详", "不知道", "不确定", "未知", "不明", "待查", "待核", "?"})
 _NO = frozenset({"", "无", "否", "未", "没有", "没", "N", "NO", "×", "X", "0", "-", "—", "/", "不是", "未到过", "正常"})
 _YES = frozenset({"是", "有", "Y", "YES", "√", "✓", "1", "对", "TRUE"})
 _CLAUSES = re.compile(r"[，,；;。\n]")
@@ -113,6 +118,8 @@ def read_row(cells: Mapping[str, object], *, people: str, on: date) -> SurveyRow
     start, end = days["start"].day, days["end"].day
     if start and end and end < start:
         faults.append("end_before_start")
+    if {_plain(shown.get("travel", "")), _plain(shown.get("contact", ""))} & _UNCLEAR:
+        faults.append("answer_unclear")
     return SurveyRow(
         name=name_key(shown.get("name", "")),
         class_key=class_key(shown.get("grade", ""), shown.get("class", "")),
@@ -120,7 +127,7 @@ def read_row(cells: Mapping[str, object], *, people: str, on: date) -> SurveyRow
         people=people_of(shown.get("people", ""), people),
         faults=tuple(dict.fromkeys(faults)),
         travel=_affirmed(shown.get("travel", "")),
-        contact=_affirmed(shown.get("contact", "")),
+        contact=_affirmed(shown.get("contact", ""), needs=_TOUCHED),
         start=start,
         end=end,
         unit=shown.get("unit", ""),
@@ -175,12 +182,30 @@ def masked(name: str) -> str:
     return name[:1] + "×" * min(max(len(name) - 1, 1), 3) if name else ""
 
 
-def _affirmed(text: str) -> str:
-    """Keep of a cell the clauses that do not deny: 未到过湖北 is nowhere, 否 is no."""
-    if text.strip().upper() in _NO:
+def _affirmed(text: str, needs: re.Pattern[str] | None = None) -> str:
+    """Keep of a cell what it does not deny: 未到过湖北 is nowhere, 否 is no, 自武汉返宁后未外出 is 自武汉返宁后.
+
+    ``needs``: what must stand before a denial for that part to be kept.
+    """
+    if _plain(text) in _NO | _UNCLEAR:
         return ""
-    kept = [clause.strip() for clause in _CLAUSES.split(text)]
-    return "，".join(clause for clause in kept if clause and clause.upper() not in _NO and not _DENIED.search(clause))
+    kept: list[str] = []
+    for clause in map(str.strip, _CLAUSES.split(text)):
+        if clause.upper() in _NO:
+            continue
+        denied = _DENIED.search(clause)
+        if denied is None or _LEFT_NOT.match(clause, denied.start()):
+            kept.append(clause)
+            continue
+        before = clause[: denied.start()].strip()
+        if before and (needs is None or needs.search(before)):
+            kept.append(before)
+    return "，".join(kept)
+
+
+def _plain(text: str) -> str:
+    """Return an answer of one word as it is compared."""
+    return unicodedata.normalize("NFKC", text).strip(" 。.").upper()
 
 
 def _numbers(text: str) -> list[str]:

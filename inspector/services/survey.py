@@ -18,7 +18,7 @@ from inspector.exchange import people_columns
 from inspector.exchange.people_file import Remark, read_people
 from inspector.services.survey_answers import suggestions
 from inspector.services.survey_names import retention
-from inspector.services.survey_result import counts_of, observe, plain_of
+from inspector.services.survey_result import counts_of, keep_settled, observe, plain_of, settled_pairs
 from inspector.services.survey_sample import sample_view
 from inspector.services.survey_state import (
     has_names,
@@ -123,7 +123,9 @@ def keep_tables(desk: Desk, visit_id: UUID) -> None:
 def take_out(desk: Desk, visit_id: UUID, table: int) -> None:
     """Take a table out again."""
     require_draft(desk, visit_id)
-    names_of(desk, visit_id).drop_table(table)
+    space = names_of(desk, visit_id)
+    space.drop_table(table)
+    keep_settled(space, settled_pairs(space))
     keep_tables(desk, visit_id)
 
 

@@ -11,8 +11,11 @@ from inspector.domain.near_names import Near
 from inspector.domain.reconcile import Reconciled
 from inspector.domain.survey import ObservationRule, is_key_person, observation_faults
 from inspector.services.survey_views import Counts, RuleView
+from inspector.store.scratch import PARTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inspector.base.canonical import Json
     from inspector.store.scratch import Scratch
 
@@ -30,6 +33,12 @@ def settled_pairs(space: Scratch) -> list[tuple[int, int, bool]]:
     """Return what a person has said of near matches: rows of roster and survey, and whether they are one person."""
     found = cast("list[list[Any]]", space.fact("settled") or [])
     return [(entry[0], entry[1], entry[2]) for entry in found]
+
+
+def keep_settled(space: Scratch, said: Sequence[tuple[int, int, bool]]) -> None:
+    """Keep what was said of near matches, of rows that are still there."""
+    there = {row[0] for row in space.people([row for ours, theirs, _ in said for row in (ours, theirs)])}
+    space.keep_fact("settled", [list(entry) for entry in said if {entry[0], entry[1]} <= there])
 
 
 def observed_of(space: Scratch, people: str) -> list[tuple[int, tuple[str, ...]]]:
@@ -72,7 +81,7 @@ def counts_of(space: Scratch, people: str) -> Counts:
         surveyed=found.n_survey,
         matched=found.n_matched if has_roster else -1,
         by_number=found.by_number,
-        settled=sum(1 for _, _, same in settled_pairs(space) if same),
+        settled=_n_settled(space, people),
         missing=len(found.missing) if has_roster else -1,
         strangers=len(found.strangers) if has_roster else -1,
         twice=len(found.roster_twins) + len(found.survey_twins),
@@ -87,6 +96,11 @@ def counts_of(space: Scratch, people: str) -> Counts:
         ended_early=sum(1 for _, faults in observed if "ended_early" in faults),
         without_unit=sum(1 for _, faults in observed if "no_unit" in faults),
     )
+
+
+def _n_settled(space: Scratch, people: str) -> int:
+    same = [ours for ours, _, is_same in settled_pairs(space) if is_same]
+    return sum(1 for _, _, _, part, _, _ in space.people(same) if PARTS[part][1] == people)
 
 
 def plain_of(found: Reconciled) -> Json:

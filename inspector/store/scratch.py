@@ -14,7 +14,7 @@ import os
 import secrets
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import sqlcipher3.dbapi2 as driver
 
@@ -53,6 +53,9 @@ CREATE INDEX person_key ON person (part) WHERE travel <> '' OR contact <> '';
 
 _PERSON = "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ENTRY = "INSERT INTO entry VALUES (?, ?, ?)"
+_FACT = "INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"
+_USED = "numbers"
+"""Fact: the greatest numbers that tables and people have had."""
 
 
 class Scratch:
@@ -94,13 +97,16 @@ class Scratch:
         when it raises, nothing is kept.
         """
         with self._writing():
-            source = self._one("SELECT coalesce(max(id), 0) + 1 FROM source")
-            person = self._one("SELECT coalesce(max(id), 0) FROM person")
+            # A number is never given again: what was settled of a row that went must not fall to another's.
+            used = cast("dict[str, int]", self.fact(_USED) or {})
+            source = max(used.get("source", 0), self._one("SELECT coalesce(max(id), 0) FROM source")) + 1
+            person = max(used.get("person", 0), self._one("SELECT coalesce(max(id), 0) FROM person"))
             self._connection.execute("INSERT INTO source VALUES (?, ?)", (source, json.dumps(body)))
             for n, part, key, *rest in people:
                 person += 1
                 self._connection.execute(_PERSON, (person, source, n, part, *rest))
                 self._connection.execute(_ENTRY, (part, person, key))
+            self._connection.execute(_FACT, (_USED, json.dumps({"source": source, "person": person})))
             return source
 
     def drop_table(self, source: int) -> None:
@@ -166,9 +172,8 @@ class Scratch:
 
     def keep_fact(self, name: str, body: Json) -> None:
         """Keep it."""
-        statement = "INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body"
         with self._writing():
-            self._connection.execute(statement, (name, json.dumps(body)))
+            self._connection.execute(_FACT, (name, json.dumps(body)))
 
     def _one(self, statement: str, *values: int | str) -> int:
         return self._all(statement, *values)[0][0]

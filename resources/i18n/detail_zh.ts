@@ -672,8 +672,8 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>1–5 takes a ready reason; or type one</source>
-        <translation>按1–5选用，或输入理由</translation>
+        <source>1–{n} takes a ready reason; or type one</source>
+        <translation>按1–{n}选用，或输入理由</translation>
     </message>
     <message>
         <source>No reason given</source>

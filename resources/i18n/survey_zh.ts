@@ -532,6 +532,10 @@
         <translation>日期不存在</translation>
     </message>
     <message>
+        <source>journey or contact not known</source>
+        <translation>行程或接触情况不清楚</translation>
+    </message>
+    <message>
         <source>a date lies after the visit</source>
         <translation>日期晚于检查日</translation>
     </message>

@@ -129,11 +129,26 @@ def test_names_are_compared_without_blanks_and_by_one_dot():
         ("", "与确诊病例同车", True),
         ("", "无", False),
         ("", "未接触", False),
+        # What is denied after a journey does not undo the journey.
+        ("1月22日自武汉返宁后未外出", "", True),
+        ("从武汉返回没有接触病例", "", True),
+        ("离开武汉后不曾外出", "", True),
+        ("没有离开武汉", "", True),
+        ("", "与确诊病例同乘后未出现症状", True),
+        ("", "与病例未接触", False),
+        ("", "来校后未接触", False),
+        ("不详", "不清楚", False),
     ],
 )
 def test_key_people_are_found_by_area_and_contact(travel, contact, is_key):
     row = read_row({"name": "甲", "travel": travel, "contact": contact}, people="student", on=ON)
     assert is_key_person(row.travel, row.contact, ("武汉", "湖北")) is is_key
+
+
+@pytest.mark.parametrize("said", ["不清楚", "不详。", "未知", "不确定", "？"])
+@pytest.mark.parametrize("role", ["travel", "contact"])
+def test_who_does_not_know_is_listed_and_not_taken_for_a_no(role, said):
+    assert read_row({"name": "甲", role: said}, people="student", on=ON).faults == ("answer_unclear",)
 
 
 def test_wuxi_is_a_place_where_it_is_a_key_area():

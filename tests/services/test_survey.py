@@ -153,6 +153,25 @@ def test_a_table_that_comes_or_goes_makes_the_result_out_of_date(desk, visit, co
         survey.compare(desk, visit, quiet)
 
 
+def test_what_was_settled_of_a_table_that_went_hides_nobody_of_the_next_one(desk, visit):
+    def sheet(*names):
+        return "姓名,班级\n" + "\n".join(f"{name},三（1）班" for name in names)
+
+    put_in(desk, visit, ("学生花名册.csv", sheet("王小明", "李雷雷", "赵一一").encode()))
+    put_in(desk, visit, ("学生摸排表.csv", sheet("王晓明", "李雷雷", "赵一一").encode()))
+    compare(desk, visit)
+    (near,) = survey_lists.near_in(desk, visit, "student", whole=True)
+    survey_lists.settle(desk, visit, near.roster.row, near.survey.row, same=True)
+    assert names_in(desk, visit, "missing") == []
+    assert [one.settled for one in survey.view(desk, visit).counts] == [1]
+    tables = [table.id for table in survey.view(desk, visit).tables]
+    survey.take_out(desk, visit, tables[-1])
+    put_in(desk, visit, ("学生摸排表.csv", sheet("周伯通", "李雷雷").encode()))
+    compare(desk, visit)
+    assert names_in(desk, visit, "missing") == ["王小明", "赵一一"]
+    assert names_in(desk, visit, "strangers") == ["周伯通"]
+
+
 def test_a_cancelled_import_leaves_nothing(desk, visit):
     roster, _, _ = school()
 

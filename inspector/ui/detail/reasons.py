@@ -76,7 +76,9 @@ class ReasonsCard(QFrame):
             fill(self.field, reason)
         self.field.setReadOnly(read_only)
         self.field.setPlaceholderText(
-            self.tr("No reason given") if read_only else self.tr("1–5 takes a ready reason; or type one")
+            self.tr("No reason given")
+            if read_only
+            else self.tr("1–{n} takes a ready reason; or type one").format(n=len(ready))
         )
         go_on = self.tr("Accept, on to {item}").format(item=next_code) if next_code else self.tr("Accept")
         self.accept.setText(go_on)

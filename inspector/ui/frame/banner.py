@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from inspector.base.errors import InspectorError
-from inspector.base.messages import Language, Message, message, message_of, run_on
+from inspector.base.messages import Language, run_on
+from inspector.ui.error_words import words_of
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button, IconButton, LinkButton
 from inspector.ui.widgets.labels import wrapped
@@ -100,13 +99,3 @@ class Banner(QFrame):
 
     def _to_clipboard(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.words()}\n{self._detail.toPlainText()}")
-
-
-def words_of(error: Exception, language: Language) -> Message:
-    """Return the three parts and the technical text of any error."""
-    if isinstance(error, InspectorError):
-        found = message_of(error, language)
-        cause = f"\n{error.__cause__!r}" if error.__cause__ else ""
-        return Message(found.what, found.means, found.do, f"{error.code} {dict(error.values)}{cause}")
-    told = message("unexpected", language)
-    return Message(told.what, told.means, told.do, "".join(traceback.format_exception(error)))

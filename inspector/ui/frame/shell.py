@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from inspector.base import logs
 from inspector.base.errors import InspectorError
 from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.banner_place import BannerPlace
@@ -130,6 +131,7 @@ class Shell(QWidget):
             try:
                 self.page.leave()
             except Exception as error:  # noqa: BLE001  # as above; drafts are on disk already
+                _log("not left", self._name, error)
                 self.show_error(error, None)
         if self._session.is_open:
             self.notebook.presenter.flush()
@@ -241,7 +243,7 @@ class Shell(QWidget):
             self._show_nothing(name, dict(self.route[1]), error)
 
     def _show_nothing(self, name: str, arguments: dict[str, object], error: Exception) -> None:
-        log.info("page %s: %s", name, type(error).__name__)
+        _log("not opened", name, error)
         self._is_open = False
         self._stack.setCurrentWidget(self._nothing)
         self._banner_place.set_floating(floating=False)
@@ -289,3 +291,9 @@ class Shell(QWidget):
             self.notebook.place(self._stack.geometry())
         if self.help.isVisible():
             self.help.place()
+
+
+def _log(what: str, page: str, error: Exception) -> None:
+    """Keep where an error of ours came from; one that is told in words says all itself."""
+    where = "" if isinstance(error, InspectorError) else logs.trace_of(error)
+    log.error("page %s %s: %s\n%s", page, what, type(error).__name__, where)

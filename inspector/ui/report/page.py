@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QUrl, Signal
+from PySide6.QtCore import QDir, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -88,6 +88,7 @@ class ReportPage(Page):
         self._show_side(self.verdict)
         self._show_main(self.reader)
         self._presenter.open(self._visit_id, arguments.get("document_id"))
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def leave(self) -> None:

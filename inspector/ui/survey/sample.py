@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -32,6 +33,8 @@ class OutcomeRow(QWidget):
     """One of the sample; digits say what came of it while the keys stand on the row."""
 
     said = Signal(int, str, str, str)
+    given = Signal()
+    """By a key: the next person is to come."""
     """Row, way, result, note."""
 
     def __init__(self, outcome: OutcomeView, *, read_only: bool) -> None:
@@ -78,7 +81,7 @@ class OutcomeRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.text() in _KEYS and not self._read_only:
             self.give(_KEYS[event.text()])
-            self.focusNextChild()
+            self.given.emit()
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -149,6 +152,7 @@ class SampleStep(QWidget):
         self.rows = [OutcomeRow(outcome, read_only=read_only) for outcome in sample.outcomes]
         for row in self.rows:
             row.said.connect(self.said)
+            row.given.connect(partial(self._go_on, row))
             self._people.body.addWidget(row)
         if not self.rows:
             self._people.body.addWidget(self._gone())
@@ -161,6 +165,13 @@ class SampleStep(QWidget):
         """Put the keys on the first who is not done, else on drawing."""
         todo = next((row for row in self.rows if not row.result.value()), None)
         (todo or self.draw).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, after: OutcomeRow) -> None:
+        """Put the keys on the next person: one who is not done yet, as long as there is one."""
+        at = self.rows.index(after)
+        order = [*self.rows[at + 1 :], *self.rows[:at]]
+        target = next((row for row in order if not row.result.value()), order[0] if order else after)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _counts(self, sample: SampleView) -> str:
         return joined(*(f"{word(result)} {sample.n_by_result[result]}" for result in RESULTS))

@@ -49,6 +49,7 @@ _WORDS: Final[dict[str, Any]] = {
     "birth_differs": QT_TRANSLATE_NOOP("SurveyWords", "birthday differs from the identity number"),
     "day_unreadable": QT_TRANSLATE_NOOP("SurveyWords", "a date cannot be read"),
     "day_impossible": QT_TRANSLATE_NOOP("SurveyWords", "a date does not exist"),
+    "answer_unclear": QT_TRANSLATE_NOOP("SurveyWords", "journey or contact not known"),
     "day_future": QT_TRANSLATE_NOOP("SurveyWords", "a date lies after the visit"),
     "end_before_start": QT_TRANSLATE_NOOP("SurveyWords", "observation ends before it begins"),
     "no_start": QT_TRANSLATE_NOOP("SurveyWords", "no start of observation"),

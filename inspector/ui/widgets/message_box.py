@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inspector.base.messages import run_on
-from inspector.ui.frame.banner import words_of
+from inspector.ui.error_words import words_of
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.labels import wrapped

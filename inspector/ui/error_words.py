@@ -1,0 +1,22 @@
+"""What a window tells of an error: three parts in words, and the technical text behind them."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+from inspector.base.errors import InspectorError
+from inspector.base.messages import Message, message, message_of
+
+if TYPE_CHECKING:
+    from inspector.base.messages import Language
+
+
+def words_of(error: Exception, language: Language) -> Message:
+    """Return the three parts and the technical text of any error."""
+    if isinstance(error, InspectorError):
+        found = message_of(error, language)
+        cause = f"\n{error.__cause__!r}" if error.__cause__ else ""
+        return Message(found.what, found.means, found.do, f"{error.code} {dict(error.values)}{cause}")
+    told = message("unexpected", language)
+    return Message(told.what, told.means, told.do, "".join(traceback.format_exception(error)))
