@@ -111,7 +111,11 @@ class Head(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
         """Return the size."""
-        self._title_height = self._titled.wrap(WIDTH - 4 * SIZE, aH)[1]
+        room = WIDTH - 4 * SIZE
+        wide = width_of(self._titled.text, _TITLE)
+        n_lines = max(math.ceil(wide / room), 1)
+        self._title_width = room if n_lines == 1 else min(wide / n_lines + 2 * _TITLE.size, room)  # lines alike
+        self._title_height = self._titled.wrap(self._title_width, aH)[1]
         over, under = self._title_place()
         self._height = math.ceil((over + self._title_height + under) / PITCH - 1e-6) * PITCH
         return WIDTH, self._height
@@ -139,7 +143,7 @@ class Head(Flowable):
             style = Style(fonts.SERIF, 10.5, 15, "right")
             draw_text(canvas, self._number, style, 0, y - 6, WIDTH)
         over, _ = self._title_place()
-        self._titled.drawOn(canvas, 2 * SIZE, top - over - self._title_height)
+        self._titled.drawOn(canvas, (WIDTH - self._title_width) / 2, top - over - self._title_height)
 
     def _draw_number(self, canvas: Any, y: float, align: str) -> None:
         draw_text(canvas, self._number, Style(fonts.SERIF_LIGHT, SIZE, PITCH, align), 0, y, WIDTH)
@@ -248,14 +252,16 @@ def closed(
     attached: Sequence[str] = (),
     contact: str = "",
     phone: str = "",
+    signed: Sequence[Flowable] = (),
 ) -> list[Flowable]:
-    """Return the body with attachments, name, date, seal, contact: never on a page without a part of the body."""
+    """Return the body with attachments, name, date, seal, contact, signatures: never without a part of the body."""
     after: list[Flowable] = [*attachments(attached), Closing(issuer, on)]
     said = "，".join(
         part for part in (f"联系人：{contact}" if contact else "", f"联系电话：{phone}" if phone else "") if part
     )
     if said:
         after.append(Text(f"（{said}）", BODY))
+    after += signed
     return [*body[:-1], KeepTogether([*body[-1:], *after])]
 
 

@@ -9,7 +9,24 @@ from inspector.documents import fonts, furniture, qr
 from inspector.documents.annex import Annex
 from inspector.documents.letter import Head, LetterDocument
 from inspector.documents.pdfa import Facts
-from inspector.documents.writs import on_the_spot, opinion, receipt, recheck, rectification_order
+from inspector.documents.writs import (
+    assignment,
+    circular,
+    clue_return,
+    clue_transfer,
+    defence,
+    draw_record,
+    notice,
+    on_the_spot,
+    opinion,
+    preliminary_opinion,
+    receipt,
+    recheck,
+    rectification_order,
+    reminder,
+    supervised,
+    talk,
+)
 from inspector.documents.writs.parts import WritParts
 
 if TYPE_CHECKING:
@@ -20,7 +37,24 @@ __all__ = ["WritParts", "draw_writ"]
 
 _MODULES: Final[dict[str, ModuleType]] = {
     module.__name__.rpartition(".")[2]: module
-    for module in (on_the_spot, opinion, receipt, recheck, rectification_order)
+    for module in (
+        assignment,
+        circular,
+        clue_return,
+        clue_transfer,
+        defence,
+        draw_record,
+        notice,
+        on_the_spot,
+        opinion,
+        preliminary_opinion,
+        receipt,
+        recheck,
+        rectification_order,
+        reminder,
+        supervised,
+        talk,
+    )
 }
 
 
@@ -44,7 +78,7 @@ def draw_writ(parts: WritParts, out: BinaryIO) -> int:
     facts = Facts(name, writ.issuer, writ.title, writ.frozen_at, seed)
     annex = Annex()
     body = module.story(parts, annex)
-    head = Head(module.FORM, writ.issuer, writ.number, getattr(module, "TITLE", writ.title))
+    head = Head(module.FORM, writ.issuer, writ.number, module.title(writ) if hasattr(module, "title") else writ.title)
     return LetterDocument(module.FORM, out, page, facts, parts.attachments).run([head, *body, *annex.flowables()])
 
 

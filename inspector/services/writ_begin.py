@@ -10,6 +10,8 @@ from inspector.base.clock import civil_date, parse_utc
 from inspector.domain.checklist import Text
 from inspector.domain.visit import WITH_NOTICE
 from inspector.domain.writ_kinds import KINDS
+from inspector.services.office import letterhead
+from inspector.services.plan import find_schools
 from inspector.services.records import title_of
 from inspector.services.visit_state import register
 
@@ -23,6 +25,7 @@ _ABOUT: Final = {
     "school": Text("发给一所学校", "To a school"),
     "unit": Text("本单位", "Of the unit"),
 }
+_LATEST = 30
 _MOST = 200
 """Subjects that are listed; words find the others."""
 
@@ -62,7 +65,8 @@ def suggested(desk: Desk, visit_id: UUID | None, document_id: UUID | None) -> st
     """Return the kind that comes next: after the record by the visit's track, after all others a receipt."""
     of = register(desk.store.find("document", document_id), "document").get("kind", "") if document_id else "record"
     if of not in {"record", "amendment"}:
-        return "receipt"
+        follows = {"preliminary_opinion": "defence", "clue_transfer": "clue_return"}
+        return follows.get(of, "receipt")
     if visit_id is None:
         return ""
     track = register(desk.store.find("visit", visit_id), "plan").get("track", "")
@@ -76,6 +80,10 @@ def subjects(
 ) -> tuple[Subject, ...]:
     """Return what a kind may be about, newest first; a text finds school and number."""
     spec = KINDS[kind]
+    if spec.about == "unit":
+        return (Subject(letterhead(desk), "", {}),)
+    if spec.about == "school":
+        return _schools(desk, text)
     rows = [row for row in desk.store.select("document") if "document" in row.values]
     if spec.about == "visit":
         rows = [row for row in rows if register(row, "document")["kind"] == "record"]
@@ -88,6 +96,20 @@ def subjects(
     wanted = text.strip().lower()
     found = [_subject(row, spec.about) for row in sorted(rows, key=lambda row: row.id, reverse=True)]
     return tuple([one for one in found if wanted in f"{one.title} {one.note}".lower()][:_MOST])
+
+
+def _schools(desk: Desk, text: str) -> tuple[Subject, ...]:
+    """Return schools by any part of name, code or pinyin initials; of an empty text those visited last."""
+    if text.strip():
+        found = [(one.id, one.name, one.address) for one in find_schools(desk, text)]
+    else:
+        visits = [desk.store.find("visit", visit) for visit in desk.store.lists.visits((), _LATEST)]
+        keys = dict.fromkeys(UUID(register(row, "key")["school_id"]) for row in visits if row is not None)
+        rows = [desk.store.find("school", key) for key in keys]
+        rows = [row for row in rows if row is not None] or list(desk.store.select("school"))[:_LATEST]
+        told = [(row.id, register(row, "identity")) for row in rows]
+        found = [(key, identity.get("name", ""), identity.get("address", "")) for key, identity in told]
+    return tuple(Subject(name, address, {"school_id": key}) for key, name, address in found)
 
 
 def _subject(row: Row, about: str) -> Subject:

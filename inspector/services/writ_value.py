@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspector.base.clock import civil_date, parse_utc, utc_text
+from inspector.base.errors import BadInputError
+from inspector.domain.draw import draw_schools, hash_of, names_in
 from inspector.domain.report import TeamMember
 from inspector.domain.writ import WRIT_FORMAT, Entry, Outcome, Said, Writ
 from inspector.services.freeze import chain_head
@@ -21,8 +23,12 @@ _PHOTOS_EACH = 4
 OFFICE = "督学"
 
 
-def build_writ(desk: Desk, made: Begun, number: str, version: int) -> Writ:
-    """Return the value of a document as it is filled in now."""
+def build_writ(desk: Desk, made: Begun, number: str, version: int, *, draft_only: bool = False) -> Writ:
+    """Return the value of a document as it is filled in now; ``draft_only``: to be looked at, what lacks is left out.
+
+    Raises:
+        BadInputError: ``writ_draw_wrong``.
+    """
     draft, report, kind = made.draft, made.report, made.kind
     words: dict[str, str] = draft.get("words", {})
     copies = [part.strip() for part in words.get("copies", "").replace("，", "、").split("、")]
@@ -50,17 +56,41 @@ def build_writ(desk: Desk, made: Begun, number: str, version: int) -> Writ:
         score=report.grade.score if report and graded else "",
         n_checked=_n_checked(report),
         refers=made.refers,
-        words=tuple(
-            Said(field.name, field.label.zh, words.get(field.name, "").strip())
-            for field in kind.fields
-            if field.name != "copies"
-        ),
+        words=_words(made),
         problems=made.problems,
         outcomes=_outcomes(made) if kind.rechecks else (),
         evidence=_evidence(made),
-        entries=tuple(Entry(tuple(cells)) for cells in draft.get("entries", ())),
+        entries=tuple(map(Entry, _drawn(made, draft_only=draft_only))),
         copies=tuple(part for part in copies if part),
     )
+
+
+def _drawn(made: Begun, *, draft_only: bool) -> tuple[tuple[str, str, str], ...]:
+    """Return the draw that a form asks for; nothing of a kind that draws nothing."""
+    if made.kind.key != "draw_record":
+        return ()
+    words: dict[str, str] = made.draft.get("words", {})
+    try:
+        names = names_in(words.get("population", ""))
+        return draw_schools(words.get("seed", "").strip(), names, int(words.get("n_drawn", "").strip().rstrip("所")))
+    except ValueError as error:
+        if draft_only:
+            return ()
+        raise BadInputError("writ_draw_wrong") from error
+
+
+def _words(made: Begun) -> tuple[Said, ...]:
+    given: dict[str, str] = made.draft.get("words", {})
+    left_out = {"copies", "population"}  # they stand as lists of their own
+    found = [
+        Said(one.name, one.label.zh, given.get(one.name, "").strip())
+        for one in made.kind.fields
+        if one.name not in left_out
+    ]
+    if made.kind.key == "draw_record":
+        sha256 = hash_of(names_in(given.get("population", "")))
+        found.append(Said("population_sha256", "名单校验值SHA-256", sha256))
+    return tuple(found)
 
 
 def issued_by(desk: Desk) -> TeamMember:

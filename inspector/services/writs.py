@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 UNNUMBERED = "（未编号）"
 _TO = Text("主送", "To")
-_LABELS = {"team": "经办督学", "school": "学校主要负责人"}
+_OURS = "经办督学"
 _RESULTS = frozenset({"closed", "open", "extended"})
 
 
@@ -82,7 +82,8 @@ def begin(
     region = state_of(desk, visit_id).visit.region_code if visit_id else numbers.region_of(desk)
     row_id = new_id()
     school = report.school.name if report else draft.get("school", "")
-    draft |= {"to": school, "words": prefill(desk, kind, report, refers, school)}
+    words = prefill(desk, kind, report, refers, school)
+    draft |= {"to": words.pop("to", school), "words": words}
     if spec.rechecks and visit_id:
         draft["outcomes"] = {str(one.n): {"result": outcome_of(desk, visit_id, one.item)} for one in problems}
     edits = [
@@ -98,7 +99,7 @@ def show(desk: Desk, writ_id: UUID) -> WritView:
     made = begun(desk, writ_id)
     words = made.draft.get("words", {})
     fields = (
-        FieldView("to", _TO, "line", bool(made.kind.about != "unit"), (), made.draft.get("to", "")),
+        *([FieldView("to", _TO, "line", True, (), made.draft.get("to", ""))] if made.kind.addressed else []),
         *(
             FieldView(one.name, one.label, one.kind, one.required, one.choices, words.get(one.name, ""))
             for one in made.kind.fields
@@ -185,7 +186,7 @@ def preview(desk: Desk, writ_id: UUID, progress: Progress) -> bytes:
     writ = (
         writ_from(json.loads(frozen["report"]))
         if stage in {"frozen", "issued"}
-        else build_writ(desk, made, frozen.get("number", UNNUMBERED), 1)
+        else build_writ(desk, made, frozen.get("number", UNNUMBERED), 1, draft_only=True)
     )
     progress(1, 2)
     return _drawn(desk, writ, (), draft=True).getvalue()
@@ -365,14 +366,13 @@ def _signers(desk: Desk, made: Begun, marks: tuple[Mark, ...]) -> tuple[Signer, 
     found: list[Signer] = []
     for party in made.kind.signers:
         if party == "team":
-            found.append(Signer("team/0", "team", _LABELS[party], me.name, me.role, me.card_number))
+            found.append(Signer("team/0", "team", _OURS, me.name, me.role, me.card_number))
         else:
-            receiver = made.draft.get("words", {}).get("receiver", "")
-            label = "收件人" if made.kind.key == "receipt" else _LABELS[party]
-            name, _, role = receiver.partition("，")
-            if made.report and not receiver:
+            told = made.draft.get("words", {}).get(made.kind.other_in, "")
+            name, _, role = told.partition("，")
+            if made.report and not told:
                 name, role = made.report.school.head_name, made.report.school.head_title
-            found.append(Signer("school/0", "school", label, name, role, ""))
+            found.append(Signer("school/0", "school", made.kind.other, name, role, ""))
     witnesses = (
         Signer(f"witness/{mark.signer.key}", "witness", "拒签见证人", mark.witness, "", "")
         for mark in marks

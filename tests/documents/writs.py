@@ -7,6 +7,7 @@ from functools import cache
 from inspector.documents.pdfa import Attachment
 from inspector.documents.writ import WritParts, draw_writ
 from inspector.domain import writ as w
+from inspector.domain.draw import draw_schools, hash_of
 from inspector.domain.report import ChainHead, EvidenceFact, Problem, TeamMember
 from inspector.domain.signature import HandSignature, Refusal, Signer, signatures_json
 from inspector.domain.writ_kinds import KINDS
@@ -52,7 +53,7 @@ def a_writ(kind, words=None, **more):
         to=SCHOOL, school=SCHOOL, school_code="3132049917", visit="v", on="2026-11-21", by=BY,
         journal=ChainHead("r", 9, "94" * 32), frozen_at="2026-11-21T04:16:03Z", visited_on="2026-11-20",
         track_name="督导抽查", grade_label="良好", score="83.2", n_checked=88, refers=(RECORD,),
-        words=tuple(w.Said(one.name, one.label.zh, said[one.name]) for one in spec.fields if one.name != "copies"),
+        words=tuple(w.Said(one.name, one.label.zh, said[one.name]) for one in spec.fields if one.name not in {"copies", "population"}),
     )  # fmt: skip
     return replace(made, **more)
 
@@ -119,6 +120,23 @@ def values():
         w.Outcome(3, "extended", "交换机已报修", "2026-12-21"),
     )
     made["recheck"] = a_writ("recheck", problems=problems(), outcomes=outcomes)
+    made["preliminary_opinion"] = a_writ("preliminary_opinion", problems=problems(2))
+    first = w.Reference("preliminary_opinion", "初步督导意见", "澄梅教督初〔2026〕3号", "ce" * 32, "2026-11-21")
+    clue = w.Reference("clue_transfer", "问题线索转办单", "澄梅教督转〔2026〕2号", "cf" * 32, "2026-11-21")
+    made["defence"] = a_writ("defence", {"objects": "提出申辩"}, refers=(first,))
+    made["clue_return"] = a_writ("clue_return", refers=(clue,), to="梅岭区教育局", school="")
+    for kind in ("assignment", "notice", "reminder", "supervised"):
+        made[kind] = a_writ(kind, visit="", refers=())
+    said = "\n".join(f"问：第{n}件事落实了没有？\n答：{'正在落实，' * 9}月底前完成。" for n in range(1, 9))
+    made["talk"] = a_writ("talk", {"record": said}, refers=(), visit="")
+    for kind in ("circular", "clue_transfer"):
+        made[kind] = a_writ(kind, visit="", refers=(), school="", to="各学校" if kind == "circular" else "梅岭区教育局")
+    names = tuple(f"梅岭区第{n}小学" for n in range(1, 24))
+    seed = "2026-11-20 17:00"
+    rows = tuple(w.Entry(cells) for cells in draw_schools(seed, names, 5))
+    drawn_from = a_writ("draw_record", {"seed": seed, "n_drawn": "5"}, refers=(), school="", visit="", entries=rows)
+    population = w.Said("population_sha256", "名单校验值SHA-256", hash_of(names))
+    made["draw_record"] = replace(drawn_from, words=(*drawn_from.words, population))
     made["receipt"] = a_writ("receipt", {"way": "直接送达", "place": "学校校长室"}, refers=(ORDER,))
     return made
 

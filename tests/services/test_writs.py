@@ -1,5 +1,6 @@
 """Documents of the process through the services: begun from a record, filled in, numbered, signed, issued, voided, found."""
 
+import hashlib
 import io
 import json
 
@@ -7,7 +8,19 @@ import pypdf
 import pytest
 
 from inspector.base.errors import BadInputError, RefusedError
-from inspector.services import conclude, inspect, numbers, office, records, sample, security, writ_register, writs
+from inspector.domain.writ_kinds import KINDS
+from inspector.services import (
+    conclude,
+    inspect,
+    numbers,
+    office,
+    records,
+    sample,
+    security,
+    writ_begin,
+    writ_register,
+    writs,
+)
 from inspector.services.inspect_views import ProblemEdit
 from inspector.services.verify import verify_bytes
 from tests.conftest import PASSWORD, Watch
@@ -212,3 +225,57 @@ def test_the_value_that_is_kept_is_the_one_in_the_document(desk, visit):
     held = json.loads(files["findings.json"][0])
     assert (held["number"], held["visit"]) == (order.number, str(visit))
     assert held["refers"][0]["sha256"] == conclude.signing(desk, visit).sha256
+
+
+def about(desk, kind, visit):
+    """What a kind is about: the visit, a school, a document of the right kind, or nothing."""
+    spec = KINDS[kind]
+    if spec.about == "visit":
+        return {"visit_id": visit}
+    if spec.about == "school":
+        return dict(writ_begin.subjects(desk, kind, "mdxx")[0].about)
+    if spec.about == "document":
+        first = (spec.of or ("rectification_order",))[0]
+        return {"document_id": issued(desk, first, **about(desk, first, visit)).id}
+    return dict(writ_begin.subjects(desk, kind)[0].about)
+
+
+@pytest.mark.parametrize("kind", [one for one in KINDS if one not in {"rectification_order", "receipt", "draw_record"}])
+def test_every_kind_is_begun_filled_in_signed_and_verified(desk, visit, kind):
+    document = issued(desk, kind, **about(desk, kind, visit))
+    assert verify_bytes(records.document_bytes(desk, document.id), "zh").exit_code in {0, 3}
+    assert KINDS[kind].title.zh in text_of(desk, document)
+    assert [line.key for line in writ_register.lines(desk, document.number) if line.number == document.number] == [
+        document.id
+    ]
+    assert writ_register.gaps(desk, 2026) == [
+        gap for gap in writ_register.gaps(desk, 2026) if gap.number != document.number
+    ]
+
+
+def test_a_stranger_can_draw_the_schools_again_from_what_is_printed(desk):
+    names = [f"第{n}小学" for n in range(1, 31)]
+    writ = writs.begin(desk, "draw_record")
+    assert b"%PDF" in writs.preview(desk, writ, quiet)[:8]  # also while nothing can be drawn yet
+    said = {
+        "population": "\n".join(names),
+        "n_drawn": "3",
+        "seed": "20261120体彩",
+        "purpose": "抽查",
+        "seed_source": "当晚开奖",
+    }
+    for name, text in {**said, "observer": "陈桂兰，街道干部"}.items():
+        writs.write(desk, writ, name, text)
+    writs.write(desk, writ, "n_drawn", "31")
+    with pytest.raises(BadInputError, match="writ_draw_wrong"):
+        writs.freeze(desk, writ)
+    writs.write(desk, writ, "n_drawn", "3")
+    sign_all(desk, writ)
+    document = writs.issue(desk, writ, quiet)
+    files = pypdf.PdfReader(io.BytesIO(records.document_bytes(desk, document.id))).attachments
+    held = json.loads(files["findings.json"][0])
+    again = sorted(names, key=lambda name: hashlib.sha256(f"20261120体彩\n{name}".encode()).hexdigest())
+    assert [one["cells"][1] for one in held["entries"]] == again
+    assert [one["cells"][0] for one in held["entries"]] == ["1", "2", "3", *[""] * 27]
+    sha256 = next(one["text"] for one in held["words"] if one["name"] == "population_sha256")
+    assert sha256 == hashlib.sha256("".join(f"{name}\n" for name in sorted(names)).encode()).hexdigest()

@@ -184,6 +184,28 @@ def test_a_number_that_no_document_bears_is_shown_until_somebody_says_why(qtbot,
     assert any("电脑损坏" in text for text in words(gaps))
 
 
+def test_a_reminder_to_a_school_needs_no_visit_and_is_read_on_the_same_page(qtbot, shell, dressed_desk):
+    shell.go("new_writ", {})
+    page = shell.page
+    row = next(n for n, one in enumerate(page._kinds) if one.key == "reminder")
+    page.kinds.setCurrentIndex(page.kinds_model.index(row, 0))
+    key(shell, Qt.Key.Key_Slash)
+    QTest.keyClicks(page.finder, "mdxx")
+    key(shell, Qt.Key.Key_Return)
+    key(shell, Qt.Key.Key_Return)
+    assert shell.route[0] == "writ"
+    writ = shell.route[1]["writ_id"]
+    assert "明德小学" in writs.show(dressed_desk, writ).to
+    for name in ("facts", "requirement", "phone"):
+        writs.write(dressed_desk, writ, name, "值班电话三次无人接听")
+    for signer in writs.freeze(dressed_desk, writ).signers:
+        writs.sign(dressed_desk, writ, signer, sample.sample_strokes(signer.name), (892, 339))
+    document = writs.issue(dressed_desk, writ, lambda _done, _total: None)
+    shell.go("report", {"visit_id": document.visit_id, "document_id": document.id})
+    qtbot.waitUntil(lambda: shell.page.is_settled, timeout=WAIT_MS)
+    assert document.number in shell.page.crumb
+
+
 def test_a_receipt_is_made_of_the_document_in_view_and_a_visit_on_site_offers_nothing(
     qtbot, shell, dressed_desk, visit
 ):

@@ -18,7 +18,7 @@ from inspector.documents.writs.parts import (
     facts_table,
     photos_of,
     record_of,
-    signatures,
+    signed,
 )
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def story(parts: WritParts, annex: Annex) -> list[Flowable]:
     return [
         Text(opening, FORM_TEXT, after=6),
         *blocks,
-        *([Text(remark, FORM_TEXT, after=6)] if remark else []),
-        *signatures(parts, annex),
+        *signed(parts, annex, remark or "上列整改情况双方现场查看属实。"),
     ]
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reportlab.platypus import KeepTogether
+
 from inspector.documents import fonts, furniture, letter
 from inspector.documents.grid import Grid, Look, row
 from inspector.documents.linesetter import Style, Text
@@ -33,7 +35,7 @@ FORM_HEAD = Style(fonts.SANS_MEDIUM, 10.5, 16)
 FORM_CELL = Style(fonts.SERIF, 11, 17)
 FORM_TEXT = Style(fonts.SERIF, 12, 20, "justify", first_indent=24)
 _GREY = (0.4, furniture.GREY)
-FORM_LOOK = Look(pads=(5, 5, 4, 6), outline=0.8, under_head=0.6, between=_GREY, upright=_GREY, least=1)
+FORM_LOOK = Look(pads=(5, 5, 4, 6), outline=0.8, under_head=0.6, between=_GREY, upright=_GREY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,18 @@ def listed(problems: Sequence[Problem], annex: Annex) -> list[Flowable]:
     return found
 
 
+def span(writ: Writ) -> str:
+    """Return from when until when: 2026年3月2日至3月4日; a single day once."""
+    given = [writ.word(name) for name in ("from_on", "until_on")]
+    if not all(given):  # while it is filled in
+        return "".join(day(one) for one in given)
+    first, last = map(date.fromisoformat, given)
+    if first == last:
+        return letter.written(first)
+    short = f"{last.month}月{last.day}日" if first.year == last.year else letter.written(last)
+    return f"{letter.written(first)}至{short}"
+
+
 def sentence(text: str) -> str:
     """Return a text that ends as a sentence does."""
     text = text.strip()
@@ -108,8 +122,9 @@ def ended(
     writ, on = parts.writ, date.fromisoformat(parts.writ.on)
     contact, phone = writ.word("contact"), writ.word("phone")
     return [
-        *letter.closed(body, writ.issuer, on, attached=attached, contact=contact, phone=phone),
-        *signatures(parts, annex),
+        *letter.closed(
+            body, writ.issuer, on, attached=attached, contact=contact, phone=phone, signed=signatures(parts, annex)
+        ),
         *letter.imprint(writ.copies, writ.issuer, on, ruled=ruled),
     ]
 
@@ -137,6 +152,11 @@ def judged(writ: Writ) -> list[Flowable]:
         return []
     said = f"检查{writ.n_checked}项，按检查清单的计分办法得{writ.score}分，等次为{writ.grade_label}。"
     return [Text(said, letter.BODY)]
+
+
+def signed(parts: WritParts, annex: Annex, sentence: str) -> list[Flowable]:
+    """Return a form's last sentence with the signatures under it: they never stand alone on a page."""
+    return [KeepTogether([Text(sentence, FORM_TEXT, before=6, after=6), *signatures(parts, annex)])]
 
 
 def signatures(parts: WritParts, annex: Annex) -> list[Flowable]:

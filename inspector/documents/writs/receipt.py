@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspector.documents import furniture
-from inspector.documents.linesetter import Text
-from inspector.documents.writs.parts import FORM_TEXT, WritParts, day, facts_table, signatures
+from inspector.documents.writs.parts import WritParts, day, facts_table, signed
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
@@ -38,4 +37,4 @@ def story(parts: WritParts, annex: Annex) -> list[Flowable]:
         "收件人签字即表示已收到上列文书，不表示同意其内容。拒收的，由送达人记明拒收事由和日期，由见证人签字，"
         "把文书留在受送达单位，即视为送达。"
     )
-    return [facts_table(pairs), Text(note, FORM_TEXT, after=6), *signatures(parts, annex)]
+    return [facts_table(pairs), *signed(parts, annex, note)]
