@@ -15,6 +15,7 @@ from inspector.ui.widgets.row_button import RowButton
 from tests.rosters import put_in, quiet, school
 from tests.services import factory
 from tests.ui.concluding import button, errors_of, session_of, stand
+from tests.ui.framed import shell_of
 
 
 @pytest.fixture
@@ -289,3 +290,19 @@ def test_lines_that_are_written_anew_leave_the_list_where_it_stands(qtbot, desk,
     before = [one.verticalScrollBar().value() for one in lists]
     page.show_view(finish_check.review(desk, visit))  # the focus went down line by line, and the list with it
     assert [one.verticalScrollBar().value() for one in lists] == before
+
+
+def test_the_focus_does_not_wander_over_the_lines_of_a_page_that_is_filled_anew(qtbot, qapp, desk, visit):
+    shell = shell_of(qtbot, desk, (960, 540))
+    shell.go("finish", {"visit_id": visit})
+    held = []
+
+    def look(_before, now):
+        held.append(now)
+
+    qapp.focusChanged.connect(look)
+    shell.go("finish", {"visit_id": factory.begin(desk, school="fqjn")})
+    QApplication.processEvents()
+    qapp.focusChanged.disconnect(look)
+    assert [one for one in held if one is not None] == [shell.page._next]  # a screen reader would read every one
+    assert not any(one.verticalScrollBar().value() for one in shell.page.findChildren(QScrollArea))

@@ -162,6 +162,8 @@ def test_a_choice_box_opens_by_a_tap_and_not_by_a_drag(qtbot, shell, fingers):
     fingers.move(QPoint(0, -40), steps=5)
     fingers.lift()
     assert QApplication.activePopupWidget() is None
+    scroller = QScroller.scroller(shell.page.detail._scroll.viewport())
+    qtbot.waitUntil(lambda: scroller.state() == QScroller.State.Inactive, timeout=WAIT_MS)  # a tap would only stop it
     shell.page.detail._scroll.ensureWidgetVisible(term)
     QApplication.processEvents()
     fingers.tap(term)

@@ -26,7 +26,8 @@ _GROUPS = (
     "unprintable", "required", "constraint", "cannot", "unanswered", "evidence", "reason", "problem", "survey",
     "sharing",
 )  # fmt: skip
-_CODE_WIDTH = 38
+_CODE_WIDTH, _NOTE = 38, 72
+"""Width of the codes; of the longest note that stands beside its line, px at the standard size of text."""
 
 
 class LacksCard(Card):
@@ -116,9 +117,15 @@ class LacksCard(Card):
         code = label(lack.place.partition("#")[0], "muted")
         code.setFixedWidth(fonts.px(_CODE_WIDTH))
         row.row.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
-        row.row.addWidget(wrapped(lack.text), 1)
+        words = QVBoxLayout()
+        words.addWidget(wrapped(lack.text))
+        row.row.addLayout(words, 1)
         if lack.note:
-            row.row.addWidget(label(lack.note, "note"))
+            note = label(lack.note, "note")
+            if note.sizeHint().width() <= fonts.px(_NOTE):
+                row.row.addWidget(note)
+            else:  # beside them it would leave the words a column of a few characters
+                words.addWidget(wrapped(lack.note, "note"))
         if lack.group in acts:
             row.row.addWidget(label(acts[lack.group], "link"))
         row.row.addWidget(icon_label("chevron-right", "muted", 18))

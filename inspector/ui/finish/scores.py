@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _AROUND, _FACTS = 56, 180
 """Margins and gaps round the grade; width of the facts beside it, px at the standard size of text."""
+_BAR = 72
+"""Width of every bar, so that the eye compares them, px at every size of text."""
 _WEAK = 80.0
 """A section under this (良好 begins here) is drawn in the colour of 基本符合."""
 
@@ -112,10 +114,9 @@ class ScoresCard(Card):
             line.addWidget(Tag(self.tr("Veto")), 0, Qt.AlignmentFlag.AlignVCenter)
         bar = ScoreBar()
         value = float(section.score) if section.score else 0.0
-        bar.setMinimumWidth(56)
-        bar.setMaximumWidth(104)
+        bar.setFixedWidth(_BAR)
         bar.set_value(value, "mostly" if value < _WEAK else "accent")
-        line.addWidget(bar, 1)
+        line.addWidget(bar)
         words = section.score or (self.tr("Not checked") if section.n_items else self.tr("Not applicable"))
         figure = label(words, "" if section.score else "note")
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.base import logs
@@ -101,6 +101,7 @@ class Shell(QWidget):
     def go(self, name: str, arguments: dict[str, object]) -> None:
         """Leave the page that is shown, and enter another. One that cannot be opened leaves nothing in view."""
         self.leave()
+        self._let_go()
         self.banner.put_away()
         self.help.put_away()
         self.notebook.put_away()
@@ -124,6 +125,12 @@ class Shell(QWidget):
                 self.open_notebook("duty_call")  # a call goes on over pages, a lock and a fall
         except Exception as error:  # noqa: BLE001  # whatever a page meets on opening, the user is told and can go on
             self._show_nothing(name, arguments, error)
+
+    def _let_go(self) -> None:
+        """Take the focus from what is about to go: it would wander over the next page, which would scroll after it."""
+        held = QApplication.focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            held.clearFocus()
 
     def leave(self) -> None:
         """Let the page flush what is being typed."""

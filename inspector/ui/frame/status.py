@@ -26,8 +26,8 @@ _SAID_MS = 8_000
 """How long the line says what was done, and offers to undo it (interface design)."""
 
 
-_SAID_PERCENT = 24
-"""Of the line's width, at most, for what was just done."""
+_SAID_PERCENT, _WIDE, _SAID_PERCENT_WIDE = 24, 1500, 40
+"""Of the line's width, at most, for what was just done; from a width on (px at the standard size of text) more."""
 
 
 class StatusLine(QWidget):
@@ -118,7 +118,8 @@ class StatusLine(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         # A long list of what lacks must not leave the name of who works here without room.
-        self._said.setMaximumWidth(self.width() * _SAID_PERCENT // 100)
+        percent = _SAID_PERCENT if self.width() < fonts.px(_WIDE) else _SAID_PERCENT_WIDE
+        self._said.setMaximumWidth(self.width() * percent // 100)
 
     def set_low(self, *, low: bool) -> None:
         """Take less height, and fewer words."""

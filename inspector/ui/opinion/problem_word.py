@@ -33,6 +33,7 @@ class ProblemWord(QWidget):
         super().__init__(parent)
         self.item = line.item
         self.setProperty("role", "divided")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

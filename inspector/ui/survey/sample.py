@@ -41,6 +41,7 @@ class OutcomeRow(QWidget):
         super().__init__()
         self._row, self._read_only = outcome.person.row, read_only
         self.setProperty("role", "divided")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         who = title_of(outcome.person)
         self.setAccessibleName(who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from inspector.ui.theme.icons import icon_label
@@ -36,6 +36,7 @@ class Pill(QWidget):
     def __init__(self, text: str, colour: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", f"pill-{colour}")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a class of ours has no ground of the sheet without
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 1, 8, 1)
         row.setSpacing(4)
