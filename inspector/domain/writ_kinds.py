@@ -147,7 +147,7 @@ _ALL = (
         _text("facts", "有异议的事实", "Facts objected to", required=False),
         _text("reasons", "理由和证据", "Reasons and proof", required=False),
         _text("request", "请求", "What is asked for", required=False), _date("given_on", "提交日期", "Handed in on"),
-        signers=("school", "team"), of=("preliminary_opinion",), suffix="申辩",
+        signers=("school", "team"), of=("preliminary_opinion",), suffix="申辩", addressed=False,
     ),
     _kind(
         "assignment", "指派书", "Assignment", "派", "school",

@@ -188,7 +188,7 @@ def _followed(desk: Desk, document: Row) -> list[StoryLine]:
     """Return the documents that were issued on this one: they name its findings."""
     sha256 = register(document, "document")["report_sha256"]
     found: list[StoryLine] = []
-    for row in desk.store.select("document"):
+    for row in desk.store.select("document", visit_id=register(document, "key").get("visit_id", "")):
         value = register(row, "document")
         writ = desk.store.find("writ", UUID(value["writ"])) if value.get("writ") else None
         frozen = register(writ, "frozen").get("report", "")

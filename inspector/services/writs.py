@@ -83,7 +83,7 @@ def begin(
     row_id = new_id()
     school = report.school.name if report else draft.get("school", "")
     words = prefill(desk, kind, report, refers, school)
-    draft |= {"to": words.pop("to", school), "words": words}
+    draft |= {"to": words.pop("to", school or _addressee(desk, document_id)), "words": words}
     if spec.rechecks and visit_id:
         draft["outcomes"] = {str(one.n): {"result": outcome_of(desk, visit_id, one.item)} for one in problems}
     edits = [
@@ -92,6 +92,13 @@ def begin(
     ]
     desk.store.record(edits, actor=desk.actor)
     return row_id
+
+
+def _addressee(desk: Desk, document_id: UUID | None) -> str:
+    """Return whom a document was for: what belongs to it comes from there."""
+    value = register(desk.store.find("document", document_id), "document") if document_id else {}
+    writ = desk.store.find("writ", UUID(value["writ"])) if value.get("writ") else None
+    return str(register(writ, "draft").get("to", ""))
 
 
 def show(desk: Desk, writ_id: UUID) -> WritView:
@@ -158,7 +165,23 @@ def write(desk: Desk, writ_id: UUID, name: str, text: str) -> WritView:
         raise ValueError(f"{made.kind.key} has no field {name}")
     if draft != made.draft:
         _write(desk, made, draft)
+    desk.store.drop_draft(_typed_key(writ_id, name))
     return show(desk, writ_id)
+
+
+def typed(desk: Desk, writ_id: UUID) -> dict[str, str]:
+    """Return what was being typed when the program stopped, by field: not journalled yet."""
+    prefix = _typed_key(writ_id, "")
+    return {key.removeprefix(prefix): text for key, text in desk.store.drafts(prefix).items()}
+
+
+def keep_typed(desk: Desk, writ_id: UUID, name: str, text: str) -> None:
+    """Keep what is being typed into a field, so that a fall of the program loses none of it."""
+    desk.store.save_draft(_typed_key(writ_id, name), text)
+
+
+def _typed_key(writ_id: UUID, name: str) -> str:
+    return f"typed/writ/{writ_id}/{name}"
 
 
 def write_outcome(desk: Desk, writ_id: UUID, n: int, result: str, words: str, due_on: str) -> WritView:

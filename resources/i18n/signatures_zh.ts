@@ -95,6 +95,10 @@
         <translation>签字人</translation>
     </message>
     <message>
+        <source>After the first signature nothing is changed any more; what is wrong is voided and made anew.</source>
+        <translation>第一个人签字后内容不再改动；有误的，作废后另作一份。</translation>
+    </message>
+    <message>
         <source>{n} of {total}</source>
         <translation>已签{n}/{total}</translation>
     </message>

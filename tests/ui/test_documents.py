@@ -139,6 +139,26 @@ def test_what_is_typed_is_kept_when_the_page_is_left_and_the_document_goes_on_fr
     assert shell.route == ("writ", {"writ_id": writ})
 
 
+def test_what_was_being_typed_when_the_program_fell_is_there_again_and_kept_when_it_is_left(
+    qtbot, shell, dressed_desk, visit
+):
+    writ = writs.begin(dressed_desk, "recheck", visit_id=visit)
+    shell.go("writ", {"writ_id": writ})
+    shell.page.form.fields["next_step"].setFocus()
+    type_in(shell.page.form.fields["next_step"], "一周后再查")
+    shell.page.form._typing.flush()
+    assert writs.typed(dressed_desk, writ)["next_step"].endswith("一周后再查")
+    writs.keep_typed(dressed_desk, writ, "process", "没写完的话")  # of a run before, which fell
+    shell.go("writ", {"writ_id": writ})
+    assert shell.page.form.fields["process"].toPlainText() == "没写完的话"
+    shell.go("documents", {})
+    settle(qtbot)
+    said = {one.name: one.value for one in writs.show(dressed_desk, writ).fields}
+    assert said["process"] == "没写完的话"
+    assert said["next_step"].endswith("一周后再查")
+    assert writs.typed(dressed_desk, writ) == {}
+
+
 def test_what_is_missing_is_told_and_a_document_is_voided_with_its_reason(qtbot, shell, dressed_desk, visit):
     writ = writs.begin(dressed_desk, "opinion", visit_id=visit)
     shell.go("writ", {"writ_id": writ})

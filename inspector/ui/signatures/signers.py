@@ -43,6 +43,11 @@ class SignersCard(Card):
     def show_signers(self, view: SigningView, current: str) -> None:
         """Show everybody; ``current`` is the key of who is signing."""
         clear_layout(self._lines)
+        of_record = self.tr("After the first signature nothing is changed any more; a correction needs an amendment.")
+        of_others = self.tr(
+            "After the first signature nothing is changed any more; what is wrong is voided and made anew."
+        )
+        self._says.setText(of_record if view.kind == "record" else of_others)
         marks = {mark.signer.key: mark for mark in view.marks}
         n_done = sum(signer.key in marks for signer in view.signers)
         self.set_count(self.tr("{n} of {total}").format(n=n_done, total=len(view.signers)))
@@ -102,6 +107,6 @@ class SignersCard(Card):
         line.setContentsMargins(16, 12, 16, 12)
         line.setSpacing(8)
         line.addWidget(icon_label("info", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
-        words = self.tr("After the first signature nothing is changed any more; a correction needs an amendment.")
-        line.addWidget(wrapped(words, "note"), 1)
+        self._says = wrapped("", "note")
+        line.addWidget(self._says, 1)
         return foot

@@ -19,9 +19,11 @@ from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
 from inspector.ui.widgets.scrolled import scrolled
-from inspector.ui.widgets.typing import text_of
+from inspector.ui.widgets.typing import Typing, put_text, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inspector.services.writ_views import FieldView, ListedProblem, WritView
 
 Field = QLineEdit | QPlainTextEdit
@@ -32,6 +34,8 @@ class FormCard(Card):
 
     written = Signal(str, str)
     """Field and text; a date as 2026-12-14, or as typed where it cannot be read."""
+    typed = Signal(str, str)
+    """Field and its text so far."""
     found = Signal(int, str, str, str)
     """Number of a problem, its outcome, words, new day."""
 
@@ -43,21 +47,28 @@ class FormCard(Card):
         self.outcomes: dict[int, OutcomeRow] = {}
         self._shown: dict[str, str] = {}
         self._dates: set[str] = set()
+        self._typing = Typing(self)
+        self._typing.drafted.connect(self.typed)
         scroll, self._column = scrolled(self.tr("Fill in"))
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(12)
         self.body.addWidget(scroll, 1)
 
-    def show_form(self, view: WritView) -> None:
-        """Make the form anew."""
+    def show_form(self, view: WritView, typed: Mapping[str, str]) -> None:
+        """Make the form anew; ``typed`` was being typed when the program stopped."""
         clear_layout(self._column)
         self.fields.clear()
         self.choices.clear()
         self.outcomes.clear()
         self._dates = {one.name for one in view.fields if one.kind == "date"}
         self._shown = {one.name: one.value for one in view.fields}
+        self._typing.forget()
         for one in view.fields:
             self._column.addWidget(self._field(one))
+            if one.name in self.fields:
+                if one.name in typed:
+                    put_text(self.fields[one.name], typed[one.name])
+                self._typing.watch(one.name, self.fields[one.name])
         for problem in view.problems:
             self._column.addWidget(self._problem(problem))
         self._column.addStretch(1)
@@ -129,6 +140,7 @@ class FormCard(Card):
         self._say(name, text)
 
     def _say(self, name: str, text: str) -> None:
+        self._typing.forget()
         if text != self._shown.get(name):
             self._shown[name] = text
             self.written.emit(name, text)

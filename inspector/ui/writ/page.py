@@ -22,6 +22,8 @@ from inspector.ui.writ.form import FormCard
 from inspector.ui.writ.presenter import WritPresenter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inspector.services.writ_views import WritView
     from inspector.ui.desk_session import Session
 
@@ -84,14 +86,15 @@ class WritPage(Page):
         """Whether its pages are on the screen as it is filled in."""
         return not self._pause.isActive() and self.reader.is_drawn
 
-    def show_view(self, view: WritView, *, anew: bool) -> None:
-        """Show a document; ``anew``: another one, so its form is made."""
+    def show_view(self, view: WritView, *, typed: Mapping[str, str] | None = None) -> None:
+        """Show a document; ``typed`` with another one, whose form is made: what was being typed into it."""
+        anew = typed is not None
         self.view = view
         self.title = said(view.title)
         self.crumb = " / ".join(part for part in (self.tr("Documents"), view.school, view.number) if part)
         draft = view.stage == "draft"
-        if anew:
-            self.form.show_form(view)
+        if typed is not None:
+            self.form.show_form(view, typed)
             self.form.setEnabled(draft)
         self.form.set_count(self.tr("%n field(s) to fill in", "", len(view.lacks)) if view.lacks else "")
         self.finish.setEnabled(draft)

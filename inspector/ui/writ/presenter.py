@@ -29,6 +29,7 @@ class WritPresenter(QObject):
         self._task: Task | None = None
         page.written.connect(self._write)
         page.found.connect(self._find)
+        page.form.typed.connect(self._type)
         page.finished.connect(self._finish)
         page.voided.connect(self._void)
         page.drawn.connect(self._draw)
@@ -40,7 +41,7 @@ class WritPresenter(QObject):
         """
         desk = self._session.desk
         self._writ_id = writ_id
-        self._page.show_view(writs.show(desk, writ_id), anew=True)
+        self._page.show_view(writs.show(desk, writ_id), typed=writs.typed(desk, writ_id))
 
     def leave(self) -> None:
         """Stop what runs: its page is gone."""
@@ -51,6 +52,14 @@ class WritPresenter(QObject):
 
     def _write(self, name: str, text: str) -> None:
         self._keep(lambda writ: writs.write(self._session.desk, writ, name, text))
+
+    def _type(self, name: str, text: str) -> None:
+        if self._writ_id is None or not self._session.is_open:
+            return
+        try:
+            writs.keep_typed(self._session.desk, self._writ_id, name, text)
+        except InspectorError as error:
+            self._page.show_error(error)
 
     def _find(self, n: int, result: str, words: str, due_on: str) -> None:
         self._keep(lambda writ: writs.write_outcome(self._session.desk, writ, n, result, words, due_on))
@@ -63,7 +72,7 @@ class WritPresenter(QObject):
         except InspectorError as error:
             self._page.show_error(error)
             return
-        self._page.show_view(view, anew=False)
+        self._page.show_view(view)
         self._page.saved.emit(self._session.desk.clock())
 
     def _finish(self) -> None:
