@@ -228,6 +228,12 @@ def local(instant: str) -> datetime | None:
     return parse_utc(instant).astimezone(CHINA) if instant else None
 
 
+def year_of(instant: str) -> int:
+    """Return the civil year of an instant text; 0 of an empty one."""
+    at = local(instant)
+    return at.year if at else 0
+
+
 def moment(instant: str) -> str:
     """Return an instant as 2026年11月20日8时52分; "" of an empty one."""
     at = local(instant)

@@ -24,11 +24,16 @@ _ROOMY = 120.0
 
 
 class Photo(Flowable):
-    """A photo in a box, with number, caption, time and hash. A long caption is cut: the list has it whole."""
+    """A photo in a box, with number, caption, time and hash. A long caption is cut: the list has it whole.
 
-    def __init__(self, fact: EvidenceFact, photos: Mapping[str, bytes], *, width: float, height: float) -> None:
+    A time of another ``year`` than the visit's says its year.
+    """
+
+    def __init__(
+        self, fact: EvidenceFact, photos: Mapping[str, bytes], *, width: float, height: float, year: int = 0
+    ) -> None:
         super().__init__()
-        self.fact, self._photos = fact, photos
+        self.fact, self._photos, self._year = fact, photos, year
         scale = min(width / fact.width_px, height / fact.height_px)
         self._size = (fact.width_px * scale, fact.height_px * scale)
         self._box = width
@@ -60,7 +65,8 @@ class Photo(Flowable):
             return self._captions
         fact, room = self.fact, self._box
         at = f.local(fact.taken_at)
-        day = f"{at.month}月{at.day}日{at:%H:%M}　" if at else ""
+        year = f"{at.year}年" if at and self._year not in {0, at.year} else ""
+        day = f"{year}{at.month}月{at.day}日{at:%H:%M}　" if at else ""
         tail = f"…{fact.sha256[-4:]}" if room >= _ROOMY else ""
         caption = set_lines(
             f.shortened(words_of(fact), f.SMALL, room * _CAPTION_LINES - 2 * f.SMALL.size), f.SMALL, room

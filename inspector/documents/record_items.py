@@ -91,7 +91,7 @@ def evidence(report: Report, number: str) -> list[Flowable]:
                         str(entry.n),
                         "　".join(part for part in (entry.kind, entry.caption, _marked(entry)) if part),
                         entry.item.partition("#")[0],
-                        _short_time(entry.taken_at),
+                        _short_time(entry.taken_at, report.arrived_at),
                         size_words(entry.size_bytes),
                         f"{entry.sha256[:8]}…{entry.sha256[-8:]}",
                     ),
@@ -126,7 +126,8 @@ def photo_pages(report: Report, photos: Mapping[str, bytes], shown: frozenset[tu
         return []
     n_columns = 3 if len(rest) <= _MANY_PHOTOS else 4
     width = (f.WIDTH + _GAP) / n_columns - _GAP
-    cells = [Photo(e, photos, width=width, height=width * 0.75) for e in rest]
+    year = f.year_of(report.arrived_at)
+    cells = [Photo(e, photos, width=width, height=width * 0.75, year=year) for e in rest]
     all_photos = all(e.kind.startswith("照片") for e in rest)
     title = f"附：证据照片（{len(rest)}张）" if all_photos else f"附：证据照片和PDF文件首页（{len(rest)}件）"
     return [Stack([f.Heading(title), photo_rows(cells, n_columns, f.WIDTH + _GAP)])]
@@ -214,6 +215,8 @@ def _item_row(item: ItemResult, annex: Annex, names: Mapping[str, str]) -> Row:
     )
 
 
-def _short_time(instant: str) -> str:
+def _short_time(instant: str, arrived_at: str) -> str:
+    """Return a time of the visit's year without the year; another year is said, for it is no photo of this visit."""
     at = f.local(instant)
-    return f"{at.month}/{at.day} {at:%H:%M}" if at else ""
+    year = f"{at.year}/" if at and at.year != f.year_of(arrived_at) else ""
+    return f"{year}{at.month}/{at.day} {at:%H:%M}" if at else ""

@@ -45,7 +45,13 @@ def problems(report: Report, photos: Mapping[str, bytes], number: str, annex: An
     cards: list[Flowable] = []
     for problem in report.problems:
         shown = _shown(problem, facts, photos)
-        cards.append(Card(problem, _lines(problem, annex), [_photo(facts[key], photos) for key in shown]))
+        cards.append(
+            Card(
+                problem,
+                _lines(problem, annex),
+                [_photo(facts[key], photos, f.year_of(report.arrived_at)) for key in shown],
+            )
+        )
     return [Stack([heading, cards[0]]), *cards[1:]]
 
 
@@ -123,8 +129,8 @@ def _shown(problem: Problem, facts: _Facts, photos: Mapping[str, bytes]) -> list
     return [key for key in keys if key in facts and key[1] in photos][:PHOTOS_SHOWN]
 
 
-def _photo(fact: EvidenceFact, photos: Mapping[str, bytes]) -> Photo:
-    return Photo(fact, photos, width=PHOTO_WIDTH, height=PHOTO_HEIGHT)
+def _photo(fact: EvidenceFact, photos: Mapping[str, bytes], year: int) -> Photo:
+    return Photo(fact, photos, width=PHOTO_WIDTH, height=PHOTO_HEIGHT, year=year)
 
 
 def _lines(problem: Problem, annex: Annex) -> list[Row]:

@@ -111,4 +111,4 @@ def _known(state: VisitState, item: str) -> str:
 
 
 def _said(desk: Desk, item: str) -> str:
-    return f"{item} {'照片归置' if desk.language == 'zh' else 'photo placed'}"
+    return f"{item} {'证据整理' if desk.language == 'zh' else 'evidence arranged'}"

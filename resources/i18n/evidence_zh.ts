@@ -99,6 +99,10 @@
         <translation>对比选中的两张</translation>
     </message>
     <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>go to the photo&apos;s item</source>
         <translation>到照片所在条目</translation>
     </message>

@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>The bureau&apos;s rule</source>
-        <translation>保存规定</translation>
+        <translation>姓名留存规定</translation>
     </message>
     <message>
         <source>Keep</source>

@@ -27,6 +27,7 @@ from inspector.domain.signature import HandSignature, Refusal, Signer
 from inspector.services.sample import sample_photo, sample_strokes
 from inspector.signing.sign import certify
 from tests.documents.factory import SHA, a_report
+from tests.documents.worst_cases import photo
 from tests.signing.factory import an_identity
 
 BODY = Style(fonts.SERIF, 10.5, 17)
@@ -257,3 +258,16 @@ def test_the_file_is_held_once_while_it_is_drawn():
 
 def test_a_small_file_has_a_size_too():
     assert [size_words(size) for size in (212, 96_044, 1_840_000)] == ["212字节", "96.0KB", "1.84MB"]
+
+
+def test_a_photo_of_another_year_says_its_year():
+    report = a_report(n_photos=2, n_problems=0)
+    old = replace(report.evidence[0], taken_at="2019-03-05T02:00:00Z")
+    pdf, _ = draw(
+        replace(report, evidence=(old, report.evidence[1])), photos={e.sha256: photo(1) for e in report.evidence}
+    )
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    text = re.sub(r"\s", "", text)
+    assert "2019/3/510:00" in text
+    assert "2019年3月5日10:00" in text
+    assert "2026/11/20" not in text

@@ -66,6 +66,18 @@ def test_a_photo_goes_to_another_item_by_its_code_and_undo_brings_it_back(hand, 
     assert shown(hand) == list(ITEMS)
 
 
+def test_a_caption_that_is_typed_is_kept_where_one_goes_on_and_one_that_is_not_takes_none_away(hand, desk, visit):
+    hand.keys("T")
+    write(hand.page.caption, "值班室")
+    hand.page.grid.setFocus()  # as a click on another photo does
+    hand.page.grid.setCurrentIndex(hand.page.grid.model().index(1, 0))
+    assert [one.photo.caption for one in kept(desk, visit)][:2] == ["值班室", ""]
+    hand.page.grid.selectAll()
+    hand.keys("T")
+    hand.key(ENTER)
+    assert [one.photo.caption for one in kept(desk, visit)][:2] == ["值班室", ""]
+
+
 def test_an_item_that_is_none_is_refused_in_words(hand, desk, visit):
     told = []
     hand.page.failed.connect(lambda error, _retry: told.append(error.code))
@@ -89,8 +101,8 @@ def test_caption_order_and_key_evidence_reach_the_record(hand, desk, visit):
     assert (first.photo.item, first.photo.caption, first.is_key) == ("B03", "值班室", True)
     report = build_report(desk, inspect.state_of(desk, visit), "号", 1)
     assert [(fact.n, fact.item) for fact in report.evidence] == [(1, "B03"), (2, "A01"), (3, "A02"), (4, "A01")]
-    hand.page.undo()
-    hand.page.undo()
+    for _ in range(2):
+        hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # the key that the status line shows
     assert shown(hand) == list(ITEMS)
 
 

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
-from inspector.base.errors import BadInputError
+from inspector.base.errors import BadInputError, MissingError
 from inspector.base.messages import LANGUAGES, message, run_on
+from inspector.ui.error_words import words_of
 from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.status import StatusLine
 from inspector.ui.i18n import speak
@@ -53,3 +54,12 @@ def test_the_dialog_for_a_file_is_chinese_throughout(qtbot, dressed):
         assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "文件夹"
     finally:
         speak(dressed, "en")
+
+
+def test_of_several_files_each_has_its_own_words_behind_the_one_error():
+    told = BadInputError("photos_not_attached", n=2, names="甲.jpg、乙.jpg", attached=0)
+    told.__cause__ = ExceptionGroup("files", [MissingError("file_missing", file="甲.jpg"), ValueError("乙")])
+    technical = words_of(told, "zh").detail
+    assert "甲.jpg" in technical
+    assert message("file_missing", "zh", file="甲.jpg").what in technical
+    assert "乙" in technical

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -94,6 +94,7 @@ class PhotoViewer(QFrame):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_viewer)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         over.installEventFilter(self)
+        self.caption.installEventFilter(self)
         self.hide()
 
     def open_photo(self, photo: EvidenceView, *, read_only: bool, chinese: bool) -> None:
@@ -216,4 +217,13 @@ class PhotoViewer(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._over.rect())
+        if watched is self.caption and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
+            # On X11 a field takes Ctrl+E for the end of its line, and the button that shows it would not hear of it.
+            event.ignore()
+            return True
         return False
+
+
+def _is_ours(event: QEvent) -> bool:
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    return isinstance(event, QKeyEvent) and event.modifiers() == ctrl and event.key() in {Qt.Key.Key_E, Qt.Key.Key_O}

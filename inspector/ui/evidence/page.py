@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -76,7 +77,8 @@ class EvidencePage(Page):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.caption, self.item = QLineEdit(), QLineEdit()
         self.caption.setMaxLength(200)
-        self._field(self.caption, self.tr("Caption  T"), self.tr("Caption"), self._caption)
+        self._field(self.caption, self.tr("Caption  T"), self.tr("Caption"), self._to_grid)
+        self.caption.editingFinished.connect(self._keep_caption)  # also where one goes to another photo
         self._field(self.item, self.tr("Put on item  M"), self.tr("Put on item"), self._reassign)
         self._items = QStringListModel(self)
         completer = QCompleter(self._items, self)
@@ -94,6 +96,8 @@ class EvidencePage(Page):
         self.back.clicked.connect(self._back)
         self.sheet: CompareSheet | None = None
         self._lay()
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo_asked.emit)
+        QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self.redo_asked.emit)
         self._presenter = GalleryPresenter(session, self)
 
     # What the frame asks for.
@@ -115,6 +119,7 @@ class EvidencePage(Page):
             ("K", self.tr("key evidence or not")),
             ("[ ]", self.tr("earlier, later in the list")),
             ("C", self.tr("compare two that are selected")),
+            ("Ctrl+Z", self.tr("undo")),
             ("Enter", self.tr("go to the photo's item")),
             ("Esc", self.tr("back to the checklist")),
         ]
@@ -238,10 +243,11 @@ class EvidencePage(Page):
     def _ids(self) -> list[UUID]:
         return [shown.photo.id for shown in self.grid.chosen()]
 
-    def _caption(self) -> None:
-        if self._ids():
+    def _keep_caption(self) -> None:
+        """Keep what was typed; what nobody typed takes no photo its caption."""
+        if self.caption.isModified() and self._ids():
+            self.caption.setModified(False)
             self.captioned.emit(self._ids(), self.caption.text())
-        self._to_grid()
 
     def _reassign(self) -> None:
         code = self.item.text().strip().partition(" ")[0].upper()

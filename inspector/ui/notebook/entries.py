@@ -73,6 +73,7 @@ class EntryList(QListView):
     def _fit(self) -> None:
         border = self.height() - self.viewport().height()
         height = sum(self.sizeHintForRow(n) for n in range(self._model.rowCount())) + border
+        height = max(height, 0)
         if height != self.height():
             self.setFixedHeight(height)
         self.setVisible(self._model.rowCount() > 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
-from inspector.base.errors import InspectorError
+from inspector.base.errors import BadInputError, InspectorError
 from inspector.services import survey, survey_answers, survey_lists, survey_names, survey_sample
 from inspector.services.survey_views import NearLine, Retention, RuleView, SurveyView
 from inspector.ui.task import Task
@@ -77,11 +77,18 @@ class SurveyPresenter(QObject):
         self._run(work, self.tr("Reading the files"), self._show_drafts)
 
     def _show_drafts(self, found: list[Any]) -> None:
+        faults = [entry for entry in found if isinstance(entry, InspectorError)]
         for entry in found:
-            if isinstance(entry, InspectorError):
-                self._page.show_error(entry)
-            else:
+            if not isinstance(entry, InspectorError):
                 self._page.tables.add_drafts(entry, self._session.desk.language)
+        if len(faults) > 1:
+            # The banner holds one error: it names all files, and behind it each has its own words.
+            names = "、".join(str(fault.values.get("name", "")) for fault in faults)
+            told = BadInputError("people_files_unreadable", n=len(faults), names=names)
+            told.__cause__ = ExceptionGroup("files", faults)
+            self._page.show_error(told)
+        elif faults:
+            self._page.show_error(faults[0])
 
     def _put_in(self, card: DraftCard) -> None:
         desk, visit, draft = self._session.desk, self._ask(), card.draft
