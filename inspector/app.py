@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("inspector.app")
 _SIZE = (1366, 768)
-_SMALLEST = (960, 540)
+_SMALLEST = (960, 450)
+"""What a screen of 960×540 leaves beside title and task bars."""
 _FRAME_PX = 48
 """What a system puts around a window: a title bar, a border."""
 _UNWINDING_MS = 50
