@@ -95,8 +95,8 @@
         <translation>换个词或者换个阶段再找。</translation>
     </message>
     <message>
-        <source>Every document will be listed here with its number, as soon as one is issued.</source>
-        <translation>文书签发后按文号列在这里。</translation>
+        <source>Every document will be listed here with its number. Ctrl+N begins the first one.</source>
+        <translation>文书按文号列在这里。按Ctrl+N开始第一份。</translation>
     </message>
 </context>
 <context>

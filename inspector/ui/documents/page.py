@@ -75,7 +75,7 @@ class DocumentsPage(Page):
         self.new = button(self.tr("New document"), icon="plus", key="Ctrl+N", primary=True)
         self.stages = OneOf(
             self.tr("Stage"),
-            [Option(ALL, self.tr("All")), *(Option(stage, words.stage_words(stage)) for stage in STAGES)],
+            [Option(ALL, self.tr("All")), *(Option(stage, words.stage_words(stage).capitalize()) for stage in STAGES)],
         )
         self.stages.choose(ALL)
         self.model = RegisterModel(self)
@@ -102,7 +102,8 @@ class DocumentsPage(Page):
     def enter(self, **arguments: object) -> None:
         self.finder.clear()
         self._ask()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.list if self.list.isVisibleTo(self) else self.new
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def leave(self) -> None:
@@ -114,13 +115,15 @@ class DocumentsPage(Page):
         """Show what was found."""
         self.crumb = self.tr("{n} in all").format(n=len(lines))
         self.model.show(lines)
+        if not lines and self.list.hasFocus():
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)  # the first step, and not what the list hands it on to
         self.list.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
         self._head.setText(self.tr("No document found") if any_at_all else self.tr("No document yet"))
         self._says.setText(
             self.tr("Other words, or another stage, may find it.")
             if any_at_all
-            else self.tr("Every document will be listed here with its number, as soon as one is issued.")
+            else self.tr("Every document will be listed here with its number. Ctrl+N begins the first one.")
         )
         if lines:
             self.list.setCurrentIndex(self.model.index(0, 0))

@@ -66,7 +66,7 @@ class VisitsPage(Page):
             widget.setParent(self)  # until the frame takes them: shown without parent they would be windows
         self.stages = OneOf(
             self.tr("Stage"),
-            [Option(key, self.tr("All") if key == ALL else words.stage_words(key)) for key in _STAGES],
+            [Option(key, self.tr("All") if key == ALL else words.stage_words(key).capitalize()) for key in _STAGES],
         )
         self.stages.choose(ALL)
         self.stages.chosen.connect(lambda: self._ask())
@@ -104,7 +104,8 @@ class VisitsPage(Page):
     def enter(self, **arguments: object) -> None:
         self.finder.clear()
         self._ask()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.table if self.table.isVisibleTo(self) else self.new
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_visits(
         self, visits: Sequence[UUID], read: Callable[[Sequence[UUID]], list[VisitCard]], *, any_at_all: bool
