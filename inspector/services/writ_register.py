@@ -39,11 +39,8 @@ def lines(desk: Desk, text: str = "", stage: str = "") -> list[RegisterLine]:
 
 def gaps(desk: Desk, year: int) -> list[Gap]:
     """Return the numbers of a year that this laptop took and no document bears, each with why, and all doubled ones."""
-    borne: dict[str, int] = {}
+    issued = {register(row, "document").get("number", "") for row in desk.store.select("document")}
     waiting: dict[str, str] = {}
-    for row in desk.store.select("document"):
-        number = register(row, "document").get("number", "")
-        borne[number] = borne.get(number, 0) + 1
     for row in desk.store.select("writ"):
         number = register(row, "frozen").get("number", "")
         waiting[number] = register(row, "void").get("reason", "") or waiting.get(number, "")
@@ -55,10 +52,20 @@ def gaps(desk: Desk, year: int) -> list[Gap]:
         Gap(number, "void" if waiting.get(number) else "waiting" if number in waiting else "missing", reason)
         for one in series
         for number in numbers.taken(desk, one, year)
-        if number not in borne
+        if number not in issued
         for reason in (waiting.get(number) or explained.get(_gap_name(number), {}).get("reason", ""),)
     ]
-    return [*found, *(Gap(number, "doubled", "") for number, n in borne.items() if number and n > 1)]
+    return [*found, *(Gap(number, "doubled", "") for number in _doubled(desk))]
+
+
+def _doubled(desk: Desk) -> list[str]:
+    """Return the numbers that two visits or documents took, on laptops that had no part of them to themselves."""
+    takers: dict[str, set[str]] = {}
+    for row in desk.store.select("writ"):
+        takers.setdefault(register(row, "frozen").get("number", ""), set()).add(str(row.id))
+    for row in desk.store.select("freeze"):
+        takers.setdefault(register(row, "frozen").get("number", ""), set()).add(register(row, "key")["visit_id"])
+    return [number for number, those in takers.items() if number and len(those) > 1]
 
 
 def explain_gap(desk: Desk, number: str, reason: str) -> None:

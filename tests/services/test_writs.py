@@ -280,3 +280,29 @@ def test_a_stranger_can_draw_the_schools_again_from_what_is_printed(desk):
     assert [one["cells"][0] for one in held["entries"]] == ["1", "2", "3", *[""] * 27]
     sha256 = next(one["text"] for one in held["words"] if one["name"] == "population_sha256")
     assert sha256 == hashlib.sha256("".join(f"{name}\n" for name in sorted(names)).encode()).hexdigest()
+
+
+def a_laptop(folder, name, letter):
+    clock = Watch()
+    made, recovery = security.create_store(folder / name, sample.sample_identity(), PASSWORD, clock=clock)
+    security.confirm_recovery(made, recovery)
+    numbers.set_share(made, letter, 0, 0)
+    return made
+
+
+def test_what_laptops_issue_alone_meets_without_a_number_twice_and_where_none_was_given_a_letter_it_is_told(tmp_path):
+    laptops = [a_laptop(tmp_path, name, letter) for name, letter in (("one", "A"), ("two", "B"), ("three", ""))]
+    bureau, other, third = laptops
+    given = [writs.freeze(laptop, filled(laptop, "circular")).number for laptop in laptops]
+    for laptop in (other, third):
+        bureau.store.receive(laptop.store.all_changes())
+    assert len(set(given)) == len(given)
+    assert {line.number for line in writ_register.lines(bureau)} == set(given)
+    assert [gap.state for gap in writ_register.gaps(bureau, 2026)] == ["waiting"]
+    numbers.set_share(other, "", 0, 0)
+    twice = writs.freeze(other, filled(other, "circular")).number
+    assert twice == given[2]
+    bureau.store.receive(other.store.all_changes())
+    assert (twice, "doubled") in [(gap.number, gap.state) for gap in writ_register.gaps(bureau, 2026)]
+    for laptop in laptops:
+        laptop.close()
