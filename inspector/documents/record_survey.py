@@ -84,7 +84,7 @@ def _sample(sample: SurveySample) -> str:
     before = f"此前抽过{sample.drawn_before}次，未采用。" if sample.drawn_before else ""
     digest = f"{sample.population_sha256[:8]}…{sample.population_sha256[-8:]}"
     return (
-        f"随机抽查：从摸排表{sample.population}人中抽取{sample.size}人，电话或当面核实，一致{sample.consistent}人，"
+        f"随机抽查：从摸排表{sample.population}条记录中抽取{sample.size}人，电话或当面核实，一致{sample.consistent}人，"
         f"个别非关键信息不符{sample.minor}人，行程或健康状况不符{sample.differs}人，未联系上{sample.unreached}人，"
         f"未核实{sample.undone}人。{before}种子为{sample.seed}，抽取范围校验值{digest}；"
         "行的编号为“文件SHA-256:工作表:行号”，取“种子、换行符、编号”的SHA-256最小的各行，可凭原文件重抽验证。"

@@ -104,6 +104,7 @@ def test_first_start_by_keys_alone_from_nothing_to_today(qtbot, qapp, open_windo
     assert page.step == 0
     assert "请填写姓名。" in texts(page)
     page.identity.show_identity(sample.sample_identity())
+    assert "请填写姓名。" not in texts(page)
     page.identity.field("region_code").setText("32")
     key(window, ENTER)
     assert page.step == 0

@@ -23,7 +23,8 @@ _MOST = 300
 
 DETAILS = ("checklist-many", "checklist-flag", "checklist-problem", "checklist-reason", "checklist-empty")
 OWN_KEYS = {
-    "完成检查": "Ctrl+Enter", "查找条目": "/", "今日": "Ctrl+1234", "检查": "Ctrl+1234", "核验": "Ctrl+1234", "设置": "Ctrl+1234",
+    "完成检查": "Ctrl+Enter", "查找条目": "/", "今日": "Ctrl+12345", "检查": "Ctrl+12345", "核验": "Ctrl+12345",
+    "设置": "Ctrl+12345", "文书": "Ctrl+12345",
     "作答人": "W", "记事本": "TMDV", "帮助": "?F1", "项立即督促": "L", "条目": "Tab", "份": "Enter", "个": "Enter",
 }  # fmt: skip
 """What Tab leaves out on the checklist, by its name or the unit of a figure; the keys that lead there or do the same."""

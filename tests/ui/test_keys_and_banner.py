@@ -198,6 +198,18 @@ def test_a_banner_goes_with_the_next_success_with_escape_and_with_the_page(shell
     assert not shell.banner.isVisible()
 
 
+def test_whoever_looks_at_the_technical_text_comes_back_to_where_the_keys_were(shell, desk):
+    shell.go("checklist", {"visit_id": factory.begin(desk)})
+    before = shell.focusWidget()
+    shell.show_error(MissingError("file_missing", file="x"))
+    shell.banner._unfold.setFocus()
+    key(shell, Qt.Key.Key_Space)
+    shell.banner._close.setFocus()
+    key(shell, Qt.Key.Key_Space)
+    assert not shell.banner.isVisible()
+    assert shell.focusWidget() is before
+
+
 def test_escape_closes_a_banner_from_the_list(shell, desk):
     shell.go("checklist", {"visit_id": factory.begin(desk)})
     shell.page.show_error(MissingError("no_printer"))

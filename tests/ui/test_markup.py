@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inspector.domain.markup import HIDDEN_RGB, UNIT, Mark, Markup
+from inspector.domain.markup import HIDDEN_RGB, MAX_MARKS, UNIT, Mark, Markup
 from inspector.services import evidence, inspect, markup
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.i18n import speak
@@ -188,6 +188,16 @@ def test_proposed_faces_are_taken_by_figure_by_tap_and_put_aside(hand, editor, d
     assert editor.canvas.proposals == ()
     hand.key(ESCAPE)
     assert view(desk, visit).markup.marks == (faces[1], faces[3])
+
+
+def test_faces_that_find_no_room_any_more_stay_proposed(editor, desk, visit):
+    canvas = editor.canvas
+    canvas.put(Markup((Mark("box", ((0, 0), (90, 90))),) * MAX_MARKS))
+    faces = [Mark("hide", ((10, 10), (500, 500)))]
+    editor.show_proposals(view(desk, visit), faces)
+    canvas.accept([0])
+    assert list(canvas.proposals) == faces
+    assert len(canvas.markup.marks) == MAX_MARKS
 
 
 def test_what_was_drawn_when_the_program_fell_is_there_again(qtbot, hand, editor, desk, visit):

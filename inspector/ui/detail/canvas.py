@@ -153,8 +153,10 @@ class MarkCanvas(QWidget):
         self.update()
 
     def accept(self, indexes: Sequence[int]) -> None:
-        """Hide proposed parts, as one step."""
+        """Hide proposed parts, as one step. Past the most a photo takes they stay proposed: none looks hidden."""
         taken = [mark for n, mark in enumerate(self.proposals) if n in indexes]
+        if len(self.markup.marks) + len(taken) > MAX_MARKS:
+            return
         self.proposals = tuple(mark for n, mark in enumerate(self.proposals) if n not in indexes)
         if taken:
             self.add(*taken)

@@ -46,7 +46,7 @@ class FinishPage(Page):
         self._visit_id: UUID | None = None
         self.title = self.tr("Finish")
         self._lacks, self._scores = LacksCard(), ScoresCard()
-        self._problems, self._flags, self._hints = ProblemsCard(), FlagsCard(), HintsCard()
+        self._flags, self._problems, self._hints = FlagsCard(), ProblemsCard(), HintsCard()
         self._agreement = AgreementCard()
         self._steps = StepStrip()
         self._steps.set_current(1)
@@ -91,8 +91,8 @@ class FinishPage(Page):
         self.crumb = self.tr("Visits / {school} / {track}").format(school=view.school, track=view.track_name)
         self._lacks.show_lacks(view.lacks)
         self._scores.show_scores(view)
+        self._flags.show_flags(view.flags)  # Tab goes through rows as they are made
         self._problems.show_problems(view.problems)
-        self._flags.show_flags(view.flags)
 
     def show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         """Show what is missing anew: more was found."""
@@ -137,7 +137,7 @@ class FinishPage(Page):
         columns.addWidget(self._right)
 
     def _connect(self) -> None:
-        for card in (self._lacks, self._problems, self._flags, self._hints):
+        for card in (self._lacks, self._flags, self._problems, self._hints):
             card.chosen.connect(self._go_to_item)
         self._lacks.explained.connect(self.formality_explained)
         self._lacks.opinion_chosen.connect(lambda: self._go("opinion"))

@@ -55,8 +55,8 @@ class Banner(QFrame):
         self._again.setVisible(retry is not None)
         self._fold(opened=False)
         self.show()
+        self._before = self._before if self._has_keys() else QApplication.focusWidget()
         if retry is not None:
-            self._before = self._before if self._has_keys() else QApplication.focusWidget()
             self._again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:

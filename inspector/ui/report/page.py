@@ -189,11 +189,11 @@ class ReportPage(Page):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         self.next_button = Button(self.tr("Make another document of it"), icon="plus", key="Ctrl+N")
-        grid.addWidget(self.next_button, 2, 0, 1, 2)
         self.next_button.setMinimumHeight(44)
         for n, button in enumerate((self._print, self._folder, self.deliver_button, self.amend_button)):
             button.setMinimumHeight(44)
             grid.addWidget(button, n // 2, n % 2)
+        grid.addWidget(self.next_button, 2, 0, 1, 2)  # last: Tab goes as they were put in
         return acts
 
     def _connect(self) -> None:

@@ -58,6 +58,8 @@ class IdentityForm(QWidget):
             value = getattr(identity, name)
             field.setText(value.isoformat() if isinstance(value, date) else str(value or ""))
             field.setCursorPosition(0)
+        for error in self._errors.values():
+            error.hide()
 
     def state(self) -> dict[str, str]:
         """Return what is typed."""
