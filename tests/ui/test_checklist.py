@@ -537,3 +537,13 @@ def test_the_icon_of_a_chosen_answer_stands_out_from_its_fill_when_read_only(qtb
     }
     assert QColor(tokens.current().surface).name() in inks
     assert QColor(tokens.current().muted).name() not in inks
+
+
+def test_details_that_grow_keep_their_width(qtbot, desk, visit, chinese):
+    hand = show(qtbot, ChecklistPage(session_of(desk)), visit, width=1366, height=900)
+    area = hand.page.detail._scroll
+    wide = area.viewport().width()
+    assert not area.verticalScrollBar().maximum()
+    hand.key("3")
+    assert area.verticalScrollBar().maximum()
+    assert area.viewport().width() == wide  # else the bar could come and go without end: the program fell of it

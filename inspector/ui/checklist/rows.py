@@ -20,6 +20,7 @@ from inspector.ui.checklist.answers import AnswerBar
 from inspector.ui.checklist.row import CODE, SIDE, ItemRow, compact_height
 from inspector.ui.checklist.section_head import SectionHead
 from inspector.ui.widgets.labels import wrapped
+from inspector.ui.widgets.scrolled import keep_bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,8 +50,7 @@ class ChecklistRows(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Items"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
+        keep_bar(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)  # letters are keys, also under pinyin
         self._canvas = QWidget()
@@ -299,9 +299,6 @@ class ChecklistRows(QScrollArea):
         if at is not None:
             place = self.row(self._current).bar_place(self.viewport().width(), self._heights[at])
             self.bar.setGeometry(place.translated(0, self._top(self._current)))
-
-    def _range_changed(self, _first: int, last: int) -> None:
-        self.verticalScrollBar().setEnabled(last > 0)  # where all is in view the bar shows no handle
 
     def _scroll_to(self, code: str) -> None:
         at = self._at.get(code)

@@ -38,6 +38,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.column import ScrolledColumn
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.layouts import settle
+from inspector.ui.widgets.scrolled import keep_bar
 from inspector.ui.widgets.typing import Typing, put_text
 
 if TYPE_CHECKING:
@@ -401,6 +402,7 @@ class DetailPane(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_bar(self._scroll)
         self._scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
