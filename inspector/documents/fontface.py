@@ -29,6 +29,12 @@ class QuickFace(_Face):
         super().extractInfo(0)  # pyright: ignore[reportUnknownMemberType]  # its base has no types
         self._read_glyphs(groups)
 
+    def get_table(self, tag: str) -> Any:
+        """Return a table, or of the glyphs, which are nearly the whole file, what takes slices out of it."""
+        start, length = self.get_table_pos(tag)
+        table = memoryview(self._ttf_data)[start : start + length]
+        return _Slices(table) if tag == "glyf" else bytes(table)
+
     def _groups(self) -> array[int] | None:
         """Return (first, last, glyph) of each run of characters; None where the last table read is no such one."""
         start: int = self.seek_table("cmap")
@@ -65,6 +71,16 @@ class QuickFace(_Face):
         characters[0xA0] = characters[0x20]
         self.charToGlyph = characters
         self.charWidths = {character: scaled[glyph] for character, glyph in characters.items()}
+
+
+class _Slices:
+    """Bytes that are cut out as they are asked for; each subset of a font asks for some hundred glyphs."""
+
+    def __init__(self, whole: memoryview) -> None:
+        self._whole = whole
+
+    def __getitem__(self, part: slice) -> bytes:
+        return bytes(self._whole[part])
 
 
 def _numbers(kind: str, data: bytes, start: int, n: int) -> array[int]:

@@ -11,12 +11,13 @@ import base64
 import re
 from typing import Any
 
-import segno
+import zxingcpp
 
 from inspector.documents.pdfa import fill_rectangles
 
 _NUMBER = re.compile(r"^(?P<prefix>.*)〔(?P<year>\d{4})〕(?P<n>\d+)号(?P<rest>.*)$")
 _MAX_PREFIX_BYTES = 24
+_DARK = 0
 
 
 def qr_text(number: str, sha256: str) -> str:
@@ -31,15 +32,18 @@ def qr_text(number: str, sha256: str) -> str:
 
 def draw_qr(canvas: Any, text: str, x: float, y: float, size: float) -> None:
     """Draw the code as vector squares, its lower left corner at (x, y), ``size`` points wide."""
-    code = segno.make_qr(text, error="m", boost_error=False)
-    matrix = [bytes(row) for row in code.matrix]
-    unit = size / len(matrix)
+    maker: Any = zxingcpp
+    code = maker.create_barcode(text, maker.BarcodeFormat.QRCode, ec_level="M").to_image(add_quiet_zones=False)
+    n: int = code.shape[0]
+    pixels = memoryview(code).tobytes()
+    unit = size / n
     squares: list[tuple[float, float, float, float]] = []
-    for row, cells in enumerate(matrix):
+    for row in range(n):
+        cells = pixels[row * n : (row + 1) * n]
         column = 0
-        while column < len(cells):
+        while column < n:
             run = 0
-            while column + run < len(cells) and cells[column + run]:
+            while column + run < n and cells[column + run] == _DARK:
                 run += 1
             if run:
                 squares.append((x + column * unit, y + size - (row + 1) * unit, run * unit, unit))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -75,7 +75,7 @@ def parse_canonical(data: bytes) -> Checklist:
 
 
 @cache
-def _validator(name: str) -> Any:
+def _validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads((places.resources() / "schemas" / name).read_text("utf-8")))
 
 
@@ -87,13 +87,13 @@ def _schema_of(plain: Any) -> str:
 
 def _first_error(plain: Any) -> tuple[_Path, str] | None:
     errors = sorted(
-        _validator(_schema_of(plain)).iter_errors(plain), key=lambda e: [str(part) for part in e.absolute_path]
+        _validator(_schema_of(plain)).iter_errors(plain), key=lambda e: [str(part) for part in e.instance_path]
     )
     if not errors:
         return None
-    deepest = max(errors, key=lambda e: len(e.absolute_path))
-    where = ".".join(str(part) for part in deepest.absolute_path) or "-"
-    return list(deepest.absolute_path), f"{where}: {deepest.message[:300]}"
+    deepest = max(errors, key=lambda e: len(e.instance_path))
+    where = ".".join(str(part) for part in deepest.instance_path) or "-"
+    return list(deepest.instance_path), f"{where}: {deepest.message[:300]}"
 
 
 def _compose(text: str, file: str) -> Node:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 from inspector.base import places
 from inspector.base.canonical import canonical_bytes
@@ -87,11 +87,11 @@ def check(data: bytes) -> Mapping[str, Any]:
         name = _SCHEMAS[content["format"]]
         if canonical_bytes(content) != data:
             raise BadInputError("findings_invalid", reason="not canonical")
+        error = next(_validator(name).iter_errors(content), None)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadInputError("findings_invalid", reason="format") from error
-    error = next(iter(_validator(name).iter_errors(content)), None)
     if error is not None:
-        where = ".".join(map(str, error.absolute_path)) or "-"
+        where = ".".join(map(str, error.instance_path)) or "-"
         raise BadInputError("findings_invalid", reason=f"{where}: {error.message[:200]}")
     return content
 
@@ -176,6 +176,5 @@ def _schema_text(name: str) -> str:
 
 
 @cache
-def _validator(name: str) -> Any:
-    # The schemas mean the end of the text by $; Python's $ also takes the place before a last line feed.
-    return Draft202012Validator(json.loads(_schema_text(name).replace('$"', '\\\\Z"')))
+def _validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(_schema_text(name)))

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 from ruamel.yaml import YAML
 
 from inspector.base import places
@@ -24,9 +24,8 @@ def parse_phrases(text: str) -> Mapping[str, tuple[str, ...]]:
     """
     plain: Any = YAML(typ="safe", pure=True).load(text)  # pyright: ignore[reportUnknownMemberType]  # untyped
     schema = json.loads((places.resources() / "schemas" / "phrases-1.schema.json").read_text("utf-8"))
-    validator: Any = Draft202012Validator(schema)
-    for error in validator.iter_errors(plain):
-        raise ValueError(f"{error.json_path}: {error.message}")
+    for error in Draft202012Validator(schema).iter_errors(plain):
+        raise ValueError(f"{'.'.join(map(str, error.instance_path))}: {error.message}")
     found: dict[str, tuple[str, ...]] = {}
     for group in plain["groups"]:
         found[group["use"]] = (*found.get(group["use"], ()), *group["phrases"])

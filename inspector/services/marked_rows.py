@@ -27,10 +27,11 @@ def shown_markup(state: VisitState, row: Row) -> Markup:
     The same file may be attached to two items: what is hidden on one of them is hidden on both, for a face that
     is hidden here and shown there is shown.
     """
-    sha256 = register(row, "file").get("sha256")
+    sha256 = register(row, "file").get("sha256", "")
     own = own_markup(row)
-    for other in state.evidence.values():
-        if other.id != row.id and "markup" in other.values and register(other, "file").get("sha256") == sha256:
+    there, left_out = state.photos_of_file(sha256)
+    for other in (*there, *left_out):
+        if other.id != row.id and "markup" in other.values:
             own = own.with_hidden(own_markup(other).hidden)
     return own
 
@@ -46,7 +47,7 @@ def drawn_texts(state: VisitState) -> tuple[tuple[int, str, str], ...]:
 
 def markup_of_file(state: VisitState, sha256: str) -> Markup:
     """Return the mark-up of a file as it is printed: of the first photo of it that has any, and all that is hidden."""
-    rows = [row for row in state.all_photos() if register(row, "file")["sha256"] == sha256]
+    rows, _ = state.photos_of_file(sha256)
     marked = [row for row in rows if not own_markup(row).is_empty]
     first = next(iter(marked or rows), None)
     return shown_markup(state, first) if first is not None else Markup()

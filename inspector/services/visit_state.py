@@ -26,6 +26,7 @@ from inspector.services.visit_sharing import Initials, Sharing
 from inspector.store.tables import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from inspector.services.desk import Desk
@@ -57,8 +58,8 @@ class VisitState:
     """Numbers of the standing problems, 1.. in the order of printing; None until they are asked for."""
     told_numbers: dict[str, int] = field(default_factory=dict[str, int])
     """The numbers that the page shows."""
-    by_item: dict[str, list[Row]] | None = None
-    """Photos of each item; None until they are asked for."""
+    album: Album | None = None
+    """The photos as they are looked up; None until they are asked for."""
     fixed: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict[tuple[str, str], "tuple[Any, ...]"])
     """What the page shows of an item whatever its answer, by language and code: made once."""
     noted: dict[str, dict[UUID, Row]] = field(default_factory=dict[str, "dict[UUID, Row]"])
@@ -158,11 +159,7 @@ class VisitState:
 
     def photos(self, item: str) -> list[Row]:
         """Return an item's photos, the removed ones left out."""
-        if self.by_item is None:
-            self.by_item = {}
-            for row in self.all_photos():
-                self.by_item.setdefault(register(row, "place").get("item", ""), []).append(row)
-        return self.by_item.get(item, [])
+        return self._album().by_item.get(item, [])
 
     def entries(self, kind: str) -> list[Row]:
         """Return the rows of one list of the notebook in the order they were entered, the removed ones left out."""
@@ -171,9 +168,16 @@ class VisitState:
 
     def all_photos(self) -> list[Row]:
         """Return the photos of the visit in their order: as they were attached, or as they were put since."""
-        kept = (row for row in self.evidence.values() if not register(row, "removed").get("value"))
-        whole = [row for row in kept if "file" in row.values and "place" in row.values]
-        return sorted(whole, key=lambda row: (register(row, "place").get("order", 0), row.id))
+        return list(self._album().kept)
+
+    def photos_of_file(self, sha256: str) -> tuple[list[Row], list[Row]]:
+        """Return the photos that are this file: those that are there in their order, and those left out."""
+        return self._album().by_file.get(sha256, ([], []))
+
+    def _album(self) -> Album:
+        if self.album is None:
+            self.album = Album(self.evidence.values())
+        return self.album
 
     def put(self, table: str, row: Row) -> None:
         """Take a row as it stands on disk."""
@@ -202,7 +206,7 @@ class VisitState:
             self.numbers = None
         elif table == "evidence":
             self.evidence[row.id] = row
-            self.by_item = None
+            self.album = None
         elif table in {"red_flag", "note"}:
             group = self.flags if table == "red_flag" else self.notes
             rows = group.setdefault(place, [])
@@ -243,6 +247,23 @@ class VisitState:
             self.sharing.digests = {}
             self.counts.stale |= self.logic.moved & self.items.keys()
             self.numbers = None
+
+
+class Album:
+    """The photos of a visit as they are looked up: in their order, by item, by file."""
+
+    def __init__(self, rows: Collection[Row]) -> None:
+        shown = (row for row in rows if not register(row, "removed").get("value"))
+        whole = [row for row in shown if "file" in row.values and "place" in row.values]
+        self.kept = sorted(whole, key=lambda row: (register(row, "place").get("order", 0), row.id))
+        self.by_item: dict[str, list[Row]] = {}
+        for row in self.kept:
+            self.by_item.setdefault(register(row, "place").get("item", ""), []).append(row)
+        self.by_file: dict[str, tuple[list[Row], list[Row]]] = {}
+        kept = {row.id for row in self.kept}
+        for row in (*self.kept, *(row for row in rows if row.id not in kept)):
+            there, left_out = self.by_file.setdefault(register(row, "file").get("sha256", ""), ([], []))
+            (there if row.id in kept else left_out).append(row)
 
 
 def register(row: Row | None, name: str) -> dict[str, Any]:

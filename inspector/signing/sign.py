@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 
 CERTIFYING_FIELD = "inspector-0"
+_ROOM = 1024
+"""Bytes of a CMS beside the certificate and the names out of it: attributes, digests and the signature."""
 
 
 def certify(
@@ -70,7 +72,8 @@ def certify(
     )
     certifier: Any = _Certifier(meta, signer)
     certifier.signed_at = signed_at
-    certifier.sign_pdf(writer, existing_fields_only=True, in_place=True)
+    room = 2 * (_ROOM + 2 * len(certificate))  # hex digits; the library would sign once more to find out
+    certifier.sign_pdf(writer, existing_fields_only=True, bytes_reserved=room, in_place=True)
 
 
 class _Signer(signers.SimpleSigner):

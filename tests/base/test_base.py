@@ -1,5 +1,7 @@
 import re
+import time
 from pathlib import Path
+from uuid import RFC_4122
 
 import pytest
 import rfc8785
@@ -81,10 +83,17 @@ def test_the_canonical_form_is_that_of_the_standard(value):
 
 
 def test_new_keys_sort_by_time_and_placed_keys_are_the_same_everywhere():
-    made = [ids.new_id() for _ in range(50)]
-    assert {key.version for key in made} == {7}
-    assert len(set(made)) == 50
+    made = [ids.new_id() for _ in range(5_000)]  # some thousand in one millisecond
+    assert {(key.version, key.variant) for key in made} == {(7, RFC_4122)}
+    assert made == sorted(set(made))
+    assert abs((made[0].int >> 80) - time.time() * 1000) < 60_000
     assert ids.answer_id(made[0], "B03") == ids.answer_id(made[0], "B03") != ids.answer_id(made[0], "B04")
+
+
+def test_new_keys_go_on_ascending_when_the_clock_is_set_back(monkeypatch):
+    before = ids.new_id()
+    monkeypatch.setattr(time, "time_ns", lambda: 1_000_000)
+    assert before < ids.new_id() < ids.new_id()
 
 
 def test_settings_come_back_and_a_damaged_file_gives_the_defaults(home):

@@ -45,8 +45,8 @@ def test_what_the_store_keeps_reads_back_as_the_same_checklist():
     [
         ("code: A02", "code: A01", "A01 stands twice"),
         ("conforms_when: handled == sampled", "conforms_when: handled == soon", "unknown name 'soon'"),
-        ("weight: 3", "weight: heavy", "not of type 'integer'"),
-        ("en: Is there a stamped", "fr: Is there a stamped", "'en' is a required property"),
+        ("weight: 3", "weight: heavy", 'not of type "integer"'),
+        ("en: Is there a stamped", "fr: Is there a stamped", '"en" is a required property'),
         ("law: notice", "law: nobody", "unknown law"),
         ("format: inspector-checklist/1", "format: [", "expected"),
         ("laws:", "laws: &x\n  y: *x\nlaws2:", "stands here twice"),

@@ -36,7 +36,7 @@ def test_rules_between_items_are_read_and_kept():
         ("A02", "applies_when: A99 == 'fails'", "unknown name 'A99'"),
         ("A02", "applies_when: students", "not true or false"),
         ("A02", "required_when: A01 == 'nearly'", "unknown choice 'nearly'"),
-        ("A02", "constraint: {rule: A01 == 'conforms'}", "'message' is a required property"),
+        ("A02", "constraint: {rule: A01 == 'conforms'}", '"message" is a required property'),
         ("A02", "calculate: {value: students}", "only an item of a single number"),
         ("A02", "group: gate", "unknown group 'gate'"),
         ("A02", "applies_when: A01 / 2 > 1", "'/' works on numbers"),

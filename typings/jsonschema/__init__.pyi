@@ -1,4 +1,0 @@
-# The library has no types of its own.
-from typing import Any
-
-def __getattr__(name: str) -> Any: ...
