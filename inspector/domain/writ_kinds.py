@@ -69,7 +69,7 @@ def _date(name: str, zh: str, en: str) -> Field:
 
 
 DELIVERY_WAYS: Final = (
-    Text("直接送达", "In person"),
+    Text("当面送达", "In person"),
     Text("留置送达", "Left on the spot"),
     Text("邮寄送达", "By post"),
     Text("电子送达", "Electronically"),

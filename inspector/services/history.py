@@ -32,7 +32,7 @@ _KIND_OF: Final[dict[str, Kind]] = {
     "note": "note", "problem": "problem", "red_flag": "flag",
     "evidence": "evidence", "opening": "evidence", "survey": "notebook", **dict.fromkeys(KINDS, "notebook"),
     "visit": "visit", "team_member": "visit", "section_member": "visit", "initials": "visit",
-    "freeze": "signing", "mark": "signing", "document": "signing",
+    "freeze": "signing", "mark": "signing", "document": "signing", "writ": "signing", "writ_mark": "signing",
 }  # fmt: skip
 KINDS_SHOWN: Final[tuple[Kind, ...]] = (
     "answer", "note", "problem", "flag", "evidence", "notebook", "visit", "signing", "other",

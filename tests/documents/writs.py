@@ -137,7 +137,7 @@ def values():
     drawn_from = a_writ("draw_record", {"seed": seed, "n_drawn": "5"}, refers=(), school="", visit="", entries=rows)
     population = w.Said("population_sha256", "名单校验值SHA-256", hash_of(names))
     made["draw_record"] = replace(drawn_from, words=(*drawn_from.words, population))
-    made["receipt"] = a_writ("receipt", {"way": "直接送达", "place": "学校校长室"}, refers=(ORDER,))
+    made["receipt"] = a_writ("receipt", {"way": "当面送达", "place": "学校校长室"}, refers=(ORDER,))
     return made
 
 

@@ -97,7 +97,7 @@ def test_an_order_comes_from_the_record_and_a_receipt_registers_its_delivery(des
     receipt = issued(desk, "receipt", document_id=order.id)
     assert receipt.number == f"{order.number}送达1"
     assert order.number in text_of(desk, receipt)
-    assert "直接送达" in records.document(desk, order.id).delivered_text
+    assert "当面送达" in records.document(desk, order.id).delivered_text
     (line,) = [one for one in writ_register.lines(desk) if one.key == order.id]
     told = [one.what.zh for one in writ_register.story(desk, line)]
     assert told[:4] == ["开始制作", "定稿编号", "签字", "签发"]

@@ -165,6 +165,14 @@ def test_what_is_missing_is_told_and_a_document_is_voided_with_its_reason(qtbot,
     key(shell, Qt.Key.Key_Return, CTRL)
     assert shell.route[0] == "writ"
     assert "总体评价" in shell.banner.words()
+    due = shell.page.form.fields["report_by"]
+    was = due.text()
+    due.setFocus()
+    due.selectAll()
+    QTest.keyClicks(due, "next week")
+    key(shell, Qt.Key.Key_Tab)
+    assert "20261214" in shell.banner.words()
+    assert due.text() == was  # what will be printed, not what was refused
     press(qtbot, shell.header, shell.page._void.text())
     type_in(shell.page.voiding.why, "改发整改通知书")
     key(shell, Qt.Key.Key_Return)

@@ -73,6 +73,13 @@ class FormCard(Card):
             self._column.addWidget(self._problem(problem))
         self._column.addStretch(1)
 
+    def show_saved(self, view: WritView) -> None:
+        """Show again what stands on disk, where a text was refused: what is shown is what will be printed."""
+        for one in view.fields:
+            if one.name in self.fields and self._shown.get(one.name) != one.value:
+                put_text(self.fields[one.name], one.value)
+                self._shown[one.name] = one.value
+
     def focus_first(self, view: WritView) -> None:
         """Give the keys to the first field that is asked for and empty; else to the first one."""
         empty = next((one.name for one in view.fields if one.required and not one.value), view.fields[0].name)

@@ -71,9 +71,16 @@ class WritPresenter(QObject):
             view = act(self._writ_id)
         except InspectorError as error:
             self._page.show_error(error)
+            self._show_saved(self._writ_id)
             return
         self._page.show_view(view)
         self._page.saved.emit(self._session.desk.clock())
+
+    def _show_saved(self, writ_id: UUID) -> None:
+        try:
+            self._page.form.show_saved(writs.show(self._session.desk, writ_id))
+        except InspectorError as error:
+            self._page.show_error(error)
 
     def _finish(self) -> None:
         """Make it final; what is missing is told, and nothing else happens."""
