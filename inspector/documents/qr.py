@@ -1,8 +1,8 @@
 """The QR code: number and hash of the findings, all in QR's alphanumeric mode, so that it stays small.
 
 ``INSP1:<number>:<hash>``. The number in ASCII: year, dash, count, and the prefix (文号代字) as base 32 of its
-UTF-8: 澄梅教督记〔2026〕17号 is ``2026-17-<base32>``. The hash is base 32 of the SHA-256 of findings.json,
-without padding. A file cannot print its own hash; it can print that of what it says.
+UTF-8: 澄梅教督记〔2026〕17号 is ``2026-17-<base32>``; a laptop's letter stands before the count. The hash is base 32 of
+the SHA-256 of findings.json, without padding. A file cannot print its own hash; it can print that of what it says.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import zxingcpp
 
 from inspector.documents.pdfa import fill_rectangles
 
-_NUMBER = re.compile(r"^(?P<prefix>.*)〔(?P<year>\d{4})〕(?P<n>\d+)号(?P<rest>.*)$")
+_NUMBER = re.compile(r"^(?P<prefix>.*)〔(?P<year>\d{4})〕(?P<n>[A-Z]?\d+)号(?P<rest>.*)$")
 _MAX_PREFIX_BYTES = 24
 _DARK = 0
 

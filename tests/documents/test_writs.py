@@ -11,6 +11,7 @@ import pytest
 
 from inspector.base.errors import BadInputError
 from inspector.documents import letter
+from inspector.documents.qr import qr_text
 from inspector.domain.writ_kinds import KINDS
 from inspector.exchange.findings import read_carried
 from tests.documents import writs
@@ -124,3 +125,15 @@ def test_the_page_copies_of_problems_are_all_there(made):
     drawn = pypdfium2.PdfDocument(made["rectification_order"])
     last = drawn[len(drawn) - 1]
     assert sum(1 for one in last.get_objects() if isinstance(one, pypdfium2.PdfImage)) == 3
+
+
+def test_the_code_tells_a_laptops_numbers_apart():
+    numbers = (
+        "澄梅教督改〔2026〕A9号",
+        "澄梅教督改〔2026〕B9号",
+        "澄梅教督改〔2026〕A9号送达1",
+        "澄梅教督改〔2026〕A9号送达2",
+    )
+    codes = [qr_text(number, "ab" * 32) for number in numbers]
+    assert len(set(codes)) == len(numbers)
+    assert codes[0].startswith("INSP1:2026-A9-")
