@@ -98,6 +98,20 @@ def subjects(
     return tuple([one for one in found if wanted in f"{one.title} {one.note}".lower()][:_MOST])
 
 
+def numbers_for(desk: Desk, school: str) -> dict[str, str]:
+    """Return the numbers of the assignment and notice issued last for a school, whose last day is not over, by kind."""
+    today = civil_date(desk.clock()).isoformat()
+    issued = {register(row, "document").get("writ", "") for row in desk.store.select("document", visit_id="")}
+    found: dict[str, str] = {}
+    for kind in ("assignment", "notice"):
+        for row in desk.store.select("writ", kind=kind):
+            draft, number = register(row, "draft"), register(row, "frozen").get("number", "")
+            words: dict[str, str] = draft.get("words", {})
+            if str(row.id) in issued and words.get("until_on", "") >= today and draft.get("school") == school:
+                found[kind] = number
+    return found
+
+
 def _schools(desk: Desk, text: str) -> tuple[Subject, ...]:
     """Return schools by any part of name, code or pinyin initials; of an empty text those visited last."""
     if text.strip():

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from inspector.services import inspect, plan
+from inspector.services import inspect, plan, writ_begin, writs
 from inspector.services.plan_views import NewSchool
 from inspector.services.visit_state import register, state_of
 from inspector.ui.new_visit.form import VisitForm, code_remark, read_date, read_time
 from inspector.ui.new_visit.page import NewVisitPage
+from tests.services.test_writs import sign_all
 from tests.ui.planning import Keys, frame, journalled, session_of, write
 
 
@@ -35,6 +36,26 @@ def take(qtbot, page, text):
     write(page.school.field, text)
     qtbot.waitUntil(page.school.field.is_open)
     qtbot.keyClick(page.school.field, Qt.Key.Key_Return)
+
+
+def test_an_assignment_that_was_issued_for_the_school_fills_in_its_number(qtbot, desk, page):
+    (subject,) = writ_begin.subjects(desk, "assignment", "mdxx")
+    given = []
+    for until in ("2026-11-19", "2026-11-27"):  # the first is over
+        writ = writs.begin(desk, "assignment", **subject.about)
+        writs.write(desk, writ, "phone", "0519-00000001")
+        writs.write(desk, writ, "until_on", until)
+        sign_all(desk, writ)
+        given.append(writs.issue(desk, writ, lambda _done, _total: None).number)
+    unsigned = writs.begin(desk, "assignment", **subject.about)
+    writs.freeze(desk, unsigned)
+    take(qtbot, page, "mdxx")
+    qtbot.waitUntil(lambda: page.assignment.text() != "")
+    assert page.assignment.text() == given[1]
+    page.assignment.setText("督派8号")
+    page.school.reset()
+    take(qtbot, page, "mdxx")
+    assert page.assignment.text() == "督派8号"  # what was typed stays
 
 
 def test_a_known_school_takes_few_keys_to_the_first_answer(qtbot, desk, page):

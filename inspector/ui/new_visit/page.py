@@ -52,6 +52,7 @@ class NewVisitPage(Page):
     asked = Signal(str)
     changed = Signal()  # at rest: the rules may look at it
     edited = Signal()  # by a hand, at once
+    school_taken = Signal()  # a known one, by a hand
     started = Signal()
     discarded = Signal()
     now_wanted = Signal(object)  # "arrival", a MemberBox, or None for all cards
@@ -121,6 +122,12 @@ class NewVisitPage(Page):
         self._tell_nothing()
         self._showing = False
         self.changed.emit()
+
+    def offer_numbers(self, assignment: str = "", notice: str = "") -> None:
+        """Fill in the numbers of what was issued for the school, where nothing is typed yet."""
+        for field, number in ((self.assignment, assignment), (self.notice, notice)):
+            if number and not field.text().strip():
+                field.setText(number)
 
     def show_cleared(self, *, cleared: bool) -> None:
         """Offer to take the clearing back."""
@@ -255,6 +262,7 @@ class NewVisitPage(Page):
 
     def _connect(self) -> None:
         self.school.asked.connect(self.asked)
+        self.school.settled.connect(self.school_taken)
         self.school.settled.connect(lambda: self._focus_on(self.track))
         for card in (self.school, self.team, self.arrival, self.gaps):
             card.changed.connect(self._was_edited)

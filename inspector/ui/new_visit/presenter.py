@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from inspector.base.clock import civil_date
 from inspector.base.errors import InspectorError
 from inspector.base.messages import message_of
-from inspector.services import plan
+from inspector.services import plan, writ_begin
 from inspector.services.plan_views import NewMember, SchoolView
 from inspector.ui.new_visit.form import MemberForm, VisitForm
 from inspector.ui.new_visit.member import MemberBox
@@ -38,6 +38,7 @@ class NewVisitPresenter(QObject):
         page.asked.connect(self._search)
         page.changed.connect(self._judge)
         page.edited.connect(self._edited)
+        page.school_taken.connect(self._offer_numbers)
         page.started.connect(self._start)
         page.discarded.connect(self._clear)
         page.now_wanted.connect(self._now)
@@ -85,6 +86,11 @@ class NewVisitPresenter(QObject):
         self._page.show_gaps(plan.gaps(self._session.desk, form.plan()))
         kind, desk = form.kind, self._session.desk
         self._page.show_count(plan.count_items(desk, kind, form.phase, form.checklist) if kind else None)
+
+    def _offer_numbers(self) -> None:
+        school = self._page.read().school_title
+        if school:
+            self._page.offer_numbers(**writ_begin.numbers_for(self._session.desk, school))
 
     def _now(self, what: object) -> None:
         at: datetime = self._session.desk.clock()
