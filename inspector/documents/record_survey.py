@@ -66,7 +66,7 @@ def _figure(counts: SurveyCounts, name: str, unit: str) -> str:
 
 def _tables(check: SurveyCheck) -> str:
     parts = [
-        f"{_PEOPLE[table.people]}{_SIDES[table.side]}{table.rows}人（第{table.sheet}个工作表，文件SHA-256为"
+        f"{_PEOPLE[table.people]}{_SIDES[table.side]}{table.rows}行（第{table.sheet}个工作表，文件SHA-256为"
         f"{table.sha256[:8]}…{table.sha256[-8:]}）"
         for table in check.tables
     ]
@@ -77,16 +77,17 @@ def _rule(check: SurveyCheck) -> str:
     areas = f"重点地区为{'、'.join(check.areas)}" if check.areas else "没有指定重点地区，只计表中写明“是”的人"
     days = f"医学观察{check.observation_days}天，首尾两天都计入"
     basis = f"依据{check.observation_basis}" if check.observation_basis else "天数为建议，通知没有规定"
-    return f"口径：先按姓名和班级，再按身份证号逐人核对，相近的姓名由督导人员认定；{areas}；{days}，{basis}。"
+    matching = "先按姓名和班级，再按身份证号逐人核对，相近的姓名由督导人员认定，同一人登记几行的只计一人"
+    return f"口径：{matching}；{areas}；{days}，{basis}。"
 
 
 def _sample(sample: SurveySample) -> str:
     before = f"此前抽过{sample.drawn_before}次，未采用。" if sample.drawn_before else ""
     digest = f"{sample.population_sha256[:8]}…{sample.population_sha256[-8:]}"
     return (
-        f"随机抽查：从摸排表{sample.population}条记录中抽取{sample.size}人，电话或当面核实，一致{sample.consistent}人，"
-        f"个别非关键信息不符{sample.minor}人，行程或健康状况不符{sample.differs}人，未联系上{sample.unreached}人，"
-        f"未核实{sample.undone}人。{before}种子为{sample.seed}，抽取范围校验值{digest}；"
+        f"随机抽查：从摸排表{sample.population}行中抽取{sample.size}行，逐行电话或当面核实：一致{sample.consistent}行，"
+        f"个别非关键信息不符{sample.minor}行，行程或健康状况不符{sample.differs}行，未联系上{sample.unreached}行，"
+        f"未核实{sample.undone}行。{before}种子为{sample.seed}，抽取范围校验值{digest}；"
         "行的编号为“文件SHA-256:工作表:行号”，取“种子、换行符、编号”的SHA-256最小的各行，可凭原文件重抽验证。"
     )
 

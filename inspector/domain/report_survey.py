@@ -18,7 +18,7 @@ class SurveyTable:
     sheet: int
     """From 1."""
     rows: int
-    """People in it."""
+    """Rows that bear a name: who stands twice has two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -159,6 +159,21 @@ def observation_faults(
     if unit is not None and not unit.strip():
         found.append("no_unit")
     return tuple(found)
+
+
+def faults_of_rows(
+    rows: Sequence[tuple[date | None, date | None, str | None]], rule: ObservationRule
+) -> tuple[str, ...]:
+    """Return what the observation of one person lacks who stands in several rows: start, end and unit of each.
+
+    What one row leaves out the next may give; that it ended early is said by any of them.
+    """
+    start = next((start for start, _, _ in rows if start), None)
+    end = next((end for _, end, _ in rows if end), None)
+    unit = next((unit for _, _, unit in rows if unit), rows[0][2])
+    found = set(observation_faults(start, end, unit, rule))
+    found |= {"ended_early" for row in rows if "ended_early" in observation_faults(*row, rule)}
+    return tuple(fault for fault in OBSERVATION_FAULTS if fault in found)
 
 
 def people_of(word: str, otherwise: str) -> str:

@@ -188,7 +188,9 @@ def _survey_lacks(desk: Desk, state: VisitState) -> list[Lack]:
     if not n or not has_names(desk, state.visit.id):
         return []
     zh = desk.language == "zh"
-    text = f"摸排核对抽出的{n}人还没有核实" if zh else f"of the sample drawn from the survey, not verified yet: {n}"
+    text = (
+        f"摸排核对抽出的{n}行还没有核实" if zh else f"rows of the sample drawn from the survey, not verified yet: {n}"
+    )
     kept_on = survey_names.kept_after_signing(desk)
     note = "" if kept_on else "第一个签字后姓名销毁" if zh else "the first signature destroys the names"
     return [Lack(SURVEY, "", text, note, SURVEY)]

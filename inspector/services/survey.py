@@ -166,7 +166,7 @@ def compare(desk: Desk, visit_id: UUID, progress: Progress) -> None:
             Table(*space.keys("roster", people)), Table(*space.keys("survey", people)), syllables, step
         )
         space.keep_fact(f"result/{people}", plain_of(both))
-        space.keep_fact(f"observed/{people}", observe(space, people, rule))
+        space.keep_fact(f"observed/{people}", observe(space, people, rule, both))
 
 
 def keep_result(desk: Desk, visit_id: UUID) -> None:

@@ -84,8 +84,8 @@ def _observed(counts: list[dict[str, Any]], days: int, has_basis: bool) -> tuple
 def _phoned(sample: dict[str, Any]) -> tuple[str, Json, str]:
     value = "fails" if sample["differs"] else "mostly" if sample["minor"] else "conforms"
     note = (
-        f"从摸排表{sample['population']}人中随机抽取{sample['size']}人核实（种子{sample['seed']}）："
-        f"一致{sample['agrees']}人，个别非关键信息不符{sample['minor']}人，行程或健康状况不符{sample['differs']}人。"
+        f"从摸排表{sample['population']}行中随机抽取{sample['size']}行核实（种子{sample['seed']}）："
+        f"一致{sample['agrees']}行，个别非关键信息不符{sample['minor']}行，行程或健康状况不符{sample['differs']}行。"
     )
     return _PHONED, {"value": value, "reason": ""}, note
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from inspector.domain import reconcile as compared
 from inspector.domain.near_names import Near
 from inspector.domain.reconcile import Reconciled
-from inspector.domain.survey import ObservationRule, is_key_person, observation_faults
+from inspector.domain.survey import ObservationRule, faults_of_rows, is_key_person
 from inspector.services.survey_views import Counts, RuleView
 from inspector.store.scratch import PARTS
 
@@ -47,17 +47,20 @@ def observed_of(space: Scratch, people: str) -> list[tuple[int, tuple[str, ...]]
     return [(entry[0], tuple(entry[1])) for entry in found]
 
 
-def observe(space: Scratch, people: str, rule: RuleView) -> Json:
-    """Return the key people with what their observation lacks, as it is kept."""
+def observe(space: Scratch, people: str, rule: RuleView, found: Reconciled) -> Json:
+    """Return the key people with what their observation lacks, as it is kept: each once, at their first row."""
     with_unit = any(body["has_unit"] for _, body in space.tables() if body["side"] == "survey")
     limits = ObservationRule(rule.days, rule.basis, rule.areas)
-    found: list[Json] = []
+    first = {twin.row: twin.of for twin in found.survey_twins}
+    observed: dict[int, list[tuple[date | None, date | None, str | None]]] = {}
     for row, travel, contact, start, end, unit in space.key_people(people):
         if is_key_person(travel, contact, rule.areas):
             days = [date.fromisoformat(text) if text else None for text in (start, end)]
-            faults = observation_faults(days[0], days[1], unit if with_unit else None, limits)
-            found.append([row, list(faults)])
-    return found
+            person = row
+            while person in first:  # what a row repeats may itself repeat an earlier one
+                person = first[person]
+            observed.setdefault(person, []).append((days[0], days[1], unit if with_unit else None))
+    return [[row, list(faults_of_rows(rows, limits))] for row, rows in sorted(observed.items())]
 
 
 def counts_of(space: Scratch, people: str) -> Counts:

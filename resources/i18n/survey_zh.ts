@@ -30,12 +30,6 @@
         <source>Read, not put in yet</source>
         <translation>已读出，还没有导入</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n行</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>各列内容</translation>
@@ -144,9 +138,11 @@
         <source>Show names</source>
         <translation>显示姓名</translation>
     </message>
-    <message>
-        <source>{n} more are not shown.</source>
-        <translation>还有{n}人没有列出。</translation>
+    <message numerus="yes">
+        <source>%n line(s) more not shown.</source>
+        <translation>
+            <numerusform>还有%n条没有列出。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Left the roster, right the survey. Ask the class teacher, then say.</source>
@@ -162,17 +158,11 @@
     </message>
     <message>
         <source>roster {roster}, surveyed {surveyed}, matched {matched}</source>
-        <translation>在册{roster}，摸排{surveyed}，对上{matched}</translation>
+        <translation>在册{roster}人，摸排{surveyed}人，对上{matched}人</translation>
     </message>
     <message>
         <source>Nothing compared yet</source>
         <translation>还没有核对</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n条</numerusform>
-        </translation>
     </message>
     <message>
         <source>One person</source>
@@ -229,12 +219,12 @@
 <context>
     <name>SampleStep</name>
     <message>
-        <source> people</source>
-        <translation>人</translation>
+        <source> rows</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>How many to draw</source>
-        <translation>抽取人数</translation>
+        <translation>抽取行数</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -261,8 +251,8 @@
         <translation>I05建议抽3人。</translation>
     </message>
     <message>
-        <source>Seed {seed} · drawn {size} of {population} · population {hash}</source>
-        <translation>种子{seed}·从{population}人中抽{size}人·范围校验值{hash}</translation>
+        <source>Seed {seed} · drawn {size} of {population} rows · population {hash}</source>
+        <translation>种子{seed}·从{population}行中抽{size}行·范围校验值{hash}</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) drawn before</source>
@@ -640,12 +630,6 @@
             <numerusform>%n张</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n person(s)</source>
-        <translation>
-            <numerusform>%n人</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Take this table out</source>
         <translation>移去这张表</translation>
@@ -668,6 +652,33 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>_CountWords</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n对</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s)</source>
+        <translation>
+            <numerusform>%n个号码</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n人</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -71,6 +71,32 @@ def test_planted_faults_are_all_found_and_no_others(desk, visit, compared):
     assert names_in(desk, visit, "strangers") == planted_names(compared.survey, compared.strangers)
 
 
+TWICE = """姓名,班级,身份证号,是否到过重点地区,观察开始日期,观察结束日期,落实单位
+王小明,三1班,320106201503020010,武汉,2026-11-01,,枫桥社区
+李雷雷,三1班,,否,,,
+王小明,三1班,320106201503020010,武汉,,2026-11-05,
+"""
+
+
+def test_who_stands_in_two_rows_is_one_person_and_the_rows_are_called_rows(desk, visit):
+    put_in(desk, visit, ("学生花名册.csv", "姓名,班级\n王小明,三1班\n李雷雷,三1班".encode()))
+    put_in(desk, visit, ("学生摸排表.csv", TWICE.encode()))
+    survey.set_rule(desk, visit, RuleView(14, "", ("武汉",)))
+    compare(desk, visit)
+    (counts,) = survey.view(desk, visit).counts
+    assert [table.n_rows for table in survey.view(desk, visit).tables] == [2, 3]
+    assert (counts.surveyed, counts.twice, counts.key_people) == (2, 1, 1)
+    # What one row leaves out the other gives: both days, too close to one another, and a unit.
+    assert (counts.without_dates, counts.ended_early, counts.without_unit) == (0, 1, 0)
+    assert len(survey_lists.people_in(desk, visit, "key_people", "student")) == 1
+    survey_sample.keep_sample(desk, visit, survey_sample.draw_sample(desk, visit, 3, "2026110", quiet))
+    for outcome in survey.view(desk, visit).sample.outcomes:
+        survey_sample.record_outcome(desk, visit, outcome.person.row, way="phone", result="agrees")
+    notes = {one.item: one.note for one in survey.view(desk, visit).suggestions}
+    assert "到过重点地区或有密切接触情况的1人" in notes["I04"]
+    assert notes["I05"].startswith("从摸排表3行中随机抽取3行核实")
+
+
 def test_names_are_masked_until_they_are_asked_for(desk, visit, compared):
     masked = survey_lists.people_in(desk, visit, "missing", "student")
     whole = survey_lists.people_in(desk, visit, "missing", "student", whole=True)
@@ -136,7 +162,7 @@ def test_people_of_the_sample_whom_nobody_telephoned_are_told_at_the_finish_and_
     first, second, _ = survey.view(desk, visit).sample.outcomes
     survey_sample.record_outcome(desk, visit, first.person.row, way="phone", result="agrees")
     assert [(lack.text, lack.note, lack.key) for lack in told()] == [
-        ("摸排核对抽出的2人还没有核实", "第一个签字后姓名销毁", "survey")
+        ("摸排核对抽出的2行还没有核实", "第一个签字后姓名销毁", "survey")
     ]
     survey_sample.record_outcome(desk, visit, second.person.row, way="meet", result="unreached")
     factory.answer_all(desk, visit)

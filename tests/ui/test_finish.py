@@ -262,7 +262,7 @@ def test_a_sample_that_nobody_verified_leads_to_the_survey(qtbot, desk, visit):
     put_in(desk, visit, ("学生摸排表.xlsx", school()[1]))
     survey_sample.keep_sample(desk, visit, survey_sample.draw_sample(desk, visit, 2, "2026110", quiet))
     page = page_of(qtbot, desk, visit)
-    (row,) = rows(page, "摸排核对抽出的2人还没有核实")
+    (row,) = rows(page, "摸排核对抽出的2行还没有核实")
     with qtbot.waitSignal(page.went) as went:
         row.setFocus()
         qtbot.keyClick(row, Qt.Key.Key_Return)

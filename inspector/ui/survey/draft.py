@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.domain.survey import ROLES
 from inspector.services.survey import remarks_of
-from inspector.ui.survey.words import joined, sentences, word
+from inspector.ui.survey.words import counted, joined, sentences, word
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
@@ -41,7 +41,7 @@ class DraftCard(Card):
         self.draft = draft
         self._language: Language = language
         self.set_title(self.tr("Read, not put in yet"))
-        self.set_count(self.tr("%n row(s)", "", draft.n_rows))
+        self.set_count(counted("rows", draft.n_rows))
         self.body.addWidget(ElidedLabel(joined(draft.file_name, draft.sheet.name), "bold"))
         self.side = Segmented([(side, word(side), "") for side in ("roster", "survey")])
         self.people = Segmented([(people, word(people), "") for people in ("student", "staff")])

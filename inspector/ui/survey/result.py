@@ -11,7 +11,7 @@ from typing_extensions import override
 from inspector.services.survey_lists import LISTS
 from inspector.services.survey_views import NearLine
 from inspector.ui.survey.people import PeopleList
-from inspector.ui.survey.words import word
+from inspector.ui.survey.words import counted, word
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _LEFT, _HEAD = 360, 56
 _NARROW = 800
 """Under this width the button that shows names is its icon."""
+_SEVERAL = frozenset({"renamed", "shared_numbers"})
+"""Each person or number of these lists stands there with its rows."""
 _GRAVE = frozenset({"missing", "without_dates", "ended_early"})
 
 
@@ -90,16 +92,16 @@ class ResultStep(QWidget):
 
     def show_people(self, people: Sequence[PersonLine], total: int) -> None:
         """Show the people of the list that is open."""
-        self._head(total)
+        self._head("rows" if self.current[0] in _SEVERAL else self.current[0], total)
         self.people.show_people(people)
         more = total - len(people)
-        self._hint.setText(self.tr("{n} more are not shown.").format(n=more) if more > 0 else "")
+        self._hint.setText(self.tr("%n line(s) more not shown.", "", more) if more > 0 else "")
         self._hint.setVisible(more > 0)
         self._acts.hide()
 
     def show_near(self, lines: Sequence[NearLine], *, read_only: bool) -> None:
         """Show near matches, to be settled."""
-        self._head(len(lines))
+        self._head("near", len(lines))
         self.people.show_near(lines)
         self._hint.setText(self.tr("Left the roster, right the survey. Ask the class teacher, then say."))
         self._hint.setVisible(bool(lines))
@@ -143,7 +145,7 @@ class ResultStep(QWidget):
         return words.format(roster=counts.roster, surveyed=counts.surveyed, matched=counts.matched)
 
     def _row(self, name: str, people: str, n: int) -> RowButton:
-        text = str(n) if n >= 0 else "—"
+        text = counted(name, n)
         row = RowButton(f"{word(people)} {word(name)} {text}")
         row.row.addWidget(wrapped(word(name)), 1)
         number = label(text, "heading-fails" if name in _GRAVE and n > 0 else "heading")
@@ -161,8 +163,8 @@ class ResultStep(QWidget):
             row.style().polish(row)
         self.card.set_title(word(self.current[0]) if self.current[0] else self.tr("Nothing compared yet"))
 
-    def _head(self, n: int) -> None:
-        self.card.set_count(self.tr("%n line(s)", "", n))
+    def _head(self, name: str, n: int) -> None:
+        self.card.set_count(counted(name, n))
 
     def _make_acts(self) -> QWidget:
         self._acts = QWidget()

@@ -100,7 +100,7 @@ class SampleStep(QWidget):
         self.size_box, self.seed = Number(), QLineEdit()
         self.size_box.setRange(1, MAX_SIZE)
         self.size_box.setValue(SUGGESTED_SIZE)
-        self.size_box.setSuffix(self.tr(" people"))
+        self.size_box.setSuffix(self.tr(" rows"))
         self.size_box.setAccessibleName(self.tr("How many to draw"))
         self.size_box.lineEdit().setTextMargins(8, 0, 0, 0)
         self.seed.setAccessibleName(self.tr("Seed"))
@@ -141,7 +141,7 @@ class SampleStep(QWidget):
         if sample is None:
             self._facts.setText(self.tr("Three people are suggested for item I05."))
             return
-        words = self.tr("Seed {seed} · drawn {size} of {population} · population {hash}")
+        words = self.tr("Seed {seed} · drawn {size} of {population} rows · population {hash}")
         facts = words.format(
             seed=sample.seed, size=sample.size, population=sample.population, hash=sample.population_sha256[:16]
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.survey.draft import DraftCard
 from inspector.ui.survey.rules import NamesCard, RuleCard
-from inspector.ui.survey.words import joined, sentences, word
+from inspector.ui.survey.words import counted, joined, sentences, word
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button, IconButton
 from inspector.ui.widgets.card import Card
@@ -115,7 +115,7 @@ class TablesStep(QWidget):
         line.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
-        kind = joined(word(table.people), word(table.side), self.tr("%n person(s)", "", table.n_rows))
+        kind = joined(word(table.people), word(table.side), counted("rows", table.n_rows))
         words.addWidget(label(kind, "bold"))
         words.addWidget(ElidedLabel(joined(table.file_name, table.sheet), "muted"))
         words.addWidget(label(f"SHA-256 {table.sha256[:8]}…{table.sha256[-8:]}", "muted"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 if TYPE_CHECKING:
     from inspector.base.messages import Message
 
 _LATIN = 0x2FFF
+_ROWS = frozenset({"rows", "twice", "bad_rows"})
+"""Lists of rows; the others count people, pairs of rows, or numbers."""
 _WORDS: Final[dict[str, Any]] = {
     "roster": QT_TRANSLATE_NOOP("SurveyWords", "Roster"),
     "survey": QT_TRANSLATE_NOOP("SurveyWords", "Survey"),
@@ -75,6 +77,25 @@ _WORDS: Final[dict[str, Any]] = {
 def word(code: str) -> str:
     """Return the words of a code; one that is not known stands as it is."""
     return QCoreApplication.translate("SurveyWords", _WORDS[code]) if code in _WORDS else code
+
+
+class _CountWords(QObject):
+    """The words of counts: Qt's tool finds a plural in ``tr`` only."""
+
+    def of(self, name: str, n: int) -> str:
+        """Return how many stand in a list."""
+        if name in _ROWS:
+            return self.tr("%n row(s)", "", n)
+        if name == "near":
+            return self.tr("%n pair(s)", "", n)
+        if name == "shared_numbers":
+            return self.tr("%n number(s)", "", n)
+        return self.tr("%n person(s)", "", n)
+
+
+def counted(name: str, n: int) -> str:
+    """Return how many stand in a list: people, rows, pairs or identity numbers; "—" where it could not be counted."""
+    return _CountWords().of(name, n) if n >= 0 else "—"
 
 
 def joined(*parts: str) -> str:
