@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import resource
+import signal
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from inspector.base.messages import message_of
 from inspector.domain.markup import Mark, Markup
 from inspector.services import evidence, gallery, inspect, markup
 from inspector.services.freeze import build_report
@@ -76,6 +79,52 @@ def test_a_caption_that_is_typed_is_kept_where_one_goes_on_and_one_that_is_not_t
     hand.keys("T")
     hand.key(ENTER)
     assert [one.photo.caption for one in kept(desk, visit)][:2] == ["值班室", ""]
+
+
+def test_what_was_selected_stays_selected_after_each_act(hand, desk, visit):
+    hand.key(Qt.Key.Key_Right)
+    for _ in range(2):
+        hand.key(Qt.Key.Key_Right, SHIFT)
+    for act in ("K", "M"):
+        hand.keys(act)
+        if act == "M":
+            write(hand.page.item, "b01")
+            hand.key(ENTER)
+        assert [n for n, one in enumerate(kept(desk, visit)) if one.is_key] == [1, 2, 3]
+        assert [index.row() for index in hand.page.grid.selectedIndexes()] == [1, 2, 3]
+        assert hand.page.grid.currentIndex().row() == 3  # the arrows go on from where they were
+    assert shown(hand) == ["A01", "B01", "B01", "B01"]
+
+
+def test_of_an_act_on_many_that_failed_for_some_it_is_told_which_and_why_and_retry_does_the_rest(hand, desk, visit):
+    told = []
+    hand.page.failed.connect(lambda error, retry: told.append((error, retry)))
+    wal = next(desk.store.home.glob("*-wal"))
+    before = wal.stat().st_size
+    hand.keys("K")
+    room = wal.stat().st_size + round(1.5 * (wal.stat().st_size - before))  # for one more act and not for two
+    hand.page.grid.selectAll()
+    limits, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
+    try:
+        hand.keys("M")
+        write(hand.page.item, "B01")
+        hand.key(ENTER)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    n = shown(hand).count("B01")
+    ((error, retry),) = told
+    said = message_of(error, "zh")
+    assert 0 < n < len(ITEMS)
+    assert said.what.startswith(f"4件证据中改好了{n}件，没有改的{4 - n}件：")
+    assert "A01照片2" in said.what
+    assert "磁盘空间不足" in said.means
+    assert "B03 photo 1, A01 photo 2" in message_of(error, "en").what
+    assert len(hand.page.grid.selectedIndexes()) == len(ITEMS)
+    retry()
+    assert shown(hand) == ["B01"] * len(ITEMS)
+    assert len(told) == 1
 
 
 def test_an_item_that_is_none_is_refused_in_words(hand, desk, visit):
@@ -153,19 +202,19 @@ def test_enter_goes_to_the_photos_item_and_escape_back(hand, visit):
     assert gone == [("checklist", "A02"), ("checklist", None)]
 
 
-def test_of_300_photos_only_those_in_view_are_loaded(qtbot, qapp, desk, monkeypatch):
+def test_of_many_photos_only_those_in_view_are_loaded(qtbot, qapp, desk, monkeypatch):
     visit = factory.begin(desk)
     data = jpeg(1)
     _, photo = evidence.read(data)
     sha256 = evidence.seal(desk, data, photo)
-    for _ in range(300):
+    for _ in range(140):
         evidence.attach(desk, visit, "A01", sha256, len(data), photo)
     asked = []
     page = EvidencePage(session_of(desk))
     page.pictures_wanted.connect(lambda photos: asked.extend(photos))
     hand = show(qtbot, page, visit)
     qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
-    assert len(shown(hand)) == 300
+    assert len(shown(hand)) == 140
     assert 0 < len(asked) < 60
     page.grid.scrollToBottom()
     qtbot.waitUntil(lambda: page.grid.pictures.photos[-1] in asked, timeout=WAIT_MS)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
@@ -103,12 +112,21 @@ class GalleryGrid(QListView):
         self.verticalScrollBar().valueChanged.connect(self._settle.start)
 
     def show_photos(self, photos: Sequence[GalleryPhoto]) -> None:
-        """Show photos; the current one stays current where it is still there."""
-        before = [shown.photo.id for shown in self.chosen()]
+        """Show photos; what was selected stays selected where it is still there, and what was current, current."""
+        before = {shown.photo.id for shown in self.chosen()}
+        current = self.currentIndex().row()
+        stood = self.pictures.photos[current].photo.id if current >= 0 else None
         self.pictures.show_photos(photos)
         rows = [n for n, shown in enumerate(photos) if shown.photo.id in before] or ([0] if photos else [])
         if rows:
-            self.setCurrentIndex(self.pictures.index(rows[0]))
+            keys_on = next((n for n in rows if photos[n].photo.id == stood), rows[0])
+            chosen = QItemSelection()
+            for row in rows:
+                chosen.select(self.pictures.index(row), self.pictures.index(row))
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self.pictures.index(keys_on), flag.NoUpdate)
+            self.selectionModel().select(chosen, flag.ClearAndSelect)
+            self.scrollTo(self.pictures.index(keys_on))
         self._settle.start()
 
     def chosen(self) -> list[GalleryPhoto]:

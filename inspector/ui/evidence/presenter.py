@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from inspector.base.errors import InspectorError
 from inspector.services import evidence, gallery, inspect
+from inspector.ui.evidence import several
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from inspector.services.desk import Desk
-    from inspector.services.gallery import GalleryPhoto
+    from inspector.services.gallery import Gallery, GalleryPhoto
     from inspector.services.inspect_views import Changed
     from inspector.ui.desk_session import Session
     from inspector.ui.evidence.page import EvidencePage
@@ -47,7 +48,10 @@ class GalleryPresenter(QObject):
 
     def _show(self) -> None:
         if self._visit_id is not None and self._session.is_open:
-            self._page.show_gallery(gallery.gallery(self._session.desk, self._visit_id))
+            self._page.show_gallery(self._shown())
+
+    def _shown(self) -> Gallery:
+        return gallery.gallery(self._session.desk, self._visit())
 
     def _put(self, ids: Sequence[UUID], item: str) -> None:
         self._each(ids, lambda one: gallery.reassign(*self._at(one), item))
@@ -70,13 +74,23 @@ class GalleryPresenter(QObject):
         return self._visit_id
 
     def _each(self, ids: Sequence[UUID], act: Callable[[UUID], Changed | None]) -> None:
-        """Do it to each photo; what was done before one fails stays done, and undo takes one after the other back."""
-        try:
-            done = [changed for one in ids if (changed := act(one)) is not None]
-        except InspectorError as error:
-            self._page.show_error(error)
-            done = []
+        """Do it to each; one that fails stops no other, and undo takes one after the other back."""
+        names = several.names_of(self._shown().photos) if len(ids) > 1 else {}  # an act may number them anew
+        done: list[Changed] = []
+        failed: dict[UUID, InspectorError] = {}
+        for one in ids:
+            try:
+                changed = act(one)
+            except InspectorError as error:
+                failed[one] = error
+                continue
+            if changed is not None:
+                done.append(changed)
         self._show()
+        if failed:
+            error = several.told(failed, len(ids) - len(failed), names)
+            again = partial(self._each, list(failed), act) if error.code == several.PARTLY else None
+            self._page.show_error(error, again)
         if done and done[-1].said:
             self._page.saved.emit(done[-1].saved_at)
             self._page.said.emit(done[-1].said)
