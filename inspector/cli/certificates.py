@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path  # typer reads the types at run time
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from inspector.base import messages, places, settings
 from inspector.base.clock import CHINA, parse_utc, system_clock
+from inspector.cli.secret import secret
 from inspector.services import security
 
 authority_app = typer.Typer(no_args_is_help=True, help="The supervision body's certificate authority (签发中心)")
@@ -28,7 +28,7 @@ def create(
     """Make a root in an empty folder."""
     from inspector.services import authority
 
-    view = authority.create(folder, unit, _secret(passphrase_fd), system_clock()).view()
+    view = authority.create(folder, unit, secret(passphrase_fd), system_clock()).view()
     _say("authority_created", unit=view.unit, fingerprint=view.fingerprint, until=_day(view.until))
 
 
@@ -37,7 +37,7 @@ def show(folder: _Folder, passphrase_fd: _PassphraseFd = None) -> None:
     """Show what was issued, newest first."""
     from inspector.services import authority
 
-    for entry in authority.open_authority(folder, _secret(passphrase_fd)).view().issued:
+    for entry in authority.open_authority(folder, secret(passphrase_fd)).view().issued:
         state = f"✕ {_day(entry.revoked_at)} {entry.why}" if entry.revoked_at else f"→ {_day(entry.until)}"
         typer.echo(f"{entry.serial}  {entry.name}  {entry.card_number}  {_day(entry.issued_at)} {state}")
 
@@ -52,7 +52,7 @@ def issue(
     """Issue a certificate for a request."""
     from inspector.services import authority, certificates
 
-    opened = authority.open_authority(folder, _secret(passphrase_fd))
+    opened = authority.open_authority(folder, secret(passphrase_fd))
     data = certificates.read_file(request)
     asked, _ = authority.read_request(data)
     certificates.write_file(out, opened.issue(data, system_clock()))
@@ -71,7 +71,7 @@ def revoke(
 
     if why not in authority.REASONS:
         raise typer.BadParameter("lost, replaced or left")
-    opened = authority.open_authority(folder, _secret(passphrase_fd))
+    opened = authority.open_authority(folder, secret(passphrase_fd))
     opened.revoke(serial, why, system_clock())
     _say("certificate_gone", name=next(entry.name for entry in opened.view().issued if entry.serial == serial))
 
@@ -85,7 +85,7 @@ def trust_file(
     """Write root and revocation list, for laptops and schools to take in."""
     from inspector.services import authority, certificates
 
-    opened = authority.open_authority(folder, _secret(passphrase_fd))
+    opened = authority.open_authority(folder, secret(passphrase_fd))
     certificates.write_file(out, opened.trust_file(system_clock()))
     view = opened.view()
     _say("trust_file_written", file=str(out), unit=view.unit, fingerprint=view.fingerprint)
@@ -100,7 +100,7 @@ def request(
     """Write a request for this laptop's key."""
     from inspector.services import authority, certificates
 
-    desk = security.unlock(store or places.store_folder(), _secret(password_fd))
+    desk = security.unlock(store or places.store_folder(), secret(password_fd))
     try:
         data = certificates.request(desk)
     finally:
@@ -118,7 +118,7 @@ def accept(
     """Sign with an issued certificate from now on, and trust its root."""
     from inspector.services import certificates
 
-    desk = security.unlock(store or places.store_folder(), _secret(password_fd))
+    desk = security.unlock(store or places.store_folder(), secret(password_fd))
     try:
         answer = certificates.read_answer(desk, certificates.read_file(file))
         certificates.accept(desk, answer)
@@ -141,13 +141,6 @@ def trust(file: Annotated[Path, typer.Argument(help="A trust file, or a signer's
     certificates.add(found)
     for view in found.roots:
         _say("trust_taken", unit=view.unit, fingerprint=view.fingerprint)
-
-
-def _secret(descriptor: int | None) -> str:
-    if descriptor is not None:
-        with os.fdopen(descriptor, encoding="utf-8") as file:
-            return file.readline().rstrip("\n")
-    return str(typer.prompt("口令 / passphrase", hide_input=True))
 
 
 def _say(code: str, **values: str) -> None:

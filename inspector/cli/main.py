@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,8 @@ from inspector.base import messages, places, settings
 from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
 from inspector.cli.certificates import authority_app, certificate_app
+from inspector.cli.secret import secret
+from inspector.cli.signing import sign
 from inspector.services import security
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Inspector (督查)")
@@ -21,6 +22,7 @@ _MARKS = {0: "✓", 1: "✕", 2: "–", 3: "?"}
 """What stands before a file of each exit code, where there are several."""
 app.add_typer(authority_app, name="authority")
 app.add_typer(certificate_app, name="certificate")
+app.command("sign")(sign)
 _Language = Annotated[str, typer.Option("--language", help="zh or en", envvar="INSPECTOR_LANGUAGE")]
 
 
@@ -116,7 +118,7 @@ def audit(
 
     chosen = _language(language)
     folder = store or places.store_folder()
-    desk = security.unlock(folder, _password(password_fd), language=chosen)
+    desk = security.unlock(folder, secret(password_fd, "密码 / password"), language=chosen)
     try:
         found = audit_store(desk)
     finally:
@@ -140,10 +142,3 @@ def _language(asked: str) -> messages.Language:
     if asked in messages.LANGUAGES:
         return "en" if asked == "en" else "zh"
     return settings.load().language
-
-
-def _password(descriptor: int | None) -> str:
-    if descriptor is not None:
-        with os.fdopen(descriptor, encoding="utf-8") as file:
-            return file.readline().rstrip("\n")
-    return str(typer.prompt("密码 / password", hide_input=True))

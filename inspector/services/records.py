@@ -37,6 +37,7 @@ from inspector.services.paper import paper_code
 from inspector.services.thaw import report_from
 from inspector.services.verify import Verdict, verify_bytes
 from inspector.services.visit_state import register, state_of
+from inspector.signing.countersign import SEAL_FIELD
 from inspector.signing.sign import certify
 from inspector.store.tables import Edit
 
@@ -55,7 +56,6 @@ _MAX_NAME_BYTES = 240
 """Linux takes 255 bytes a name; a copy in progress adds a suffix."""
 
 _TITLES = {"record": RECORD, "amendment": Words("更正书", "Amendment")}
-_SEAL_FIELD = "unit-seal"
 
 
 def draw_preview(desk: Desk, visit_id: UUID, progress: Progress) -> bytes:
@@ -248,7 +248,7 @@ class Kept:
 def certify_document(desk: Desk, pdf: io.BytesIO, n_inspectors: int, number: str, location: str) -> None:
     """Certify what was drawn, with room for the signatures of ``n_inspectors`` and the unit's seal."""
     key, certificate = signing_key.load(desk.store.home, desk.store.ring)
-    more = [*(f"inspector-{n}" for n in range(1, max(n_inspectors, 1))), _SEAL_FIELD]
+    more = [*(f"inspector-{n}" for n in range(1, max(n_inspectors, 1))), SEAL_FIELD]
     certify(
         pdf,
         key=key,

@@ -12,7 +12,8 @@ from inspector.base.messages import Language, Message, message
 from inspector.exchange import findings as carried
 from inspector.services.certificates import trusted
 from inspector.services.verify_differences import kept_under, tell
-from inspector.signing.verify import Examination, examine
+from inspector.signing.countersign import SEAL_FIELD
+from inspector.signing.verify import Examination, Signed, examine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,15 +62,19 @@ def verify_file(path: Path, language: Language, desk: Desk | None = None) -> Ver
         MissingError: ``file_missing``.
         BadInputError: ``file_unreadable``.
     """
+    return verify_bytes(read_file(path), language, desk)
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file that may be a document. Raises as ``verify_file``."""
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise BadInputError("file_unreadable", file=path.name)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise MissingError("file_missing", file=path.name) from error
     except OSError as error:
         raise BadInputError("file_unreadable", file=path.name) from error
-    return verify_bytes(data, language, desk)
 
 
 def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> Verdict:
@@ -86,7 +91,9 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
     school_name = cast("dict[str, Any]", school)["name"] if isinstance(school, dict) else school
     reason = message(f"verify_reason_{why}", language).what if why else ""
     code = _code(state, found)
-    words = message(code, language, signer=found.signer or "?", time=_civil(signed_at, language), reason=reason)
+    who = _doubtful(found)
+    time = _civil(utc_text(who.signed_at) if who.signed_at else "", language)
+    words = message(code, language, signer=who.signer or "?", time=time, reason=reason)
     checks = _failed(state, reason, language)
     if state.startswith("intact"):
         checks = (*_checks(found, content, language, desk), *_original(data, number, language, desk))
@@ -109,8 +116,23 @@ def _code(state: str, found: Examination) -> str:
     """Return the code of the verdict's words: why a signer is not known is said where it can be."""
     if state != "intact_unknown":
         return f"verify_{state}"
-    why = {"outside_term": "expired", "revoked": "revoked", "wrong_usage": "usage"}.get(found.judged.standing)
+    why = {"outside_term": "expired", "revoked": "revoked", "wrong_usage": "usage"}.get(
+        _doubtful(found).judged.standing
+    )
     return f"verify_intact_{why or 'unknown'}"
+
+
+def _doubtful(found: Examination) -> Examination | Signed:
+    """Return of all who signed the first who is not known; else who certified."""
+    return next((one for one in (found, *found.more) if one.judged.standing != "known"), found)
+
+
+def judge_bytes(data: bytes) -> tuple[Examination, Mapping[str, Any], str]:
+    """Return what was found in a PDF, its findings as far as they can be read, and the state, without words."""
+    trust = trusted()
+    found = examine(data, trust.certificates, trust.lists)
+    content, state, _ = _judged(found)
+    return found, content.findings if content else {}, state
 
 
 def state_of(data: bytes) -> tuple[str, str]:
@@ -160,12 +182,22 @@ def _checks(
         journal: Any = content.findings.get("journal", {})
         head = _grouped(str(journal.get("hash", "")))
         lines.append(_line("ok", "journal", language, n=int(journal.get("seq", 0)), head=head))
-    lines += _standing(found, desk.clock() if desk else system_clock(), language)
+    now = desk.clock() if desk else system_clock()
+    lines += _standing(found, now, language)
+    for one in found.more:
+        lines += [_further(one, language), *_standing(one, now, language)]
     lines.append(_line("note", "no_time_stamp", language))
     return tuple(lines)
 
 
-def _standing(found: Examination, now: datetime, language: Language) -> list[Check]:
+def _further(signed: Signed, language: Language) -> Check:
+    """Say whose further signature it is. Only a certificate of the unit itself makes a seal."""
+    code = "sealed" if signed.field == SEAL_FIELD and signed.signer == signed.unit else "countersigned"
+    time = _civil(utc_text(signed.signed_at), language)
+    return _line("ok", code, language, signer=signed.signer, time=time, fingerprint=signed.fingerprint[:16])
+
+
+def _standing(found: Examination | Signed, now: datetime, language: Language) -> list[Check]:
     """Say how the signer stands, and how far that can be known."""
     judged = found.judged
     if judged.standing == "revoked":

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "督导文书验真.html"
 _MODULES = (
-    "bytes", "sha256", "p256", "inflate", "pdf_objects", "pdf_file", "cms", "trust", "content", "examine", "paper",
-    "words", "page",
+    "bytes", "sha256", "p256", "inflate", "pdf_objects", "pdf_file", "cms", "increments", "trust", "content", "examine",
+    "paper", "words", "page",
 )  # fmt: skip
 """In this order: each stands on those before it."""
 

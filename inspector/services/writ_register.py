@@ -13,6 +13,7 @@ from inspector.domain.checklist import Text
 from inspector.domain.writ_kinds import ATTACHED, KINDS
 from inspector.services import numbers
 from inspector.services.conclude import latest_freeze, mark_from
+from inspector.services.countersign import SEAL
 from inspector.services.inspect_rows import person_name
 from inspector.services.records import title_of
 from inspector.services.visit_state import register
@@ -91,13 +92,22 @@ def story(desk: Desk, line: RegisterLine) -> list[StoryLine]:
     elif line.visit_id is not None and line.kind == "record":
         found += _of_record(desk, line.visit_id)
     if document is not None:
-        found.append(_event(desk, document, "document", Text("签发", "Issued")))
+        found += _signed(desk, document)
         delivered = register(document, "delivered")
         if delivered:
             words = Text(_WAYS.zh.format(**delivered), _WAYS.en.format(**delivered))
             found.append(_event(desk, document, "delivered", words))
         found += _followed(desk, document)
     return sorted(found, key=lambda one: one.at)
+
+
+def _signed(desk: Desk, document: Row) -> list[StoryLine]:
+    """Return that a document was issued, when its row was made, and who signed it since."""
+    found = [_event(desk, document, "key", Text("签发", "Issued"))]
+    for one in register(document, "document").get("more", []):
+        words = Text("盖单位章", "Sealed by the unit") if one["place"] == SEAL else Text("加签", "Signed by one more")
+        found.append(StoryLine(parse_utc(one["at"]), words, one["signer"]))
+    return found
 
 
 def _issued(desk: Desk) -> list[RegisterLine]:

@@ -34,12 +34,12 @@ class Changed:
 
 
 def signed_part(pdf: bytes) -> bytes | None:
-    """Return the document as it was signed, where all of it still stands at the start of the file.
+    """Return the document as it was last signed, where all of it still stands at the start of the file.
 
     So it does after everything that only appends, as editors do that save a change behind the original.
     """
     ends = {int(at) + int(length) for _, at, length in _RANGE.findall(pdf)[:_MAX_RANGES]}
-    for end in sorted(ends):
+    for end in sorted(ends, reverse=True):
         if end < len(pdf) and examine(pdf[:end], ()).state == "intact":
             return pdf[:end]
     return None

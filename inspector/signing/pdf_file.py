@@ -50,6 +50,8 @@ class PdfFile:
         self.data = data
         self._places: dict[int, tuple[int, int] | None] = {}
         self._known: dict[Ref, Any] = {}
+        self.newest = 0
+        """Where the newest cross-reference table stands."""
         self.trailers = self._read_tables()
         self.root = self.dictionary(self.trailers[0].get("Root"))
 
@@ -77,10 +79,21 @@ class PdfFile:
             raise BrokenPdfError("no array")
         return cast("list[Any]", found)
 
+    def source(self, ref: Ref) -> bytes:
+        """Return an object as it is written, from its number to its ``endobj``; a stream is refused."""
+        found, reader, start = self._read_at(ref)
+        if found is None or isinstance(found, Stream):
+            raise BrokenPdfError("no object")
+        return self.data[start : reader.at]
+
     def _read(self, ref: Ref) -> Any:
         place = self._places.get(ref.number)
+        return None if place is None or place[0] != ref.generation else self._read_at(ref)[0]
+
+    def _read_at(self, ref: Ref) -> tuple[Any, ObjectReader, int]:
+        place = self._places.get(ref.number)
         if place is None or place[0] != ref.generation:
-            return None
+            raise BrokenPdfError("no object")
         reader = ObjectReader(self.data, place[1])
         number = reader.natural()
         reader.skip()
@@ -94,11 +107,11 @@ class PdfFile:
         if isinstance(value, dict) and reader.take(b"stream"):
             if not reader.take(b"\r\n"):
                 reader.demand(b"\n")
-            return Stream(cast("dict[str, Any]", value), reader.at)
+            return Stream(cast("dict[str, Any]", value), reader.at), reader, place[1]
         reader.demand(b"endobj")
         if isinstance(value, Ref):
             raise BrokenPdfError("a reference to a reference")
-        return cast("Any", value)
+        return cast("Any", value), reader, place[1]
 
     def _read_tables(self) -> list[dict[str, Any]]:
         start = self.data.rfind(b"startxref")
@@ -106,6 +119,7 @@ class PdfFile:
         reader.demand(b"startxref")
         reader.skip()
         at: int | None = reader.natural()
+        self.newest = at
         trailers: list[dict[str, Any]] = []
         while at is not None:
             if len(trailers) == _MAX_SECTIONS:

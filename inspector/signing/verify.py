@@ -21,7 +21,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from inspector.base.clock import CHINA
-from inspector.signing import profile
+from inspector.signing import increments, profile
 from inspector.signing.pdf_file import (
     MAX_FILE_BYTES,
     MAX_FILES,
@@ -38,8 +38,24 @@ from inspector.signing.trust import Judged, Trust, judge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inspector.signing.increments import Step
+
 _UNKNOWN = Judged("unknown")
 _TIME = re.compile(rb"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\+08'00'")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A further signature: the field that it fills, who signed, the claimed time, how they stand."""
+
+    field: str
+    signer: str
+    card_number: str
+    unit: str
+    fingerprint: str
+    signed_at: datetime
+    judged: Judged
+    valid_until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +74,13 @@ class Examination:
     """End of the signer's certificate."""
     files: tuple[tuple[str, bytes], ...] = ()
     """Embedded files by name, as far as they could be read."""
+    more: tuple[Signed, ...] = ()
+    """Further signatures in their order, each over all before it."""
 
     @property
     def known(self) -> bool:
-        """Whether the signer is known."""
-        return self.judged.standing == "known"
+        """Whether every signer is known."""
+        return all(judged.standing == "known" for judged in (self.judged, *(one.judged for one in self.more)))
 
     @property
     def expired(self) -> bool:
@@ -108,9 +126,7 @@ def _by_profile(
 ) -> Examination:
     named = _profile(file, signatures[0])
     if named == profile.PROFILE:
-        if len(signatures) > 1:
-            return replace(base, reasons=("signature_count",))
-        return _judge(file, signatures[0], trust, base)
+        return _judge_all(file, signatures, trust, base)
     if named.startswith("inspector-pdf/") or not ours:
         # Nobody is told that a letter of somebody else, or of a newer program, was tampered with.
         return replace(base, state="unreadable", reasons=("profile_unknown",))
@@ -123,6 +139,49 @@ BROKEN = (
     RecursionError, ArithmeticError, AssertionError, EOFError, NotImplementedError,
 )  # fmt: skip
 """What a damaged file makes a reader raise: all of it means the same to the user."""
+
+
+def _judge_all(file: PdfFile, signatures: Sequence[SignatureField], trust: Trust, base: Examination) -> Examination:
+    """Judge the certification in the bytes that it covers, then each increment that stands behind them."""
+    pdf, end = file.data, sum(file.byte_range(signatures[0].entries)[2:])
+    steps: list[Step] | None = []
+    if 0 < end < len(pdf):
+        steps = increments.read(pdf, end)
+        if steps is None:
+            return replace(base, reasons=("signature_count" if len(signatures) > 1 else "appended",))
+        file = PdfFile(pdf[:end])
+        signatures = file.signatures()
+    if len(signatures) != 1:
+        return replace(base, reasons=("signature_count",))
+    found = _judge(file, signatures[0], trust, base)
+    for step in steps:
+        if found.state == "intact":
+            found = _judge_step(pdf, step, trust, found)
+    if found.state == "intact" and not _library_agrees(pdf, steps):
+        return replace(found, state="changed", reasons=("signature_broken",))
+    return found
+
+
+def _judge_step(pdf: bytes, step: Step, trust: Trust, found: Examination) -> Examination:
+    """Judge a further signature over all before it."""
+    changed = replace(found, state="changed")
+    contents = _hole(pdf[: step.end], step.extent)
+    parts = None if contents is None else profile.take_apart(contents)
+    if parts is None:
+        return replace(changed, reasons=("cms_changed",))
+    if _digest(memoryview(pdf)[: step.end], step.extent) != parts.digest or not profile.is_signed(parts):
+        return replace(changed, reasons=("content_changed",))
+    claimed = _moment(step.when)
+    certificate: Any = x509.Certificate.load(parts.certificate)
+    signed = Signed(
+        field=step.field,
+        **profile.subject(parts.certificate),
+        fingerprint=profile.fingerprint(parts.certificate),
+        signed_at=claimed,
+        judged=judge(parts.certificate, claimed, trust),
+        valid_until=certificate.not_valid_after,
+    )
+    return replace(found, more=(*found.more, signed))
 
 
 def _judge(file: PdfFile, signature: SignatureField, trust: Trust, base: Examination) -> Examination:
@@ -145,15 +204,11 @@ def _judge(file: PdfFile, signature: SignatureField, trust: Trust, base: Examina
         return replace(found, reasons=("content_changed",))
     if not _as_we_certify(file, signature):
         return replace(found, reasons=("signature_broken",))
-    valid_from, valid_to = certificate.not_valid_before, certificate.not_valid_after
-    # B-B has no time stamp: judged at the claimed time, and it is said where the certificate had ended.
-    moment = min(max(claimed, valid_from), valid_to - timedelta(seconds=1))
-    if not _library_agrees(pdf, certificate, moment):
-        return replace(found, reasons=("signature_broken",))
-    return replace(found, state="intact", judged=judge(parts.certificate, claimed, trust), valid_until=valid_to)
+    judged = judge(parts.certificate, claimed, trust)
+    return replace(found, state="intact", judged=judged, valid_until=certificate.not_valid_after)
 
 
-def _digest(pdf: bytes, extent: tuple[int, int, int, int]) -> bytes:
+def _digest(pdf: bytes | memoryview, extent: tuple[int, int, int, int]) -> bytes:
     view = memoryview(pdf)
     digest = hashlib.sha256(view[: extent[1]])
     digest.update(view[extent[2] :])
@@ -177,14 +232,31 @@ def _as_we_certify(file: PdfFile, signature: SignatureField) -> bool:
     )
 
 
-def _library_agrees(pdf: bytes, certificate: Any, moment: datetime) -> bool:
-    (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+def _library_agrees(pdf: bytes, steps: Sequence[Step]) -> bool:
+    """Put the file before the library: each signature covers its revision whole, the last one the whole file."""
+    signatures = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+    if len(signatures) != 1 + len(steps) or signatures[0].docmdp_level != MDPPerm.FILL_FORMS:
+        return False
+    last = signatures[-1]
+    return all(
+        _holds(one, SignatureCoverageLevel.ENTIRE_FILE if one is last else SignatureCoverageLevel.ENTIRE_REVISION)
+        for one in signatures
+    )
+
+
+def _holds(signature: Any, coverage: SignatureCoverageLevel) -> bool:
+    certificate: Any = signature.signer_cert
+    # B-B has no time stamp: judged at the claimed time; that a certificate had ended then is said elsewhere.
+    claimed: Any = signature.self_reported_timestamp
+    latest = certificate.not_valid_after - timedelta(seconds=1)
     context = ValidationContext(
-        trust_roots=[certificate], allow_fetching=False, moment=moment, revocation_mode="soft-fail"
+        trust_roots=[certificate],
+        allow_fetching=False,
+        moment=min(max(claimed, certificate.not_valid_before), latest),
+        revocation_mode="soft-fail",
     )
     status: Any = validate_pdf_signature(signature, context)
-    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE and signature.docmdp_level == MDPPerm.FILL_FORMS
-    return bool(status.intact and status.valid and status.bottom_line and whole)
+    return bool(status.intact and status.valid and status.bottom_line and status.coverage == coverage)
 
 
 def _profile(file: PdfFile, signature: SignatureField) -> str:
@@ -224,7 +296,11 @@ def _der_length(raw: bytes) -> int | None:
 def _claimed_time(file: PdfFile, signature: SignatureField) -> datetime:
     """The time as we write it, to the second at UTC+8; another way of writing it is none of ours: ValueError."""
     claimed = file.resolved(signature.entries.get("M"))
-    match = _TIME.fullmatch(claimed) if isinstance(claimed, bytes) else None
+    return _moment(claimed if isinstance(claimed, bytes) else b"")
+
+
+def _moment(claimed: bytes) -> datetime:
+    match = _TIME.fullmatch(claimed)
     if match is None:
         raise ValueError("no claimed time")
     return datetime(*(int(part) for part in match.groups()), tzinfo=CHINA).astimezone(UTC)

@@ -2,15 +2,14 @@
 //
 // state: intact_known, intact_unknown, changed or unreadable. reason: the code that decided, empty where intact.
 
-/** Examine a PDF. `trusted` are SHA-256 fingerprints of known certificates; `now` is in milliseconds. */
-function verify(pdf, trusted = INSERTED.trusted.map((one) => one.fingerprint), now = Date.now()) {
+/** Examine a PDF. `trusted` are SHA-256 fingerprints of known certificates. */
+function verify(pdf, trusted = INSERTED.trusted.map((one) => one.fingerprint)) {
   const found = examine(pdf, trusted, insertedRoots());
   if (found.state !== "intact") return found;
   const content = readContent(found.files);
   if (content.problem) return Object.assign(found, { state: "changed", reason: content.problem });
   return Object.assign(found, {
     state: found.known ? "intact_known" : "intact_unknown",
-    ended: !found.expired && now > found.certificate.until,
     findings: content.findings,
     marks: content.marks,
     findingsSha256: content.digest,
@@ -35,9 +34,8 @@ function examine(pdf, trusted, roots) {
   if (!signatures.length) return verdict(ours ? "changed" : "unreadable", "signature_missing");
   const named = profileOf(file, signatures[0]);
   if (named === PROFILE) {
-    if (signatures.length > 1) return verdict("changed", "signature_count");
     try {
-      return judge(file, files, signatures[0], trusted, roots);
+      return judgeAll(file, files, signatures, trusted, roots);
     } catch (error) {
       if (error instanceof Broken) return verdict("changed", "signature_broken");
       throw error;
@@ -50,6 +48,44 @@ function examine(pdf, trusted, roots) {
 
 function verdict(state, reason, more) {
   return Object.assign({ state, reason }, more);
+}
+
+/** Judge the certification in the bytes that it covers, then each increment that stands behind them. */
+function judgeAll(file, files, signatures, trusted, roots) {
+  const pdf = file.data;
+  const [, , at, length] = file.byteRange(signatures[0].entries);
+  const end = at + length;
+  let steps = [];
+  let signed = file;
+  let within = signatures;
+  if (end > 0 && end < pdf.length) {
+    steps = readIncrements(pdf, end);
+    if (!steps) return verdict("changed", signatures.length > 1 ? "signature_count" : "appended");
+    signed = new PdfFile(pdf.subarray(0, end));
+    within = signed.signatures();
+  }
+  if (within.length !== 1) return verdict("changed", "signature_count");
+  let found = judge(signed, files, within[0], trusted, roots);
+  for (const step of steps) if (found.state === "intact") found = judgeStep(pdf, step, trusted, roots, found);
+  return found;
+}
+
+/** Judge a further signature over all before it. */
+function judgeStep(pdf, step, trusted, roots, found) {
+  const changed = (reason) => Object.assign(found, { state: "changed", reason });
+  const covered = pdf.subarray(0, step.end);
+  const contents = hole(covered, step.range);
+  const parts = contents && takeApart(contents);
+  if (!parts) return changed("cms_changed");
+  const digest = sha256(covered.subarray(0, step.range[1]), covered.subarray(step.range[2]));
+  if (!sameBytes(digest, parts.digest) || !isSigned(parts)) return changed("content_changed");
+  const { certificate } = parts;
+  const signedAt = momentOf(step.when);
+  const judged = standing(certificate, signedAt, trusted, roots);
+  return Object.assign(found, {
+    known: found.known && judged.standing === "known",
+    more: [...found.more, { field: step.field, certificate, signedAt, judged }],
+  });
 }
 
 function judge(file, files, signature, trusted, roots) {
@@ -69,7 +105,7 @@ function judge(file, files, signature, trusted, roots) {
   const judged = standing(certificate, signedAt, trusted, roots);
   return verdict("intact", "", Object.assign(more, {
     judged,
-    expired: judged.standing === "outside_term",
+    more: [],
     known: judged.standing === "known",
   }));
 }
@@ -97,8 +133,11 @@ function hexDigit(byte) {
 /** The claimed time in milliseconds, as we write it; another way of writing it is none of ours. */
 function claimedTime(file, signature) {
   const value = file.resolved(signature.entries.get("M"));
-  const match = value instanceof Uint8Array
-    && /^D:([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})\+08'00'$/.exec(latin1(value));
+  return momentOf(value instanceof Uint8Array ? latin1(value) : "");
+}
+
+function momentOf(text) {
+  const match = /^D:([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})\+08'00'$/.exec(text);
   if (!match) throw new Broken("no claimed time");
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number);
   const at = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
@@ -139,7 +178,7 @@ function profileOf(file, signature) {
   }
 }
 
-/** Return the document as it was signed, where all of it still stands at the start of the file; else null. */
+/** Return the document as it was last signed, where all of it still stands at the start of the file; else null. */
 function signedPart(pdf) {
   const ends = new Set();
   let at = find(pdf, ascii("/ByteRange [0 "));
@@ -148,7 +187,7 @@ function signedPart(pdf) {
     if (match) ends.add(Number(match[1]) + Number(match[2]));
     at = find(pdf, ascii("/ByteRange [0 "), at + 1);
   }
-  for (const end of Array.from(ends).sort((one, other) => one - other)) {
+  for (const end of Array.from(ends).sort((one, other) => other - one)) {
     if (end < pdf.length) {
       const found = verify(pdf.subarray(0, end));
       if (found.state.startsWith("intact")) return Object.assign(found, { behind: pdf.length - end });

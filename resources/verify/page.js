@@ -87,12 +87,13 @@ function banner(state, what, ...rest) {
 const WHY_UNKNOWN = { unknown: "unknown", outside_term: "expired", revoked: "revoked", wrong_usage: "usage" };
 
 function pdfCards(found) {
-  const { state, reason, certificate } = found;
-  const code = state === "intact_unknown" ? `verify_intact_${WHY_UNKNOWN[found.judged.standing]}` : `verify_${state}`;
+  const { state, reason } = found;
+  const who = doubtful(found);
+  const code = state === "intact_unknown" ? `verify_intact_${WHY_UNKNOWN[who.judged.standing]}` : `verify_${state}`;
   const means = found.trouble || (reason && told(`verify_reason_${reason}`, "what"));
   const values = {
-    signer: (certificate && certificate.signer) || "?",
-    time: found.signedAt === undefined ? "?" : moment(found.signedAt),
+    signer: (who.certificate && who.certificate.signer) || "?",
+    time: who.signedAt === undefined ? "?" : moment(who.signedAt),
     reason: means,
   };
   const act = code === "verify_intact_unknown" ? say("unknownDo") : told(code, "do");
@@ -111,6 +112,11 @@ function pdfCards(found) {
   }
   if (from) cards.push(...contentCards(from, found.sha256));
   return cards;
+}
+
+/** Of all who signed the first who is not known; else who certified. */
+function doubtful(found) {
+  return [found, ...(found.more || [])].find((one) => one.judged && one.judged.standing !== "known") || found;
 }
 
 function signedBy(found) {
@@ -133,8 +139,14 @@ function checks(found) {
     ["ok", "content", { n: found.marks.length, sha256: grouped(found.findingsSha256.slice(0, 16)) }],
     ["ok", "journal", { n: findings.journal.seq, head: grouped(findings.journal.hash.slice(0, 16)) }],
   ];
-  lines.push(standingLine(found));
-  if (found.ended) lines.push(["note", "ended", { on: moment(certificate.until) }]);
+  lines.push(...standingLines(found));
+  for (const one of found.more) {
+    const { signer, unit, fingerprint } = one.certificate;
+    // Only a certificate of the unit itself makes a seal.
+    const sealed = one.field === "unit-seal" && signer === unit;
+    const values = { signer, time: moment(one.signedAt), fingerprint: fingerprint.slice(0, 16) };
+    lines.push(["ok", sealed ? "sealed" : "countersigned", values], ...standingLines(one));
+  }
   lines.push(["note", "no_time_stamp", {}]);
   const list = element("ul", "checks");
   for (const [level, code, values] of lines) {
@@ -147,7 +159,13 @@ function checks(found) {
   return list;
 }
 
-/** How the signer stands, and why. */
+/** How a signer stands, and why; and whether the certificate has ended since. */
+function standingLines(one) {
+  const { judged, certificate } = one;
+  const ended = ["known", "unknown"].includes(judged.standing) && Date.now() > certificate.until;
+  return [standingLine(one), ...(ended ? [["note", "ended", { on: moment(certificate.until) }]] : [])];
+}
+
 function standingLine({ judged, certificate: { unit } }) {
   if (judged.standing === "revoked") return ["note", judged.lost ? "revoked_lost" : "revoked", { on: moment(judged.at) }];
   if (judged.standing !== "known") return ["note", WHY_UNKNOWN[judged.standing], { unit }];

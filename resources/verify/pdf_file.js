@@ -43,9 +43,21 @@ class PdfFile {
     return found;
   }
 
+  /** Return an object as it is written, from its number to its `endobj`; a stream is refused. */
+  source(ref) {
+    const { value, reader, start } = this.readAt(ref);
+    if (value === null || value instanceof Stream) throw new Broken("no object");
+    return latin1(this.data.subarray(start, reader.at));
+  }
+
   read(ref) {
     const place = this.places.get(ref.number);
-    if (!place || place.generation !== ref.generation) return null;
+    return !place || place.generation !== ref.generation ? null : this.readAt(ref).value;
+  }
+
+  readAt(ref) {
+    const place = this.places.get(ref.number);
+    if (!place || place.generation !== ref.generation) throw new Broken("no object");
     const reader = new ObjectReader(this.data, place.at);
     const number = reader.natural();
     reader.skip();
@@ -57,11 +69,11 @@ class PdfFile {
     reader.skip();
     if (value instanceof Map && reader.take("stream")) {
       if (!reader.take("\r\n")) reader.demand("\n");
-      return new Stream(value, reader.at);
+      return { value: new Stream(value, reader.at), reader, start: place.at };
     }
     reader.demand("endobj");
     if (value instanceof Ref) throw new Broken("a reference to a reference");
-    return value;
+    return { value, reader, start: place.at };
   }
 
   readTables() {
@@ -69,7 +81,8 @@ class PdfFile {
     reader.demand("startxref");
     reader.skip();
     const trailers = [];
-    for (let at = reader.natural(); at !== null; ) {
+    this.newest = reader.natural();
+    for (let at = this.newest; at !== null; ) {
       if (trailers.length === MAX_SECTIONS) throw new Broken("too many revisions");
       const trailer = this.readTable(new ObjectReader(this.data, at));
       if (trailer.has("Encrypt")) throw new Broken("encrypted", "encrypted");

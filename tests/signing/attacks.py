@@ -22,6 +22,7 @@ from inspector.domain.report_sharing import SectionShare, answers_sha256
 from inspector.signing import profile
 from tests.documents.factory import a_report
 from tests.signing.attack_families import certification, incremental, shadow, universal, wrapping
+from tests.signing.attack_increments import increments
 from tests.signing.factory import (
     SIGNED_AT,
     a_mark,
@@ -62,6 +63,7 @@ def all_files(identity, stranger):
     yield from universal(certified)
     yield from shadow(identity)
     yield from certification(certified, stranger)
+    yield from increments(uncertified, identity, stranger)
 
 
 def _whole_files(uncertified, certified, identity, stranger):

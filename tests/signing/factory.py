@@ -13,7 +13,9 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from inspector.documents.pdfa import Attachment
 from inspector.documents.record import RecordParts, draw_record
 from inspector.domain.signature import HandSignature, Signer, signatures_json
+from inspector.signing.countersign import countersign as countersigned
 from inspector.signing.identity import make_identity
+from inspector.signing.keys import FileKey
 from inspector.signing.sign import certify
 from tests.documents.factory import a_report
 
@@ -46,19 +48,25 @@ def a_record(*, findings=None, marks=None, n_sections=2):
     return out.getvalue()
 
 
-def certified_at(pdf, identity, moment=SIGNED_AT):
+def certified_at(pdf, identity, moment=SIGNED_AT, more_fields=("unit-seal",)):
     key, certificate = identity
     file = io.BytesIO(pdf)
     certify(
         file,
         key=key,
         certificate=certificate,
-        more_fields=("unit-seal",),
+        more_fields=more_fields,
         signed_at=moment,
         reason="r",
         location="l",
     )
     return file.getvalue()
+
+
+def signed_more(pdf, identity, field="unit-seal", moment=SIGNED_AT):
+    """The document with a further signature as we write it."""
+    key = FileKey(*identity)
+    return countersigned(pdf, key, field=field, signed_at=moment, reason="r", location="l")
 
 
 def update(pdf, change):

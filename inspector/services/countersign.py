@@ -1,0 +1,149 @@
+"""Further signatures on a document (加签、单位章): each covers all before it, in the places made at certification.
+
+A document is signed here by this laptop's key, or its copy travels, is signed elsewhere, and comes back as a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from inspector.base.clock import utc_text
+from inspector.base.errors import BadInputError, RefusedError, StoreError
+from inspector.base.messages import message
+from inspector.services import records, signing_key
+from inspector.services.certificates import trusted
+from inspector.services.verify import judge_bytes
+from inspector.services.visit_state import register
+from inspector.signing import countersign, profile
+from inspector.signing.keys import FileKey
+from inspector.store.tables import Edit
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from inspector.services.conclude_views import DocumentView
+    from inspector.services.desk import Desk
+    from inspector.signing.keys import SigningKey
+    from inspector.signing.verify import Examination
+
+SEAL = countersign.SEAL_FIELD
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who signed a document, in order, and what may be signed next."""
+
+    signed: tuple[tuple[str, str], ...]
+    """Place (``inspector-0``, ``inspector-1`` …, ``unit-seal``) and name."""
+    open: tuple[str, ...]
+    """Places in their order."""
+    own: str
+    """Place that this laptop's key may sign; "" where there is none, or where it has signed."""
+
+
+def standing(desk: Desk, document_id: UUID) -> Standing:
+    """Return how a kept document is signed. Slow: run in a task. Raises BadInputError("sign_not_sound")."""
+    data = records.document_bytes(desk, document_id)
+    found, fields = _sound(data), countersign.open_fields(data)
+    certificate = signing_key.load(desk.store.home, desk.store.ring)[1]
+    signed = (("inspector-0", found.signer), *((one.field, one.signer) for one in found.more))
+    own = "" if profile.fingerprint(certificate) in _prints(found) else _place(certificate, fields)
+    return Standing(signed, fields, own)
+
+
+def sign_file(desk: Desk, data: bytes, key: SigningKey | None = None) -> tuple[bytes, str]:
+    """Return a document of somebody else with one more signature, and whose. Raises as ``sign_bytes``."""
+    certificate = key.certificate if key else signing_key.load(desk.store.home, desk.store.ring)[1]
+    _sound(data)
+    place = _place(certificate, countersign.open_fields(data))
+    return sign_bytes(desk, data, place, key), profile.subject(certificate)["signer"]
+
+
+def _place(certificate: bytes, fields: tuple[str, ...]) -> str:
+    """Return where a certificate signs: the unit's at the seal, a person's at the next place for inspectors."""
+    own = profile.subject(certificate)
+    wanted = [name for name in fields if (name == SEAL) == (own["signer"] == own["unit"])]
+    return wanted[0] if wanted else ""
+
+
+def _prints(found: Examination) -> set[str]:
+    return {found.fingerprint, *(one.fingerprint for one in found.more)}
+
+
+def sign_bytes(desk: Desk, data: bytes, place: str, key: SigningKey | None = None) -> bytes:
+    """Return a document with one more signature.
+
+    Args:
+        desk: Whose clock, and whose key where no other is given.
+        data: An intact document.
+        place: One of those that are open.
+        key: Another key than this laptop's: a token's.
+
+    Raises:
+        BadInputError: ``sign_not_sound``.
+        RefusedError: ``sign_place_taken``, ``sign_twice``, ``sign_seal_of_unit``: the seal is the unit's, and the
+            certificate is a person's; ``sign_not_known``: the certificate is revoked, not in its term, for another use.
+    """
+    found = _sound(data)
+    chosen = key or FileKey(*signing_key.load(desk.store.home, desk.store.ring))
+    own = profile.subject(chosen.certificate)
+    if profile.fingerprint(chosen.certificate) in _prints(found):
+        raise RefusedError("sign_twice", signer=own["signer"])
+    if place not in countersign.open_fields(data):
+        raise RefusedError("sign_place_taken")
+    if place == SEAL and own["signer"] != own["unit"]:
+        raise RefusedError("sign_seal_of_unit", signer=own["signer"])
+    now = desk.clock()
+    unusable = countersign.unusable(chosen.certificate, now, trusted())
+    if unusable:
+        raise RefusedError("sign_not_known", reason=message(f"sign_because_{unusable}", desk.language).what)
+    number = str(judge_bytes(data)[1].get("number", ""))
+    return countersign.countersign(
+        data, chosen, field=place, signed_at=now, reason=number, location=own["unit"] or own["signer"]
+    )
+
+
+def sign_document(desk: Desk, document_id: UUID, place: str, key: SigningKey | None = None) -> DocumentView:
+    """Sign a kept document once more and keep it so. Slow: run in a task. Raises as ``sign_bytes``."""
+    return _keep(desk, document_id, sign_bytes(desk, records.document_bytes(desk, document_id), place, key))
+
+
+def take_in(desk: Desk, document_id: UUID, data: bytes) -> DocumentView:
+    """Take in a copy of a kept document that was signed elsewhere. Slow: run in a task.
+
+    Raises:
+        BadInputError: ``sign_not_sound``, ``sign_other_document``: it is not this document and more behind it,
+            ``sign_nothing_new``.
+    """
+    held = records.document_bytes(desk, document_id)
+    _sound(data)
+    if data == held or held.startswith(data):
+        raise BadInputError("sign_nothing_new")
+    if not data.startswith(held):
+        raise BadInputError("sign_other_document", number=records.document(desk, document_id).number)
+    return _keep(desk, document_id, data)
+
+
+def _sound(data: bytes) -> Examination:
+    found, _, state = judge_bytes(data)
+    if not state.startswith("intact"):
+        raise BadInputError("sign_not_sound")
+    return found
+
+
+def _keep(desk: Desk, document_id: UUID, pdf: bytes) -> DocumentView:
+    """Keep the longer file in the place of the shorter, which stays too: the journal names both."""
+    row = desk.store.find("document", document_id)
+    if row is None:
+        raise StoreError("document_not_sound", reason="missing")
+    found, _, state = judge_bytes(pdf)
+    if not state.startswith("intact"):
+        raise StoreError("document_not_sound", reason=state)
+    more: list[dict[str, Any]] = [
+        {"place": one.field, "signer": one.signer, "at": utc_text(one.signed_at), "certificate": one.fingerprint}
+        for one in found.more
+    ]
+    value = register(row, "document") | {"sha256": desk.store.evidence.put(pdf), "size": len(pdf), "more": more}
+    desk.store.record([Edit("document", document_id, row.region_code, "document", value)], actor=desk.actor)
+    return records.document(desk, document_id)
