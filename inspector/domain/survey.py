@@ -47,6 +47,9 @@ _TOUCHED = re.compile(r"接触|密接|同[乘车行住吃桌]")
 _UNCLEAR = frozenset({"不清楚", "不详", "不知道", "不确定", "未知", "不明", "待查", "待核", "?"})
 _NO = frozenset({"", "无", "否", "未", "没有", "没", "N", "NO", "×", "X", "0", "-", "—", "/", "不是", "未到过", "正常"})
 _YES = frozenset({"是", "有", "Y", "YES", "√", "✓", "1", "对", "TRUE"})
+_MAY_BE_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+_LONG_NUMBER = re.compile(r"\d{7,}[\dXx]?")
+"""A telephone, an identity number, a pupil's number."""
 _CLAUSES = re.compile(r"[，,；;。\n]")
 _STAFF = ("教", "职工", "员工", "保安", "食堂", "保洁", "宿管", "外包", "后勤", "工勤", "校医", "司机", "厨")
 
@@ -195,6 +198,14 @@ def cell_text(cell: object) -> str:
 def masked(name: str) -> str:
     """Return a name of which one character is left: 张××. Names are shown whole only on request."""
     return name[:1] + "×" * min(max(len(name) - 1, 1), 3) if name else ""
+
+
+def sampled(role: str, cell: object) -> str:
+    """Return a cell as it is shown to tell a column by: what may be a name or a number of a person is masked."""
+    text = cell_text(cell)
+    if role == "name" or (not role and _MAY_BE_NAME.fullmatch(text)):
+        return masked(text)
+    return _LONG_NUMBER.sub(lambda found: f"{found[0][:3]}…{found[0][-2:]}", text) if role not in DAY_ROLES else text
 
 
 def _affirmed(text: str, needs: re.Pattern[str] | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from inspector.domain.survey import ROLES, cell_text
@@ -115,6 +116,14 @@ def people_rows(sheet: Sheet, mapping: Columns) -> Iterator[tuple[int, dict[str,
         if not name or _TOTALS.match(name.replace(" ", "")) or role_of(name) == "name":
             continue
         yield n, {role: row[column] for role, column in columns if column < len(row)}
+
+
+def first_people(sheet: Sheet, mapping: Columns, n: int) -> list[Row]:
+    """Return the first rows of people, whole; without a column of names the first rows that are not empty."""
+    if mapping.column("name") is not None:
+        return [sheet.rows[at - 1] for at, _ in islice(people_rows(sheet, mapping), n)]
+    filled = (row for row in sheet.rows[mapping.first_row :] if any(cell not in {None, ""} for cell in row))
+    return list(islice(filled, n))
 
 
 def remarks_of(sheet: Sheet, mapping: Columns) -> tuple[Remark, ...]:

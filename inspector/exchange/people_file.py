@@ -13,8 +13,9 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import python_calamine as calamine
 
@@ -36,7 +37,8 @@ _MOST_INFLATED = 2_000_000_000
 """Bytes that a workbook may unfold to: a bomb unfolds to more."""
 
 _FORMULA = re.compile(rb"<f[ >/]")
-_UNSAVED = re.compile(rb"</f>(<v\s*/>|<v></v>)?</c>")
+_UNSAVED = re.compile(rb"(?:</f>|<f [^>]*/>)(?:<v\s*/>|<v></v>)?</c>")
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,10 @@ def read_people(
         raise BadInputError("people_file_large", name=name, megabytes=len(data) // 1_000_000)
     ending = PurePath(name).suffix.lower()
     sha256 = hashlib.sha256(data).hexdigest()
+    remarks: list[Remark] = []
     progress(0, 1)
     if ending in _BOOKS or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        sheets, remarks = _book(data, name, progress)
+        sheets = _book(data, name, progress)
     elif ending in _TEXTS or not ending:
         sheets, remarks = _text(data, name)
     else:
@@ -97,8 +100,8 @@ def read_people(
     return PeopleFile(sha256, len(data), kept, tuple(remarks))
 
 
-def _book(data: bytes, name: str, progress: Callable[[int, int], None]) -> tuple[list[Sheet], list[Remark]]:
-    remarks = _formulas(data, name)
+def _book(data: bytes, name: str, progress: Callable[[int, int], None]) -> list[Sheet]:
+    formulas = _formulas(data, name)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         found: list[Sheet] = []
@@ -106,13 +109,14 @@ def _book(data: bytes, name: str, progress: Callable[[int, int], None]) -> tuple
             progress(n - 1, len(book.sheet_names))
             sheet = book.get_sheet_by_index(n - 1)
             rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-            found.append(Sheet(n, title, rows[:MAX_ROWS], _fill(rows, sheet.merged_cell_ranges or [])))
+            merged = _fill(rows, sheet.merged_cell_ranges or [])
+            found.append(Sheet(n, title, rows[:MAX_ROWS], (*merged, *formulas.get(title, ()))))
     except calamine.PasswordError as error:
         raise BadInputError("people_file_locked", name=name) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         locked = "EncryptedPackage".encode("utf-16-le") in data
         raise BadInputError("people_file_locked" if locked else "people_file_unreadable", name=name) from error
-    return found, remarks
+    return found
 
 
 def _fill(rows: list[list[Cell]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Remark, ...]:
@@ -127,19 +131,39 @@ def _fill(rows: list[list[Cell]], merged: Sequence[tuple[tuple[int, int], tuple[
     return (Remark("people_merged", {"n": n}),) if n else ()
 
 
-def _formulas(data: bytes, name: str) -> list[Remark]:
-    """Count formulas, and those without a saved result, in an xlsx: a reader that does not compute sees them empty."""
+def _formulas(data: bytes, name: str) -> dict[str, tuple[Remark, ...]]:
+    """Count by table the formulas of an xlsx, and those without a saved result: they are read as empty."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [entry for entry in archive.infolist() if entry.filename.startswith("xl/worksheets/")]
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_INFLATED:
                 raise BadInputError("people_file_large", name=name, megabytes=_MOST_INFLATED // 1_000_000)
-            texts = [archive.read(entry) for entry in parts if entry.filename.endswith(".xml")]
+            texts = {title: archive.read(part) for title, part in _parts(archive).items()}
     except zipfile.BadZipFile:
-        return []  # xls: older, its formulas carry their results
-    n, unsaved = sum(len(_FORMULA.findall(t)) for t in texts), sum(len(_UNSAVED.findall(t)) for t in texts)
-    found = [Remark("people_formulas", {"n": n})] if n else []
-    return [*found, Remark("people_formulas_unsaved", {"n": unsaved})] if unsaved else found
+        return {}  # xls: older, its formulas carry their results
+    found: dict[str, tuple[Remark, ...]] = {}
+    for title, text in texts.items():
+        unsaved = len(_UNSAVED.findall(text))
+        counts = {"people_formulas": len(_FORMULA.findall(text)) - unsaved, "people_formulas_unsaved": unsaved}
+        found[title] = tuple(Remark(code, {"n": n}) for code, n in counts.items() if n > 0)
+    return found
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return where in an xlsx each table lies, by its title; nothing where it is no xlsx or does not say."""
+    try:
+        # What entities unfold to, expat limits itself.
+        book, links = (ElementTree.fromstring(archive.read(part)) for part in (_BOOK, _LINKS))  # noqa: S314
+    except (KeyError, ElementTree.ParseError):
+        return {}
+    target = {link.get("Id"): PurePosixPath("/xl", link.get("Target", "")) for link in links}
+    inside = set(archive.namelist())
+    found: dict[str, str] = {}
+    for sheet in book.iterfind(".//{*}sheet"):
+        link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        part = str(target.get(link, "")).lstrip("/")
+        if part in inside and part.endswith(".xml"):
+            found[sheet.get("name", "")] = part
+    return found
 
 
 def _text(data: bytes, name: str) -> tuple[list[Sheet], list[Remark]]:

@@ -9,8 +9,12 @@ from uuid import UUID
 
 from inspector.base.canonical import Json
 from inspector.base.messages import Message
-from inspector.exchange.people_columns import Columns
+from inspector.domain.survey import sampled
+from inspector.exchange.people_columns import Columns, first_people
 from inspector.exchange.people_file import Remark, Sheet
+
+N_SAMPLES = 2
+"""People by whom the columns of a table are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class TableDraft:
     def n_rows(self) -> int:
         """Rows below the heading, people or not."""
         return max(len(self.sheet.rows) - self.columns.first_row, 0)
+
+    def samples(self, column: int) -> tuple[str, ...]:
+        """Return what the first people have in a column; names and numbers masked."""
+        rows = first_people(self.sheet, self.columns, N_SAMPLES)
+        return tuple(sampled(self.columns.roles[column], row[column]) if column < len(row) else "" for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

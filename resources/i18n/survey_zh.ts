@@ -31,8 +31,8 @@
         <translation>已读出，还没有导入</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>各列内容</translation>
+        <source>Columns, with the first rows; names and numbers are masked</source>
+        <translation>各列内容（下附头两行，姓名和号码已遮盖）</translation>
     </message>
     <message>
         <source>Put in</source>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -100,11 +102,31 @@ def test_identity_numbers_in_scientific_notation_are_told_and_match_nobody():
     assert [row.id_key for row in found] == ["", "", "11010519491231002X"]
 
 
-def test_formulas_without_a_saved_result_are_told():
-    rows = [["姓名", "班级"], ["张三", '="三"&"1班"'], ["李四", "三1班"]]
-    found, codes, _ = read_all(book(("名册", rows)), "名册.xlsx")
-    assert {"people_formulas", "people_formulas_unsaved"} <= set(codes)
-    assert [row.name for row in found] == ["张三", "李四"]
+def test_formulas_are_told_of_the_table_that_has_them_and_each_once_as_saved_or_not():
+    formula = '="三"&"1班"'
+    rows = [["姓名", "班级"], ["张三", formula], ["李四", "三1班"], ["王五", formula]]
+    data = book(("名册", rows), ("三&2班", [["姓名"], ["赵六"]]))
+    found, codes, _ = read_all(data, "名册.xlsx")
+    assert "people_formulas_unsaved" in codes
+    assert "people_formulas" not in codes  # what has no saved result is not read by it
+    assert [row.name for row in found] == ["张三", "李四", "王五"]
+    plain, other = read_people(saved(data, n=1), "名册.xlsx").sheets
+    assert [(one.code, one.values) for one in plain.remarks] == [
+        ("people_formulas", {"n": 1}), ("people_formulas_unsaved", {"n": 1}),
+    ]  # fmt: skip
+    assert other.remarks == ()
+
+
+def saved(data, *, n):
+    """The same file as a spreadsheet program saves it: with the results of the first ``n`` formulas."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name.startswith("xl/worksheets/"):
+                text = re.sub(rb"</f><v ?/>|</f><v></v>", b"</f><v>1</v>", text, count=n)
+            after.writestr(name, text)
+    return out.getvalue()
 
 
 def test_rows_without_a_name_repeated_headings_and_totals_are_no_people():

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
+from inspector.domain.survey import masked
 from inspector.services import inspect, survey
 from inspector.ui import measure
 from inspector.ui.desk_session import Session
@@ -145,20 +146,38 @@ def test_names_are_shown_on_request_and_masked_again_when_the_page_is_left(qtbot
 
 def test_a_column_is_corrected_by_hand(qtbot, shell, desk, tmp_path):
     path = tmp_path / "x.xlsx"
-    path.write_bytes(book([["甲", "乙"], ["张三", "三1班"]]))
+    path.write_bytes(book([["甲", "乙", "丙"], ["张三", "三1班", 13800000000], ["李四", "三2班", "3201062015"]]))
     visit = factory.begin(desk)
     shell.go("survey", {"visit_id": visit})
     drop(shell.page, [path])
     settle(qtbot)
     (card,) = shell.page.tables.drafts
     assert not card.put_in.isEnabled()
+    assert samples(card) == [["甲", "张×"], ["乙", "三1班"], ["丙", "138…00"]]
     box = card.boxes[0]
     box.setCurrentIndex(box.findData("name"))
     box.activated.emit(box.currentIndex())
     assert card.put_in.isEnabled()
     qtbot.mouseClick(card.put_in, Qt.MouseButton.LeftButton)
     settle(qtbot)
-    assert [table.n_rows for table in survey.view(desk, visit).tables] == [2]
+    assert [table.n_rows for table in survey.view(desk, visit).tables] == [3]
+
+
+def test_each_column_shows_what_the_first_people_have_in_it(qtbot, shell, desk, files):
+    shell.go("survey", {"visit_id": factory.begin(desk)})
+    drop(shell.page, files[0][:1])
+    settle(qtbot)
+    (card,) = shell.page.tables.drafts
+    number, name, clas, identity = samples(card)
+    first, second = files[1].roster[:2]
+    assert (number, name) == (["1", "2"], [masked(first[1]), masked(second[1])])
+    assert clas == [one[2].replace(".", "年级") + "班" for one in (first, second)]
+    assert identity == [f"{one[3][:3]}…{one[3][-2:]}" for one in (first, second)]
+    assert card.boxes[1].accessibleDescription() == " · ".join(name)
+
+
+def samples(card):
+    return [[line.text() for line in lines] for lines in card.samples.values()]
 
 
 def test_a_bad_file_is_told_and_the_rest_goes_on(qtbot, shell, desk, tmp_path, files):
@@ -207,7 +226,7 @@ def test_each_fault_of_an_ugly_survey_has_its_sentence_and_the_rest_is_read(qtbo
     assert [table.n_rows for table in survey.view(desk, visit).tables] == [11, 1]
     said = [label.text() for label in shell.page.findChildren(QLabel) if label.isVisible()]
     for begins in (
-        "这个文件里有1个单元格是公式", "这个文件里有1个公式没有保存计算结果", "文件里有2个工作表", "有3处合并单元格",
+        "这张表有1个公式没有保存计算结果", "文件里有2个工作表", "有3处合并单元格",
         "有1行没有姓名", "有2个身份证号被表格软件变成了科学计数", "有1行的日期看不懂", "有2行填了不存在的日期", "有10行是同一个姓名",
         "表里没有身份证号一列",
     ):  # fmt: skip

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.domain.survey import ROLES
 from inspector.services.survey import remarks_of
+from inspector.services.survey_views import N_SAMPLES
 from inspector.ui.survey.words import counted, joined, sentences, word
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.elided import ElidedLabel
 from inspector.ui.widgets.flow import Flow
-from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.layouts import clear_layout
 from inspector.ui.widgets.segmented import Segmented
 from inspector.ui.widgets.steady import Choice
@@ -52,8 +53,10 @@ class DraftCard(Card):
         for chooser in (self.side, self.people):
             row.add(chooser)
         self.body.addWidget(row)
-        self.body.addWidget(label(self.tr("Columns"), "caption"))
+        self.body.addWidget(wrapped(self.tr("Columns, with the first rows; names and numbers are masked"), "caption"))
         self.boxes: dict[int, Choice] = {}
+        self.samples: dict[int, list[ElidedLabel]] = {}
+        """What the first people have in a column, a label each."""
         self.body.addWidget(self._columns())
         remarks = QWidget()
         self._remarks = QVBoxLayout(remarks)
@@ -92,14 +95,26 @@ class DraftCard(Card):
             box.activated.connect(partial(self._correct, n))
             self.boxes[n] = box
             column.addWidget(box)
+            self.samples[n] = [ElidedLabel("", "note") for _ in range(N_SAMPLES)]
+            for line in self.samples[n]:
+                column.addWidget(line)
             flow.add(cell)
+        self._show_samples()
         return flow
+
+    def _show_samples(self) -> None:
+        for n, lines in self.samples.items():
+            texts = self.draft.samples(n)
+            for at, line in enumerate(lines):
+                line.setText((texts[at] or "—") if at < len(texts) else "")
+            self.boxes[n].setAccessibleDescription(joined(*texts))
 
     def _correct(self, column: int, _index: int = 0) -> None:
         columns = self.draft.columns.with_role(column, self.boxes[column].currentData())
         self.draft = replace(self.draft, columns=columns)
         for n, box in self.boxes.items():
             box.setCurrentIndex(box.findData(columns.roles[n]))
+        self._show_samples()
         self._show_remarks()
 
     def _choose(self, _value: str) -> None:
