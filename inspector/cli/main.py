@@ -56,7 +56,8 @@ def _verify_one(file: Path, language: messages.Language) -> int:
     typer.echo(verdict.message.lines())
     for check in verdict.checks:
         mark = {"ok": "✓", "note": "!", "bad": "✕"}[check.state]
-        typer.echo(f"  {mark} {check.title}" + (f"：{check.text}" if check.text else ""))
+        colon = "：" if language == "zh" else ": "
+        typer.echo(f"  {mark} {check.title}" + (f"{colon}{check.text}" if check.text else ""))
     for difference in verdict.differences:
         typer.echo(f"  ≠ {difference}")
     return verdict.exit_code

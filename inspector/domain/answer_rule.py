@@ -193,7 +193,10 @@ class AnswerRule:
             raise BadInputError("answer_wrong_kind", item=item)
         if value not in WITH_REASON:
             return {"value": value}
-        return {"value": value, "reason": reason.replace("\0", "").strip()[:MAX_REASON_CHARACTERS]}
+        reason = reason.replace("\0", "").strip()
+        if len(reason) > MAX_REASON_CHARACTERS:
+            raise BadInputError("answer_text_long", item=item, most=MAX_REASON_CHARACTERS)
+        return {"value": value, "reason": reason}
 
     def _numbers(self, item: str, given: Json) -> dict[str, Json]:
         if not isinstance(given, Mapping) or set(given) != {f.name for f in self.fields}:

@@ -46,7 +46,7 @@ def freeze(desk: Desk, visit_id: UUID) -> SigningView:
     """
     state = require_draft(desk, visit_id)
     frozen = _freezes(desk, visit_id)
-    require_printable(build_report(desk, state, numbers.text_of(desk, "", desk.clock().year, 1), 1), desk.language)
+    require_printable(build_report(desk, state, numbers.text_of(desk, "", state.on.year, 1), 1), desk.language)
     require_printable_photos(drawn_texts(state), desk.language)
     edits: list[Edit] = []
     region = state.visit.region_code
@@ -126,10 +126,11 @@ def refuse(desk: Desk, visit_id: UUID, signer: Signer, reason: str, witness: str
         RefusedError: ``signed_already``, ``visit_not_finalised``.
     """
     frozen = _may_mark(desk, visit_id, signer)
-    if not reason.strip() or not witness.strip():
+    reason, witness = (text.replace("\0", "").strip() for text in (reason, witness))
+    if not reason or not witness:
         raise BadInputError("refusal_incomplete")
     require_printable_words({"name": signer.name, "reason": reason, "witness": witness}, desk.language)
-    mark = Refusal(signer, frozen["sha256"], reason.strip(), witness.strip(), utc_text(desk.clock()))
+    mark = Refusal(signer, frozen["sha256"], reason, witness, utc_text(desk.clock()))
     return _keep_mark(desk, visit_id, mark)
 
 

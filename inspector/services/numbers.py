@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from inspector.base.clock import civil_date
 from inspector.base.errors import BadInputError, RefusedError
 from inspector.base.ids import new_id
 from inspector.domain.numbering import PatternError, Share, number_of, prefix_of
@@ -50,7 +51,7 @@ def text_of(desk: Desk, series: str, year: int, n: int) -> str:
 
 def preview(desk: Desk, pattern: str) -> str:
     """Return what a pattern would give for the next record of this year; "" where it is none."""
-    year, share = desk.clock().year, share_of(desk)
+    year, share = civil_date(desk.clock()).year, share_of(desk)
     n = _last(_counters(desk, "", year, share)) + 1
     try:
         return number_of(pattern.strip(), identity_of(desk).number_prefix, year, max(n, share.first), share.letter)

@@ -48,6 +48,13 @@ def load_sample(desk: Desk) -> None:
     desk.store.record(edits, actor=desk.actor)
 
 
+def school_to_try(desk: Desk) -> tuple[str, str] | None:
+    """Return the name of a sample school and the letters that find it; None where no samples are loaded."""
+    first = read_sample()["first"]
+    found = plan.find_schools(desk, first["code"], limit=1)
+    return (found[0].name, first["typed"]) if found else None
+
+
 def sample_members() -> tuple[NewMember, ...]:
     """Return the invented colleagues as members of a team."""
     return tuple(

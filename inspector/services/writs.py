@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from inspector.base.clock import utc_text
+from inspector.base.clock import civil_date, utc_text
 from inspector.base.errors import BadInputError, MissingError, RefusedError
 from inspector.base.ids import new_id
 from inspector.domain.checklist import Text
@@ -375,7 +375,7 @@ def _drawn(desk: Desk, writ: Writ, marks: tuple[Mark, ...], *, draft: bool) -> i
 
 def _number(desk: Desk, made: Begun, edits: list[Edit]) -> str:
     if made.kind.series != ATTACHED:
-        return numbers.take(desk, made.kind.series, desk.clock().year, edits)
+        return numbers.take(desk, made.kind.series, civil_date(desk.clock()).year, edits)
     base = made.refers[0].number
     begins = f"{base}{made.kind.suffix}{numbers.share_of(desk).letter}"
     rows = desk.store.select("writ", kind=made.kind.key)

@@ -2,7 +2,8 @@
 
 Left to itself, the commit that finds a thousand pages in the log moves them: 30 to 50 ms on a laptop's disk, in the
 time of a key. Here a thread does it through a connection of its own, which holds no writer up. What was committed is
-in the log and on disk before: nothing depends on when it is moved.
+in the log and on disk before: nothing depends on when it is moved. What is listed in memory can be listed again from
+the journal; it is committed like any change, in its turn among the writers.
 """
 
 from __future__ import annotations

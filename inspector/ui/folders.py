@@ -12,5 +12,14 @@ def default_folder() -> Path:
 
     Qt's dialog takes a folder that is not there for a name typed in, under wherever the program was started.
     """
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+    return _there(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def pictures_folder() -> Path:
+    """Return the user's folder for pictures, or the home folder where there is none."""
+    return _there(QStandardPaths.StandardLocation.PicturesLocation)
+
+
+def _there(kind: QStandardPaths.StandardLocation) -> Path:
+    folder = QStandardPaths.writableLocation(kind)
+    return Path(folder) if folder and Path(folder).is_dir() else Path.home()

@@ -274,6 +274,10 @@
         <translation>否</translation>
     </message>
     <message>
+        <source>N/A</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
         <source> · </source>
         <translation>·</translation>
     </message>

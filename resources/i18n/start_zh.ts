@@ -137,6 +137,10 @@
         <translation>恢复密钥</translation>
     </message>
     <message>
+        <source>The first start was cut off. This key is new; one printed or saved before is void.</source>
+        <translation>上次的首次使用没有做完。这是新的恢复密钥，以前打印或保存的那一份已经作废。</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>

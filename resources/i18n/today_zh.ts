@@ -23,6 +23,10 @@
         <source>Sample data: invented schools and colleagues for trying out; they are marked as samples.</source>
         <translation>示例数据是虚构的学校和同事，供试用，均标有“示例”。</translation>
     </message>
+    <message>
+        <source>To try it out: New visit, then type {typed} and Enter: {school} (sample).</source>
+        <translation>试用：按“新建检查”，输入{typed}再按回车，就是示例学校{school}。</translation>
+    </message>
 </context>
 <context>
     <name>PlanWords</name>

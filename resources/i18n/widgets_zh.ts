@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Limit</name>
+    <message>
+        <source>Full: at most {n} characters. The rest was left out.</source>
+        <translation>已满：最多{n}个字，多出的没有填进来。</translation>
+    </message>
+</context>
+<context>
     <name>MessageBox</name>
     <message>
         <source>Technical text</source>

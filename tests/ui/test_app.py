@@ -206,6 +206,7 @@ def test_a_first_start_that_was_cut_off_shows_a_new_key(qtbot, open_window):
     fresh = window.gate.recovery._key
     assert fresh != old
     assert not keys.check_recovery(places.store_folder(), old)
+    assert "已经作废" in texts(window)
     window.gate.recovery.field.setText(fresh)
     window.gate.recovery.start.click()
     assert window.shell is not None

@@ -13,6 +13,7 @@ from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.checklist.words import problem_words
 from inspector.ui.i18n import speak
 from inspector.ui.theme import sheet, tokens
+from inspector.ui.widgets.buttons import Button
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS, errors_of, session_of
 from tests.ui.planning import write
@@ -547,3 +548,11 @@ def test_details_that_grow_keep_their_width(qtbot, desk, visit, chinese):
     hand.key("3")
     assert area.verticalScrollBar().maximum()
     assert area.viewport().width() == wide  # else the bar could come and go without end: the program fell of it
+
+
+def test_each_answer_shows_its_digit_in_english_on_the_smallest_laptop(qtbot, desk, visit):
+    hand = show(qtbot, ChecklistPage(session_of(desk)), visit)
+    buttons = [button for button in hand.page.rows.bar.findChildren(Button) if button.isVisible() and button.text()]
+    assert [button.key for button in buttons] == ["1", "2", "3", "4", "5"]
+    assert {button.geometry().top() for button in buttons} == {buttons[0].geometry().top()}
+    assert [button.accessibleName() for button in buttons][3] == "Not applicable"

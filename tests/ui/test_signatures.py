@@ -132,15 +132,40 @@ def test_a_person_without_a_name_is_asked_for_it(qtbot, desk):
     )
     page = page_of(qtbot, desk, visit)
     sign(qtbot, page)
+    name = next(f for f in page.findChildren(QLineEdit) if f.isVisible())
+    assert name.hasFocus()  # the name is asked for before the hand signs
     errors = errors_of(page)
     scribble(page.signing.pad)
     qtbot.keyClick(page.signing.pad, Qt.Key.Key_Return)
     assert errors == ["signer_name_empty"]
     assert not page.signing.pad.is_empty  # the strokes are not lost
-    field = next(f for f in page.findChildren(QLineEdit) if f.isVisible())
-    field.setText("钱立")
-    qtbot.keyClick(page.signing.pad, Qt.Key.Key_Return)
+    assert name.hasFocus()
+    name.setText("钱立")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
     assert [mark.signer.name for mark in conclude.signing(desk, visit).marks] == [me.name, "钱立"]
+
+
+def test_enter_goes_on_from_the_name_to_the_pad(qtbot, desk):
+    me = plan.visit_options(desk).me
+    leader = NewMember(me.name, "leader", me.card_number, avoidance="none")
+    visit = plan.start_visit(
+        desk, NewVisit(NewSchool("无名小学", "primary"), "spot_check", "closed", (leader,), desk.clock())
+    )
+    page = page_of(qtbot, desk, visit)
+    sign(qtbot, page)
+    name = next(f for f in page.findChildren(QLineEdit) if f.isVisible())
+    qtbot.keyClicks(name, "Qian Li")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert page.signing.pad.hasFocus()
+
+
+def test_a_refusal_is_kept_without_what_json_cannot_hold(qtbot, desk, visit):
+    view = conclude.freeze(desk, visit)
+    school = next(signer for signer in view.signers if signer.party == "school")
+    conclude.refuse(desk, visit, school, " 不同意\0 ", "高远\0")
+    (mark,) = conclude.signing(desk, visit).marks
+    assert isinstance(mark, Refusal)
+    assert (mark.reason, mark.witness) == ("不同意", "高远")
 
 
 def test_the_order_is_free(qtbot, desk, visit):

@@ -53,6 +53,9 @@ def test_the_empty_page_offers_the_first_step_and_samples(qtbot, empty_desk):
     qtbot.mouseClick(page.empty.sample, Qt.MouseButton.LeftButton)
     assert plan.find_schools(empty_desk, "mdxx")
     assert not page.empty.sample.isVisible()  # not twice
+    assert page.empty.proposal.isVisible()
+    assert "fq" in page.empty.proposal.text()
+    assert plan.find_schools(empty_desk, "fq")[0].name in page.empty.proposal.text()
     with qtbot.waitSignal(page.went) as told:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert told.args == ["new_visit", {}]

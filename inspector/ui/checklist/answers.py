@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector.ui.checklist import words
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from inspector.services.inspect_views import ItemView
     from inspector.ui.theme.tokens import Tokens
 
-_HEIGHT = 44
+_HEIGHT, _ICON, _ICON_GAP = 44, 18, 4
 KEYS = {"conforms": "1", "mostly": "2", "fails": "3", "not_applicable": "4", "not_checked": "5"}
 _BY_KIND = {
     "scale4": ("conforms", "mostly", "fails", "not_applicable", "not_checked"),
@@ -41,6 +42,8 @@ _BY_KIND = {
     "row": (),
     "add": (),
 }
+_DRESSES = (("icon", "key"), ("key",), ("icon",))
+"""What a value's button shows beside its words, the fullest first: the words say what the icon says."""
 _BY_DIGIT = frozenset({"scale4", "yesno"})
 """Kinds whose digits are the values; on the others a value is a digit with Alt."""
 
@@ -150,15 +153,15 @@ class AnswerBar(QWidget):
         return max(height, _HEIGHT)
 
     def _give_way(self, width: int) -> None:
-        """Leave the keys' hints out where the words need their room, and break the line where that is not enough."""
+        """Leave the icons out where the words and keys need their room, then the keys; then break the line."""
         shown = [button for button in self._values.values() if not button.isHidden()]
         room = width - self._flag.minimumWidth() - self._row.spacing() * len(shown)
         if self._row.indexOf(self.numbers) >= 0:
             room -= self.numbers.sizeHint().width()
-        with_keys = sum(button.room(key=True) for button in shown) <= room
+        fits = next((dress for dress in _DRESSES if sum(button.room(dress) for button in shown) <= room), None)
         for button in shown:
-            button.show_key(shown=with_keys)
-        self._break_line(broken=not with_keys and sum(button.room(key=False) for button in shown) > room)
+            button.dress(fits or _DRESSES[-1])
+        self._break_line(broken=fits is None)
 
     def _break_line(self, *, broken: bool) -> None:
         """Put 不适用, 未查 and the flag on a line of their own, or back."""
@@ -244,46 +247,52 @@ class _ValueButton(Button):
     def __init__(self, value: str) -> None:
         super().__init__("", key=KEYS[value])
         self._value, self._key_of_value = value, KEYS[value]
-        self._rooms: dict[tuple[str, str, str, Tokens], int] = {}
-        self._look: tuple[bool, Tokens] | None = None
-        """What it was filled for: whether chosen, and the theme."""
+        self._dress = _DRESSES[0]
+        self._rooms: dict[tuple[str, str, str, Tokens], tuple[int, int]] = {}
+        self._look: tuple[bool, bool, Tokens] | None = None
+        """What it was filled for: whether chosen, with its icon or without, and the theme."""
         self.setProperty("role", f"value-{value}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(_ICON, _ICON))
         self.setMinimumHeight(_HEIGHT)
 
     def show_words(self, value: str, kind: str, key: str) -> None:
         """Say the value as the kind of item says it; ``key`` does the same."""
-        said = words.value_words(value, kind)
-        if said != self.text():
-            self.setText(said)
-            self.setAccessibleName(said)
+        shown = words.button_words(value, kind)
+        if shown != self.text():
+            self.setText(shown)
+            self.setAccessibleName(words.value_words(value, kind))
         if key != self._key_of_value:
             self._key_of_value = key
-            self.show_key(shown=True)
+            self.dress(self._dress)
 
-    def room(self, *, key: bool) -> int:
-        """Return how wide the button has to be, with the key's hint or without."""
-        look = (self.text(), self._key_of_value if key else "", self.font().key(), current())
+    def room(self, dress: tuple[str, ...]) -> int:
+        """Return how wide the button has to be with its icon, its key's hint or both."""
+        look = (self.text(), self._key_of_value, self.font().key(), current())
         if look not in self._rooms:
-            self._rooms[look] = QPushButton.sizeHint(self).width() + hint_room(self.font(), look[1])
-        return self._rooms[look]
+            beside = 0 if self.icon().isNull() else _ICON + _ICON_GAP
+            self._rooms[look] = QPushButton.sizeHint(self).width() - beside, hint_room(self.font(), self._key_of_value)
+        words, hint = self._rooms[look]
+        return words + (_ICON + _ICON_GAP if "icon" in dress else 0) + (hint if "key" in dress else 0)
 
-    def show_key(self, *, shown: bool) -> None:
-        """Show the key that does the same, or leave it out; its tool tip says it in any case."""
-        tip = "" if shown else self._key_of_value
+    def dress(self, dress: tuple[str, ...]) -> None:
+        """Show icon and key, or one of them; the tool tip says the key in any case."""
+        self._dress = dress
+        tip = "" if "key" in dress else self._key_of_value
         if tip != self.toolTip():
             self.setToolTip(tip)
-        self.set_key(self._key_of_value if shown else "")
+        self.set_key(self._key_of_value if "key" in dress else "")
+        self.set_on(is_on=self.isChecked())
 
     def set_on(self, *, is_on: bool) -> None:
         """Fill the button, or not."""
-        look = (is_on, current())
+        look = (is_on, "icon" in self._dress, current())
         if look == self._look and self.isChecked() == is_on:
             return
         self._look = look
         self.setChecked(is_on)
         self.colour = "surface" if is_on else "ink"
         ink = "surface" if is_on else self._value
-        self.setIcon(icon(words.ICONS[self._value], ink, still="surface" if is_on else "muted"))
+        shown = icon(words.ICONS[self._value], ink, still="surface" if is_on else "muted")
+        self.setIcon(shown if "icon" in self._dress else QIcon())

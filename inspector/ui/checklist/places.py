@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector.ui.checklist.samples import TextCell
 from inspector.ui.checklist.typed import Typed
 from inspector.ui.widgets.buttons import Button
+from inspector.ui.widgets.limit import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ class PlaceBar(QWidget):
         self._typed.paused.connect(self.drafted)
         self.name.textEdited.connect(self._keep)
         self.name.setAccessibleName(self.tr("Name of this place"))
-        self.name.setMaxLength(20)
+        at_most(self.name, 20)
         self.name.setMinimumHeight(_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -56,6 +56,13 @@ def value_words(value: str, kind: str = "scale4") -> str:
     return _tr(_VALUES[value])
 
 
+def button_words(value: str, kind: str) -> str:
+    """Return an answer as its button says it: shorter where the key's figure would else have no room beside it."""
+    if value == "not_applicable":
+        return QCoreApplication.translate("ChecklistWords", "N/A")
+    return value_words(value, kind)
+
+
 def all_values() -> tuple[str, ...]:
     """Return every answer that a row can say, in the language in use."""
     return (*(_tr(said) for said in _VALUES.values()), value_words("conforms", "yesno"), value_words("fails", "yesno"))

@@ -16,6 +16,7 @@ from inspector.ui.theme import fonts
 from inspector.ui.today.words import day_words
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.limit import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ class WrittenField(QWidget):
         self.day, self.text = NumberField(self.tr("Date")), _TextField()
         self.day.setMaxLength(_FULL_DIGITS)
         self.day.setFixedWidth(fonts.px(_DATE_WIDTH))
-        self.text.setMaxLength(_MAX_CHARACTERS)
+        at_most(self.text, _MAX_CHARACTERS)
         self.today = Button(self.tr("Day of the visit"))
         self.today.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._read = label("", "muted")

@@ -17,6 +17,7 @@ from inspector.ui.detail.canvas import MarkCanvas
 from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.tool_button import ToolButton
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class MarkEditor(QFrame):
         self._chinese = False
         self.canvas = MarkCanvas()
         self.text = QLineEdit(self.canvas)
-        self.text.setMaxLength(MAX_TEXT)
+        at_most(self.text, MAX_TEXT)
         self.text.setAccessibleName(self.tr("Text on the photo"))
         self.text.setPlaceholderText(self.tr("Text, Enter"))
         self.text.setMinimumHeight(44)

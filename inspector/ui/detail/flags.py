@@ -14,6 +14,7 @@ from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.words import civil_time
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ class FlagCard(QFrame):
         self.told, self._told_at = QLineEdit(), label("", "caption")
         self.told.setAccessibleName(self.tr("Who was told"))
         self.told.setPlaceholderText(self.tr("Name and office"))
-        self.told.setMaxLength(200)
+        at_most(self.told, 200)
         self.act, self._act_at = QLineEdit(), label("", "caption")
         self.act.setAccessibleName(self.tr("What was done at once"))
         self.act.setPlaceholderText(self.tr("What the school did at once"))
-        self.act.setMaxLength(1000)
+        at_most(self.act, 1000)
         self._reason_line, self.reason = QWidget(), QLineEdit()
         self._struck = wrapped("", "muted")
         self._lay()
@@ -122,7 +123,7 @@ class FlagCard(QFrame):
         reason.setContentsMargins(0, 0, 0, 0)
         self.reason.setAccessibleName(self.tr("Reason for striking"))
         self.reason.setPlaceholderText(self.tr("Reason for striking; Enter"))
-        self.reason.setMaxLength(500)
+        at_most(self.reason, 500)
         reason.addWidget(self.reason)
         self._reason_line.hide()
         column.addWidget(self._reason_line)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -33,6 +33,7 @@ from inspector.ui.detail.reading import ReadingPart
 from inspector.ui.detail.reasons import ReasonsCard
 from inspector.ui.detail.team import TeamPart
 from inspector.ui.detail.two import TwoCard
+from inspector.ui.folders import pictures_folder
 from inspector.ui.phrases.offer import PhraseOffer
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.column import ScrolledColumn
@@ -194,9 +195,8 @@ class DetailPane(QFrame):
         """Ask for files."""
         if self._item is None or self._read_only:
             return
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         kinds = self.tr("Photos and PDF (*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.pdf)")
-        dialog = QFileDialog(self, self.tr("Add photos"), start, kinds)
+        dialog = QFileDialog(self, self.tr("Add photos"), str(pictures_folder()), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._add_files)
         dialog.finished.connect(dialog.deleteLater)

@@ -14,6 +14,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.segmented import Segmented
 from inspector.ui.widgets.steady import Choice
 from inspector.ui.widgets.toggle import CheckBox
@@ -47,7 +48,7 @@ class ProblemCard(QFrame):
         self.severity.setAccessibleName(self.tr("Severity"))
         self.title = QLineEdit()
         self.title.setAccessibleName(self.tr("Problem in short"))
-        self.title.setMaxLength(200)
+        at_most(self.title, 200)
         self.fact = GrowingText(self.tr("Fact"))
         self.measure = GrowingText(self.tr("Measure"))
         self.term = Choice()
@@ -56,13 +57,13 @@ class ProblemCard(QFrame):
         self.responsible = QLineEdit()
         self.responsible.setAccessibleName(self.tr("Person responsible"))
         self.responsible.setPlaceholderText(self.tr("Office, name"))
-        self.responsible.setMaxLength(200)
+        at_most(self.responsible, 200)
         self.at_once = CheckBox(self.tr("Put right on the spot"))
         self.at_once.setAccessibleName(self.tr("Put right on the spot"))
         self.put_right = QLineEdit()
         self.put_right.setAccessibleName(self.tr("What was done on the spot"))
         self.put_right.setPlaceholderText(self.tr("What was done"))
-        self.put_right.setMaxLength(1000)
+        at_most(self.put_right, 1000)
         self.accept = Button("", key="Enter")
         self._lay()
         self._connect()

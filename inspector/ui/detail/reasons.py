@@ -12,6 +12,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.limit import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ class ReasonsCard(QFrame):
         column.addWidget(self._flow)
         self.field = ReasonField()
         self.field.setAccessibleName(self.tr("Reason"))
-        self.field.setMaxLength(500)
+        at_most(self.field, 500)
         self.field.picked.connect(self._pick)
         self.field.returnPressed.connect(self._accept)
         self.field.editingFinished.connect(self.flush)

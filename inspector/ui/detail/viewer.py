@@ -13,6 +13,7 @@ from inspector.ui.detail.facts import time_words
 from inspector.ui.widgets.buttons import Button, IconButton
 from inspector.ui.widgets.fields import fill
 from inspector.ui.widgets.labels import wrapped
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.words import civil_day, civil_time
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PhotoViewer(QFrame):
         self.caption = QLineEdit()
         self.caption.setAccessibleName(self.tr("Caption"))
         self.caption.setPlaceholderText(self.tr("Caption, printed under the photo"))
-        self.caption.setMaxLength(200)
+        at_most(self.caption, 200)
         self.mark_up = Button(self.tr("Mark up, hide"), icon="pencil", key="Ctrl+E")
         self.original = Button(self.tr("See the original"), icon="lock", key="Ctrl+O")
         self.remove = Button(self.tr("Take off"), icon="trash")

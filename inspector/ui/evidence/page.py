@@ -16,6 +16,7 @@ from inspector.ui.frame.page import Page
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class EvidencePage(Page):
         self.nothing.setContentsMargins(0, 16, 0, 16)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.caption, self.item = QLineEdit(), QLineEdit()
-        self.caption.setMaxLength(200)
+        at_most(self.caption, 200)
         self._field(self.caption, self.tr("Caption  T"), self.tr("Caption"), self._to_grid)
         self.caption.editingFinished.connect(self._keep_caption)  # also where one goes to another photo
         self._field(self.item, self.tr("Put on item  M"), self.tr("Put on item"), self._reassign)

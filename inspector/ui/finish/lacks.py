@@ -15,6 +15,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.row_button import RowButton
 from inspector.ui.widgets.scrolled import scrolled
 
@@ -188,7 +189,7 @@ class FormalityRow(QWidget):
             self.tr("A tie that calls for avoidance, in words") if declares else self.tr("Why it is missing")
         )
         self._words.setAccessibleName(self._words.placeholderText())
-        self._words.setMaxLength(500)
+        at_most(self._words, 500)
         self._words.returnPressed.connect(self._save)
         line.addWidget(self._words, 1)
         save = Button(self.tr("Save"))

@@ -11,6 +11,7 @@ from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.limit import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +31,7 @@ def line_edit(name: str, hint: str = "", *, most: int = MAX_TEXT) -> QLineEdit:
     edit.setAccessibleName(name)
     edit.setPlaceholderText(hint)
     edit.setMinimumHeight(TARGET)
-    edit.setMaxLength(most)
+    at_most(edit, most)
     return edit
 
 

@@ -13,6 +13,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.typing import put_text, text_of
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class EntryForm(QWidget):
     def line(self, name: str, words: str, *, hint: str = "", width: int = 0) -> QWidget:
         """Return a field of one line under its caption."""
         field = QLineEdit()
-        field.setMaxLength(SHORT)
+        at_most(field, SHORT)
         field.setPlaceholderText(hint)
         if width:
             field.setFixedWidth(width)

@@ -20,6 +20,7 @@ from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.scrolled import scrolled, to_top
 from inspector.ui.widgets.steps import StepStrip
 
@@ -170,7 +171,7 @@ class OpinionPage(Page):
         self.field_by = QLineEdit()
         self.field_by.setPlaceholderText(self.tr("Said by: name and office"))
         self.field_by.setAccessibleName(self.field_by.placeholderText())
-        self.field_by.setMaxLength(200)
+        at_most(self.field_by, 200)
         self._by_typed = TypedText("statement_by", self.field_by)
         column.addWidget(self.field_by)
         return card

@@ -12,6 +12,7 @@ from inspector.ui.opinion.drafts import TypedText
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.chips import Pill
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class ProblemWord(QWidget):
         self.choice.chosen.connect(self._chosen)
         answers.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.words = QLineEdit()
-        self.words.setMaxLength(2000)
+        at_most(self.words, 2000)
         self.words.setAccessibleName(self.tr("The school's words on {item}").format(item=line.item))
         self._ask_for_words(line.problem.agrees)
         answers.addWidget(self.words, 1)

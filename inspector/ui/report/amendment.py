@@ -10,6 +10,7 @@ from inspector.ui.widgets.buttons import Button, IconButton, LinkButton, Primary
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import full_bleed
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.scrolled import scrolled
 
 _MAX_ROWS = 50
@@ -45,7 +46,7 @@ class CorrectionRow(QWidget):
         field = QLineEdit()
         field.setPlaceholderText(hint)
         field.setAccessibleName(hint)
-        field.setMaxLength(1000)
+        at_most(field, 1000)
         return field
 
 

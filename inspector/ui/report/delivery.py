@@ -10,6 +10,7 @@ from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.chips import Chip
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import full_bleed
+from inspector.ui.widgets.limit import at_most
 
 WAYS = ("当面送达", "留置送达", "邮寄送达", "电子送达")
 """Official wording, as it is printed and kept; the windows show it in their own language."""
@@ -32,7 +33,7 @@ class DeliveryCard(Card):
         column.addWidget(label(self.tr("Received by: name and office"), "note"))
         self.to = QLineEdit()
         self.to.setAccessibleName(self.tr("Received by: name and office"))
-        self.to.setMaxLength(200)
+        at_most(self.to, 200)
         self.to.returnPressed.connect(self._give)
         column.addWidget(self.to)
         words = self.tr("Left with somebody who will not take it: name the witness as well.")

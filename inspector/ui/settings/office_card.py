@@ -14,6 +14,7 @@ from inspector.ui.settings.share import ShareFields
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.limit import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,7 +158,7 @@ class OfficeCard(Card):
 
 def _field(name: str, most: int) -> QLineEdit:
     field = QLineEdit()
-    field.setMaxLength(most)
+    at_most(field, most)
     field.setAccessibleName(name)
     return field
 

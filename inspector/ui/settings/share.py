@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from inspector.domain.numbering import MAX_COUNT, Share
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.limit import at_most
 
 
 class ShareFields(QWidget):
@@ -55,7 +56,7 @@ class ShareFields(QWidget):
     def _field(self, name: str, most: int) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
-        field.setMaxLength(most)
+        at_most(field, most)
         field.returnPressed.connect(self._give)
         return field
 

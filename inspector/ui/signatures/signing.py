@@ -13,6 +13,7 @@ from inspector.ui.widgets.buttons import Button, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import full_bleed
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.typing import Typing
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class SigningCard(Card):
         self._name = QLineEdit()
         self._name.setPlaceholderText(self.tr("Name of who signs"))
         self._name.setAccessibleName(self._name.placeholderText())
-        self._name.setMaxLength(200)
+        at_most(self._name, 200)
         column = QVBoxLayout()
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
@@ -104,9 +105,10 @@ class SigningCard(Card):
         self._typing.flush()
 
     def show_pad(self) -> None:
-        """Show the pad (again)."""
+        """Show the pad (again). Who signs without being known is asked for the name first."""
         self._stack.setCurrentIndex(0)
-        self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.pad if self.signer_name() else self._name
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_refusing(self) -> bool:
@@ -118,9 +120,15 @@ class SigningCard(Card):
         return (self._signer.name if self._signer else "") or self._name.text().strip()
 
     def accept(self) -> None:
-        """Enter: take the signature. Too little ink to have been meant is not taken."""
-        if not self.is_refusing and self.pad.is_signature:
+        """Enter: on from the name to the pad; take the signature. Too little ink to have been meant is not taken."""
+        if self.is_refusing:
+            return
+        if self.pad.is_signature:
+            if not self.signer_name():
+                self._name.setFocus(Qt.FocusReason.OtherFocusReason)
             self.signed.emit(self.signer_name())
+        elif self._name.hasFocus() and self.signer_name():
+            self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pad_side(self) -> QWidget:
         side = QWidget()
@@ -163,7 +171,7 @@ class SigningCard(Card):
         self.witness = QLineEdit()
         self.witness.setAccessibleName(self.tr("Witness: name and office"))
         self.witness.setPlaceholderText(self.tr("Somebody who was there and does not refuse"))
-        self.witness.setMaxLength(200)
+        at_most(self.witness, 200)
         column.addWidget(self.witness)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.services.security import Identity
 from inspector.ui.widgets.labels import label
+from inspector.ui.widgets.limit import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +106,7 @@ class IdentityForm(QWidget):
         field = QLineEdit()
         field.setAccessibleName(caption)
         field.setPlaceholderText(hint)
-        field.setMaxLength(most)
+        at_most(field, most)
         field.textEdited.connect(partial(self._typed, name))
         field.returnPressed.connect(self.entered)
         self._fields[name] = field

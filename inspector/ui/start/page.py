@@ -54,7 +54,7 @@ class StartPage(Gate):
         """Go on with a first start that was cut off: a new recovery key is shown, the old one is void."""
         page = cls(folder, language)
         page.message.hide()
-        page.take(desk, security.new_recovery_key(desk))
+        page.take(desk, security.new_recovery_key(desk), anew=True)
         return page
 
     @property
@@ -70,11 +70,11 @@ class StartPage(Gate):
         """Show what was typed."""
         self.identity.restore(state)
 
-    def take(self, desk: Desk, recovery_key: str) -> None:
+    def take(self, desk: Desk, recovery_key: str, *, anew: bool = False) -> None:
         """Show the recovery key of a store that was just made."""
         self._desk = desk
         self.password.clear()
-        self.recovery.show_key(recovery_key)
+        self.recovery.show_key(recovery_key, anew=anew)
         self._switch.setVisible(False)  # the key is shown once: no page is made anew from here
         self._go(_RECOVERY)
 

@@ -42,6 +42,11 @@ class RecoveryForm(QWidget):
         self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._shown.setAccessibleName(self.tr("Recovery key"))
         column.addWidget(self._shown)
+        self._anew = wrapped(
+            self.tr("The first start was cut off. This key is new; one printed or saved before is void."), "note"
+        )
+        self._anew.hide()
+        column.addWidget(self._anew)
         self._hidden = label(self.tr("Hidden while you type it in."), "caption")
         self._hidden.hide()
         column.addWidget(self._hidden)
@@ -74,9 +79,10 @@ class RecoveryForm(QWidget):
         column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignRight)
         self._connect()
 
-    def show_key(self, key: str) -> None:
-        """Show a fresh key."""
+    def show_key(self, key: str, *, anew: bool = False) -> None:
+        """Show a fresh key; ``anew`` where one was shown before that no longer opens anything."""
         self._key = key
+        self._anew.setVisible(anew)
         self._reveal(shown=True)
         self.field.clear()
         self.print.setFocus()

@@ -14,6 +14,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.steady import Number
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class RuleCard(Card):
         ):
             field.setAccessibleName(name)
             field.setPlaceholderText(hint)
-            field.setMaxLength(200)
+            at_most(field, 200)
         self.days.setAccessibleName(self.tr("Days of medical observation"))
         for name, field in (
             (self.tr("Key areas"), self.areas),
@@ -109,7 +110,7 @@ class NamesCard(Card):
         ):
             field.setAccessibleName(name)
             field.setPlaceholderText(hint)
-            field.setMaxLength(200)
+            at_most(field, 200)
             field.returnPressed.connect(self._keep)
         self.until.setMaximumWidth(112)
         keep.clicked.connect(self._keep)

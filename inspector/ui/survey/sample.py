@@ -17,6 +17,7 @@ from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.segmented import Segmented
 from inspector.ui.widgets.steady import Number
@@ -58,7 +59,7 @@ class OutcomeRow(QWidget):
         self.note = QLineEdit(outcome.note)
         self.note.setAccessibleName(self.tr("What was said"))
         self.note.setPlaceholderText(self.tr("What was said (destroyed with the names)"))
-        self.note.setMaxLength(500)
+        at_most(self.note, 500)
         flow = Flow()
         flow.add(self.way)
         flow.add(self.result)
@@ -105,7 +106,7 @@ class SampleStep(QWidget):
         self.size_box.lineEdit().setTextMargins(8, 0, 0, 0)
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setPlaceholderText(self.tr("seed; empty: by chance"))
-        self.seed.setMaxLength(64)
+        at_most(self.seed, 64)
         self.draw = Button(self.tr("Draw"), icon="check", key="D")
         self.draw.clicked.connect(self.ask)
         card = Card(self.tr("Random sample"))

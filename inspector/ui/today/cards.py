@@ -173,11 +173,23 @@ class EmptyToday(QFrame):
             "caption",
         )
         box.addWidget(self.hint)
+        self.proposal = wrapped("", "body")
+        self.proposal.hide()
+        box.addWidget(self.proposal)
 
     def show_sample_offer(self, *, offered: bool) -> None:
         """Offer sample data, or say that schools are there."""
         self.sample.setVisible(offered)
         self.hint.setVisible(offered)
+        self.proposal.hide()
+
+    def propose(self, school: tuple[str, str] | None) -> None:
+        """Name a sample school and the letters that find it."""
+        if school is not None:
+            name, typed = school
+            words = self.tr("To try it out: New visit, then type {typed} and Enter: {school} (sample).")
+            self.proposal.setText(words.format(typed=typed, school=name))
+        self.proposal.setVisible(school is not None)
 
 
 def figures(view: TodayView, strip: tuple[Figure, Figure, Figure, Figure], texts: dict[str, str]) -> None:

@@ -31,12 +31,20 @@ class TodayPresenter(QObject):
         try:
             view = plan.today(self._session.desk)
             self._page.show_view(view, has_schools=plan.has_schools(self._session.desk))
+            self._propose()
         except InspectorError as error:
             self._page.show_error(error, self.refresh)
             return
         self._page.focus_first()
         if view.n_unreadable:
             self._page.show_error(StoreError("store_damaged"))
+
+    def _propose(self) -> None:
+        """On the first day, name a school to try the program with where samples are loaded."""
+        if not self._page.empty.isHidden() and self._page.empty.sample.isHidden():
+            from inspector.services.sample import school_to_try  # reads the samples: only where they may be
+
+            self._page.empty.propose(school_to_try(self._session.desk))
 
     def _search(self, text: str) -> None:
         if not (text and self._session.is_open):

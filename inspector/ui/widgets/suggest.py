@@ -28,6 +28,7 @@ from inspector.ui.theme.icons import pixmap
 from inspector.ui.theme.tokens import current
 from inspector.ui.widgets.buttons import HEIGHT
 from inspector.ui.widgets.hint import draw_hint, hint_width
+from inspector.ui.widgets.limit import at_most
 from inspector.ui.widgets.two_lines import NOTE, TwoLineDelegate
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class SuggestField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setMinimumHeight(44)
-        self.setMaxLength(200)
+        at_most(self, 200)
         self.model = SuggestionModel(self)
         self._take_first = False
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
