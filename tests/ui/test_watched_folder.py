@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from inspector.services import inspect
 from inspector.ui.checklist.page import ChecklistPage
+from inspector.ui.detail import watch as watching
 from inspector.ui.i18n import speak
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS, session_of
-from tests.ui.test_checklist import show
+from tests.ui.test_checklist import ENTER, show
 
 
 @pytest.fixture
@@ -20,8 +21,9 @@ def visit(desk):
 
 
 @pytest.fixture
-def hand(qtbot, qapp, desk, visit):
+def hand(qtbot, qapp, desk, visit, monkeypatch):
     speak(qapp, "zh")
+    monkeypatch.setattr(watching, "EVERY_S", 0.1)
     made = show(qtbot, ChecklistPage(session_of(desk)), visit)
     yield made
     made.page.detail.more.watch(None)
@@ -37,7 +39,8 @@ def folder(tmp_path):
 
 def watch(qtbot, hand, folder):
     pane = hand.page.detail
-    pane.photos.folder.click()
+    pane.photos.folder.setFocus()
+    hand.key(ENTER)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
     dialog.selectFile(str(folder))
@@ -66,6 +69,13 @@ def test_new_photos_wait_and_one_key_attaches_them_to_the_current_item(qtbot, ha
     assert not photos.waiting.isVisibleTo(hand.page)
 
 
+def test_enter_after_the_choice_goes_on_in_the_list_and_watching_goes_on(qtbot, hand, folder):
+    watch(qtbot, hand, folder)
+    hand.key(ENTER)
+    assert hand.page.detail.more.watcher is not None
+    assert hand.page.current == "A02"
+
+
 def test_a_bad_file_is_told_and_the_rest_goes_in(qtbot, hand, desk, visit, folder):
     told = []
     hand.page.failed.connect(lambda error, _retry: told.append(error.code))
@@ -83,12 +93,19 @@ def test_a_folder_that_vanishes_is_told_and_watched_on_when_it_is_back(qtbot, ha
     hand.page.failed.connect(lambda error, _retry: errors.append(error.code))
     hand.page.told.connect(told.append)
     watch(qtbot, hand, folder)
+    photos = hand.page.detail.photos
+    Image.new("RGB", (60, 40), "blue").save(folder / "一.jpg")
+    qtbot.waitUntil(lambda: photos.waiting.text() == "附上1个新文件", timeout=WAIT_MS)
     folder.rename(tmp_path / "away")
     qtbot.waitUntil(lambda: errors == ["watch_gone"], timeout=WAIT_MS)
+    assert not photos.waiting.isVisibleTo(hand.page)
+    hand.keys("A")  # what cannot be read is not offered, and not lost either
+    assert errors == ["watch_gone", "watch_gone"]
     (tmp_path / "away").rename(folder)
     qtbot.waitUntil(lambda: any("又能看到了" in words for words in told), timeout=WAIT_MS)
+    assert photos.waiting.isVisibleTo(hand.page)
     Image.new("RGB", (60, 40), "blue").save(folder / "新.jpg")
-    qtbot.waitUntil(lambda: hand.page.detail.photos.waiting.text() == "附上1个新文件", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: photos.waiting.text() == "附上2个新文件", timeout=WAIT_MS)
 
 
 def test_watching_ends_on_request(qtbot, hand, folder):

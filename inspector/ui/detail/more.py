@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from inspector.base.errors import BadInputError, InspectorError
@@ -256,14 +256,18 @@ class MoreEvidence(QObject):
         self._show_watching()
 
     def attach_waiting(self) -> None:
-        """Attach what came into the watched folder to the current item."""
-        if self._pane.item_in_hand:
+        """Attach what came into the watched folder to the current item; while that is gone it waits for it."""
+        if self.watcher is not None and not self.watcher.there:
+            self._vanished()
+        elif self._pane.item_in_hand:
             waiting, self._waiting = self._waiting, []
             self._show_watching()
             self._pane.add_photos(waiting)
 
     def _watch(self, name: str) -> None:
         self.watch(Path(name))
+        # Back to the list: the button that was pressed says "stop" now, and Enter would press it again.
+        QTimer.singleShot(0, self._pane, self._pane.left.emit)
 
     def _came(self, paths: Sequence[Path]) -> None:
         self._waiting = list(dict.fromkeys([*self._waiting, *paths]))
@@ -272,14 +276,17 @@ class MoreEvidence(QObject):
         self._pane.told.emit(words)
 
     def _vanished(self) -> None:
+        self._show_watching()
         if self.watcher is not None:
             self._pane.failed.emit(BadInputError("watch_gone", name=self.watcher.name), None)
 
     def _returned(self) -> None:
+        self._show_watching()
         if self.watcher is not None:
             words = self.tr('The folder "{name}" is there again and watched on').format(name=self.watcher.name)
             self._pane.told.emit(words)
 
     def _show_watching(self) -> None:
         name = self.watcher.name if self.watcher is not None else ""
-        self._pane.photos.show_watching(name, len(self._waiting))
+        there = self.watcher is not None and self.watcher.there
+        self._pane.photos.show_watching(name, len(self._waiting) if there else 0)

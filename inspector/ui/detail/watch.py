@@ -13,7 +13,8 @@ from inspector.services.watching import FolderWatch, Seen
 if TYPE_CHECKING:
     from pathlib import Path
 
-_EVERY_S = 1.0
+EVERY_S = 1.0
+"""Between two looks at the folder; read at each."""
 _TICK_MS = 100
 
 
@@ -29,7 +30,8 @@ class FolderWatcher(QObject):
         super().__init__(parent)
         self.name = folder.name or str(folder)
         self._stop = threading.Event()
-        self._there = True
+        self.there = True
+        """The folder could be read when it was last looked at."""
         self.n_looks = 0
         """How often the folder was looked at: new is what comes after the first."""
         self._mail: SimpleQueue[Seen] = SimpleQueue()
@@ -51,8 +53,8 @@ class FolderWatcher(QObject):
             except Empty:
                 return
             self.n_looks += 1
-            if seen.there != self._there:
-                self._there = seen.there
+            if seen.there != self.there:
+                self.there = seen.there
                 (self.returned if seen.there else self.vanished).emit()
             if seen.fresh:
                 self.came.emit(seen.fresh)
@@ -67,4 +69,4 @@ class _Looking:
     def __call__(self) -> None:
         while not self._stop.is_set():
             self._mail.put(self._watch.look())
-            self._stop.wait(_EVERY_S)
+            self._stop.wait(EVERY_S)
