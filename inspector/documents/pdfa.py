@@ -101,7 +101,7 @@ def show_line(canvas: Any, line: Shown, x: float, y: float) -> None:
             parts.append(f"{font.getSubsetInternalName(subset, document)} {line.size:g} Tf")
             parts.append(_glyphs(codes, line.kerns[at : at + len(codes)]))
             at += len(codes)
-    canvas._code.append(" ".join([*parts, "ET"]))  # noqa: SLF001
+    _operate(canvas, " ".join([*parts, "ET"]))
 
 
 def _glyphs(codes: bytes, kerns: tuple[float, ...]) -> str:
@@ -122,13 +122,17 @@ def _glyphs(codes: bytes, kerns: tuple[float, ...]) -> str:
 def draw_outline(canvas: Any, points: Sequence[tuple[float, float]]) -> None:
     """Draw lines from point to point; ReportLab's path takes as long for each number as this for ten."""
     lines = " ".join(f"{x:.2f} {y:.2f} l" for x, y in points[1:])
-    canvas._code.append(f"n {points[0][0]:.2f} {points[0][1]:.2f} m {lines} S")  # noqa: SLF001
+    _operate(canvas, f"n {points[0][0]:.2f} {points[0][1]:.2f} m {lines} S")
 
 
 def fill_rectangles(canvas: Any, rectangles: Sequence[tuple[float, float, float, float]]) -> None:
     """Fill rectangles (left, bottom, width, height) as one path."""
     areas = " ".join(f"{x:.4f} {y:.4f} {width:.4f} {height:.4f} re" for x, y, width, height in rectangles)
-    canvas._code.append(f"n {areas} f")  # noqa: SLF001
+    _operate(canvas, f"n {areas} f")
+
+
+def _operate(canvas: Any, operators: str) -> None:
+    canvas._code.append(operators)  # noqa: SLF001  # ReportLab has no public door for ready-made operators
 
 
 _Image: Any = pdfdoc.PDFImageXObject
@@ -166,9 +170,9 @@ def draw_jpeg(canvas: Any, name: str, read: Callable[[], bytes], x: float, y: fl
     canvas.saveState()
     canvas.translate(x, y)
     canvas.scale(*size)
-    canvas._code.append(f"/{registered} Do")  # noqa: SLF001
+    _operate(canvas, f"/{registered} Do")
     canvas.restoreState()
-    canvas._formsinuse.append(name)  # noqa: SLF001
+    canvas._formsinuse.append(name)  # noqa: SLF001  # as canvas.doForm does
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ def finish(canvas: Any, facts: Facts, attachments: Sequence[Attachment]) -> None
     catalog = document.Catalog
     document.info = _Info(facts)
     digest = hashlib.md5(facts.seed.encode(), usedforsecurity=False).hexdigest().encode()
-    document._ID = b"\n[<" + digest + b"><" + digest + b">]\n"  # noqa: SLF001
+    document._ID = b"\n[<" + digest + b"><" + digest + b">]\n"  # noqa: SLF001  # else ReportLab makes one of the time
     tags_of(canvas).put_into(document)
     catalog.Lang = pdfdoc.PDFString("zh-CN")
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})

@@ -81,6 +81,7 @@ def test_where_no_basis_is_left_the_notice_stands_as_a_model():
         for item in s.items
         if all(ref.law in {"privacy", "petitions", "sanctions", "minors_network"} for ref in item.basis)
     ]
+    assert only_later
     for item in only_later:
         assert basis_lines(CHECKLIST, item, date(2020, 3, 1)) == ("苏校防组〔2020〕6号（参照）",)
 

@@ -57,7 +57,9 @@ def test_each_missing_thing_leads_to_its_item_by_mouse_and_by_enter(qtbot, desk,
 def test_everything_the_service_misses_is_shown(qtbot, desk, visit):
     page = page_of(qtbot, desk, visit)
     shown = texts(page)
-    for lack in finish_check.review(desk, visit).lacks:
+    lacks = finish_check.review(desk, visit).lacks
+    assert lacks
+    for lack in lacks:
         assert lack.text in shown
 
 

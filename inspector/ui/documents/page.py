@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.services.plan_views import Option
@@ -19,7 +19,7 @@ from inspector.ui.frame.page import Page
 from inspector.ui.new_visit.parts import OneOf, button, line_edit
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.labels import wrapped
-from inspector.ui.widgets.two_lines import TwoLineDelegate
+from inspector.ui.widgets.two_line_list import TwoLineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,29 +30,6 @@ if TYPE_CHECKING:
 ALL = "all"
 _PAUSE_MS = 120
 _SIDE, _NARROW = 380, 900
-
-
-class RegisterList(QListView):
-    """A list in which Enter opens; letters are the page's."""
-
-    opened = Signal(QModelIndex)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def keyboardSearch(self, search: str, /) -> None:
-        """Letters are keys of the page, not a search."""
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # words wrap by the width
 
 
 class DocumentsPage(Page):
@@ -79,7 +56,7 @@ class DocumentsPage(Page):
         )
         self.stages.choose(ALL)
         self.model = RegisterModel(self)
-        self.list = RegisterList()
+        self.list = TwoLineList()
         self.story, self.gaps = StoryCard(), GapsCard()
         self._lay()
         self._connect()
@@ -139,13 +116,8 @@ class DocumentsPage(Page):
         self.gaps.show_gaps(gaps)
 
     def _lay(self) -> None:
-        self.list.setProperty("role", "list")
-        self.list.setAccessibleName(self.tr("Documents"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.lay_out(self.tr("Documents"), self.model)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = QFrame()
         self.nothing.setProperty("role", "card")
         column = QVBoxLayout(self.nothing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.segmented import Segmented
 from inspector.ui.widgets.steady import Choice
-from inspector.ui.widgets.two_lines import TwoLineDelegate
+from inspector.ui.widgets.two_line_list import TwoLineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,29 +30,6 @@ if TYPE_CHECKING:
 
 SCOPES = ("item", "visit", "store")
 _COMBO = 140
-
-
-class HistoryList(QListView):
-    """A list in which Enter asks to go back, and digits are the page's."""
-
-    entered = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def keyboardSearch(self, search: str, /) -> None:
-        """Letters and digits are keys of the page, not a search."""
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # words wrap by the width
 
 
 class HistoryPage(Page):
@@ -78,7 +55,7 @@ class HistoryPage(Page):
         self.persons, self.kinds = Choice(), Choice()
         self.back = Button(self.tr("Go back to this"), icon="undo", key="Enter")
         self.model = HistoryModel(self)
-        self.list = HistoryList()
+        self.list = TwoLineList()
         self.nothing = wrapped("", "muted")
         self._lay()
         self._connect()
@@ -183,13 +160,8 @@ class HistoryPage(Page):
             box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for kind in ("", *KINDS_SHOWN):
             self.kinds.addItem(kind_words(kind), kind)
-        self.list.setProperty("role", "list")
-        self.list.setAccessibleName(self.tr("Changes, newest first"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.lay_out(self.tr("Changes, newest first"), self.model)
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.nothing.hide()
@@ -212,7 +184,7 @@ class HistoryPage(Page):
         self.kinds.currentIndexChanged.connect(lambda: self.ask_again())
         self.back.clicked.connect(self._back)
         self.leave_it.clicked.connect(self._leave)
-        self.list.entered.connect(self._back)
+        self.list.opened.connect(self._back)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.model.wanted.connect(self.more_wanted)
         for n, scope in enumerate(SCOPES, 1):

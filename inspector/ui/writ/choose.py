@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.documents import words
-from inspector.ui.documents.page import RegisterList
 from inspector.ui.frame.page import Page
 from inspector.ui.new_visit.parts import line_edit
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.layouts import full_bleed
-from inspector.ui.widgets.two_lines import NOTE, TwoLineDelegate
+from inspector.ui.widgets.two_line_list import TwoLineList
+from inspector.ui.widgets.two_lines import NOTE
 from inspector.ui.writ.choose_presenter import ChoosePresenter
 
 if TYPE_CHECKING:
@@ -165,13 +165,8 @@ class NewWritPage(Page):
         self.went.emit("documents", {})
 
 
-def _list(name: str, model: TwoLines) -> RegisterList:
-    made = RegisterList()
-    made.setProperty("role", "list")
-    made.setAccessibleName(name)
-    made.setModel(model)
-    made.setItemDelegate(TwoLineDelegate(made))
+def _list(name: str, model: TwoLines) -> TwoLineList:
+    made = TwoLineList()
+    made.lay_out(name, model)
     made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
