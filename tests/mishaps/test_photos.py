@@ -25,7 +25,7 @@ from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.i18n import speak
 from tests import scans
 from tests.services import factory
-from tests.ui.concluding import session_of
+from tests.ui.concluding import idle, session_of
 
 WAIT_MS = 60_000
 T = Image.Transpose
@@ -100,10 +100,6 @@ def photos(desk, visit):
 
 def words(page):
     return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page) and label.text()]
-
-
-def idle(page):
-    return not page.detail._presenter._adding
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP", "HEIF"])

@@ -37,6 +37,11 @@ def session_of(desk):
     return made
 
 
+def idle(page):
+    """Whether all photos that were given to the checklist are in: the store may be closed."""
+    return not page.detail._presenter._adding
+
+
 def errors_of(page):
     """Collect the codes of what the page tells: wraps nothing, listens to the real call."""
     found = []

@@ -19,7 +19,7 @@ from inspector.ui.detail import devices, more
 from inspector.ui.i18n import speak
 from inspector.ui.widgets.buttons import IconButton
 from tests.services import factory
-from tests.ui.concluding import WAIT_MS, session_of
+from tests.ui.concluding import WAIT_MS, idle, session_of
 from tests.ui.test_checklist import show
 
 SECOND = b"".join(struct.pack("<h", int(8000 * math.sin(n / 20))) for n in range(devices.RATE))
@@ -52,7 +52,9 @@ def visit(desk):
 @pytest.fixture
 def hand(qtbot, qapp, desk, visit):
     speak(qapp, "zh")
-    return show(qtbot, ChecklistPage(session_of(desk)), visit)
+    made = show(qtbot, ChecklistPage(session_of(desk)), visit)
+    yield made
+    qtbot.waitUntil(lambda: idle(made.page), timeout=WAIT_MS)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.detail import watch as watching
 from inspector.ui.i18n import speak
 from tests.services import factory
-from tests.ui.concluding import WAIT_MS, session_of
+from tests.ui.concluding import WAIT_MS, idle, session_of
 from tests.ui.test_checklist import ENTER, show
 
 
@@ -27,6 +27,7 @@ def hand(qtbot, qapp, desk, visit, monkeypatch):
     made = show(qtbot, ChecklistPage(session_of(desk)), visit)
     yield made
     made.page.detail.more.watch(None)
+    qtbot.waitUntil(lambda: idle(made.page), timeout=WAIT_MS)
 
 
 @pytest.fixture
