@@ -18,7 +18,7 @@ from inspector.ui.notebook.words import TABS, say
 from inspector.ui.widgets.buttons import IconButton
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.one_of import OneOf
-from inspector.ui.widgets.scrolled import scrolled
+from inspector.ui.widgets.scrolled import keep_bar, scrolled
 from inspector.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -166,6 +166,7 @@ class NotebookSheet(QFrame):
 
     def _tab(self, kind: Kind) -> QWidget:
         scroll, column = scrolled(say(dict(TABS)[kind]), to_read=True)
+        keep_bar(scroll)  # its fields grow
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._frozen[kind])

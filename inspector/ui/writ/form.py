@@ -18,7 +18,7 @@ from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
-from inspector.ui.widgets.scrolled import scrolled
+from inspector.ui.widgets.scrolled import keep_bar, scrolled
 from inspector.ui.widgets.typing import Typing, put_text, text_of
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class FormCard(Card):
         self._typing = Typing(self)
         self._typing.drafted.connect(self.typed)
         scroll, self._column = scrolled(self.tr("Fill in"))
+        keep_bar(scroll)  # its fields grow
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(12)
         self.body.addWidget(scroll, 1)
