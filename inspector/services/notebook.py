@@ -11,7 +11,7 @@ from inspector.base.errors import MissingError
 from inspector.domain.duty_test import DutyVerdict, judge_calls
 from inspector.domain.notebook import KINDS, NAMELESS, TYPES, DutyCall, PersonMet
 from inspector.services import inspect
-from inspector.services.inspect_rows import person_name
+from inspector.services.inspect_rows import evidence_view, person_name
 from inspector.services.notebook_reading import read_entry
 from inspector.services.notebook_views import DutySuggestion, NotebookView, Noted, PhotoChoice, Typed, Written
 from inspector.services.visit_state import VisitState, follow, register, require_draft, state_of
@@ -122,13 +122,13 @@ def _view(desk: Desk, visit_id: UUID, state: VisitState) -> NotebookView:
     lists: dict[Kind, tuple[Noted, ...]] = {
         kind: tuple(_noted(desk, row, entry) for row, entry in entries_of(state, kind)) for kind in KINDS
     }
-    photos = enumerate(state.all_photos(), 1)
+    photos = [PhotoChoice(n, evidence_view(state, row)) for n, row in enumerate(state.all_photos(), 1)]
     return NotebookView(
         visit_id=visit_id,
         lists=lists,
         suggestion=_suggestion(desk, state),
         next_try=len(lists["duty_call"]) + 1,
-        photos=tuple(_photo(n, row) for n, row in photos),
+        photos=tuple(choice for choice in photos if choice.photo.has_picture),
         read_only=state.stage != "draft",
     )
 
@@ -136,11 +136,6 @@ def _view(desk: Desk, visit_id: UUID, state: VisitState) -> NotebookView:
 def _noted(desk: Desk, row: Row, entry: Entry) -> Noted:
     author = desk.store.change(row.id, "entry", row.changed["entry"]).actor
     return Noted(row.id, entry, "" if author == desk.actor else person_name(desk, author))
-
-
-def _photo(n: int, row: Row) -> PhotoChoice:
-    place = register(row, "place")
-    return PhotoChoice(row.id, n, place["item"], place.get("caption", ""))
 
 
 def _suggestion(desk: Desk, state: VisitState) -> DutySuggestion | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from inspector.domain.notebook import Entry, Kind
+from inspector.services.inspect_views import EvidenceView
 
 Typed = Mapping[str, str | int | bool | tuple[str, ...]]
 """An entry as it is typed: by the names of its fields; times of day as 9:05, a day in any usual form."""
@@ -27,11 +28,9 @@ class Noted:
 class PhotoChoice:
     """A photo of the visit that a paper can be linked with."""
 
-    id: UUID
     n: int
     """Its number in the evidence list."""
-    item: str
-    caption: str
+    photo: EvidenceView
 
 
 @dataclass(frozen=True, slots=True)

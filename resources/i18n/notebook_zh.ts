@@ -230,10 +230,6 @@
         <source>Photos of it</source>
         <translation>关联照片</translation>
     </message>
-    <message>
-        <source>Photo {n} · {item}</source>
-        <translation>证据{n}·{item}</translation>
-    </message>
 </context>
 <context>
     <name>PersonForm</name>
@@ -276,6 +272,13 @@
     <message>
         <source>What was said</source>
         <translation>所答</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoChip</name>
+    <message>
+        <source>Evidence {n} · {item}</source>
+        <translation>证据{n}·{item}</translation>
     </message>
 </context>
 <context>

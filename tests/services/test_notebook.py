@@ -199,7 +199,7 @@ def report_of(desk, visit):
 def test_the_record_holds_it_in_order_of_time_held_to_its_schema_and_frozen(desk, visit):
     evidence.attach_photo(desk, visit, "A01", sample.sample_photo("预案"), name="a.jpg")
     evidence.attach_photo(desk, visit, "A02", sample.sample_photo("别的"), name="b.jpg")
-    photo, gone = (choice.id for choice in notebook.open_notebook(desk, visit).photos)
+    photo, gone = (choice.photo.id for choice in notebook.open_notebook(desk, visit).photos)
     notebook.add(desk, visit, "place_walked", {**PLACE, "place": "食堂", "from_at": "10:00", "until_at": ""})
     fill(desk, visit)
     notebook.add(desk, visit, "paper_seen", {**PAPER, "photos": (str(photo), str(gone), "not-one")})

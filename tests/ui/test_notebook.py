@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from inspector.services import conclude, inspect, notebook
+from inspector.services import conclude, evidence, inspect, notebook
 from inspector.ui import measure
 from inspector.ui.desk_session import Session
 from inspector.ui.frame.shell import Shell
 from inspector.ui.i18n import speak
+from inspector.ui.notebook.photo_chip import PhotoChip
 from inspector.ui.pages import MAKERS
 from inspector.ui.theme import sheet as theme_sheet
 from inspector.ui.widgets.typing import put_text, text_of
 from tests.services import factory
 from tests.services.test_notebook import CALL, PAPER, PERSON, PLACE, SECOND, TYPED
+from tests.ui.concluding import WAIT_MS
 
 if TYPE_CHECKING:
     from inspector.domain.notebook import Kind
@@ -238,6 +242,22 @@ def test_what_is_wrong_is_said_in_the_form_and_nothing_is_lost(qtbot, shell, des
     put_text(form.fields["dated"], "20260220")
     press(qtbot, shell, Qt.Key.Key_Return, CTRL)
     assert entries(desk, visit, "paper_seen")[0].dated == "2026-02-20"
+
+
+def test_the_photos_of_a_paper_are_told_by_picture_item_and_caption(qtbot, shell, desk, visit):
+    for colour in ("red", "blue"):
+        out = io.BytesIO()
+        Image.new("RGB", (320, 240), colour).save(out, "PNG")
+        evidence.attach_photo(desk, visit, "B03", out.getvalue())
+    second = inspect.detail(desk, visit, "B03").evidence[1]
+    evidence.caption_photo(desk, visit, second.id, "值班表 A&B")
+    press(qtbot, shell, Qt.Key.Key_D)
+    chips = shell.notebook.papers.findChildren(PhotoChip)
+    assert [chip.accessibleName() for chip in chips] == ["Evidence 1 · B03", "Evidence 2 · B03 值班表 A&B"]
+    assert chips[1].text().endswith("\n值班表 A&&B")  # Qt's way to write one
+    qtbot.waitUntil(lambda: not any(chip.lacks_picture for chip in chips), timeout=WAIT_MS)
+    seen = [chip.icon().pixmap(chip.iconSize()).toImage().pixelColor(20, 20) for chip in chips]
+    assert [(colour.red() > 200, colour.blue() > 200) for colour in seen] == [(True, False), (False, True)]
 
 
 def test_a_parent_has_no_field_for_a_name(qtbot, shell, desk, visit):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from inspector.base.clock import parse_utc
 from inspector.domain.notebook import NAMELESS, PlaceWalked
 from inspector.ui.notebook.form import TIME_WIDTH, EntryForm
-from inspector.ui.widgets.chips import Chip
+from inspector.ui.notebook.photo_chip import PhotoChip
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import label
 from inspector.ui.widgets.segmented import Segmented
@@ -18,8 +19,10 @@ from inspector.ui.words import civil_time
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QImage, QShowEvent
     from PySide6.QtWidgets import QWidget
 
+    from inspector.services.inspect_views import EvidenceView
     from inspector.services.notebook_views import NotebookView
 
 _DAY_WIDTH = 132
@@ -81,6 +84,9 @@ class PersonForm(EntryForm):
 class PaperForm(EntryForm):
     """A paper, with the photos of it that are evidence already."""
 
+    pictures_wanted = Signal(object)
+    """EvidenceViews, once they are to be seen."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.addWidget(self.line("title", self.tr("Title of the paper")))
@@ -90,38 +96,59 @@ class PaperForm(EntryForm):
         self.column.addWidget(self.text("found", self.tr("What was found")))
         self._caption = label(self.tr("Photos of it"), "muted")
         self.photos = Flow(gap=6)
-        self._chips: dict[str, Chip] = {}
+        self._chips: dict[str, PhotoChip] = {}
+        self._unseen: tuple[str, ...] = ()
+        """Linked and not offered, as a photo that was taken off its item: undo may bring it back."""
         self.column.addWidget(self._caption)
         self.column.addWidget(self.photos)
         self.foot()
 
     @override
     def values(self) -> dict[str, Any]:
-        return {**super().values(), "photos": tuple(one for one, chip in self._chips.items() if chip.isChecked())}
+        chosen = tuple(one for one, chip in self._chips.items() if chip.isChecked())
+        return {**super().values(), "photos": (*chosen, *self._unseen)}
 
     @override
     def put_values(self, values: Mapping[str, Any]) -> None:
         super().put_values(values)
+        linked = tuple(values.get("photos", ()))
+        self._unseen = tuple(one for one in linked if one not in self._chips)
         for one, chip in self._chips.items():
-            chip.setChecked(one in values.get("photos", ()))
+            chip.setChecked(one in linked)
 
     @override
     def show_choices(self, view: NotebookView) -> None:
-        known = {str(photo.id): photo for photo in view.photos}
+        known = {str(choice.photo.id): choice for choice in view.photos}
         self._caption.setVisible(bool(known))
         self.photos.setVisible(bool(known))
-        if list(known) == list(self._chips):
+        if list(known.values()) == [chip.choice for chip in self._chips.values()]:
             return
         checked = {one for one, chip in self._chips.items() if chip.isChecked()}
         self.photos.clear()
         self._chips = {}
-        for one, photo in known.items():
-            chip = Chip(self.tr("Photo {n} · {item}").format(n=photo.n, item=photo.item))
-            chip.setToolTip(photo.caption)
+        for one, choice in known.items():
+            chip = PhotoChip(choice)
             chip.setChecked(one in checked)
             chip.chosen.connect(self.touched)
             self._chips[one] = chip
             self.photos.add(chip)
+        self._ask()
+
+    def show_picture(self, photo: EvidenceView, image: QImage) -> None:
+        """Show a picture that was loaded."""
+        chip = self._chips.get(str(photo.id))
+        if chip is not None and chip.choice.photo == photo:
+            chip.show_picture(image)
+
+    def _ask(self) -> None:
+        lacking = [chip.choice.photo for chip in self._chips.values() if chip.lacks_picture]
+        if lacking and self.isVisible():
+            self.pictures_wanted.emit(lacking)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
 
 
 class PlaceForm(EntryForm):

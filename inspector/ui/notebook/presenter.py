@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from inspector.base.errors import BadInputError, InspectorError
 from inspector.base.messages import message_of, run_on
-from inspector.services import inspect, notebook
+from inspector.services import evidence, inspect, notebook
+from inspector.ui.detail.photos import filled
 from inspector.ui.notebook.words import typed_of
+from inspector.ui.task import Task
 from inspector.ui.words import civil_time
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from inspector.domain.notebook import Kind
-    from inspector.services.inspect_views import Changed
+    from inspector.services.inspect_views import Changed, EvidenceView
     from inspector.services.notebook_views import NotebookView, Written
     from inspector.ui.desk_session import Session
     from inspector.ui.notebook.sheet import NotebookSheet
@@ -39,6 +44,8 @@ class NotebookPresenter(QObject):
             sheet.lists[kind].chosen.connect(partial(self._edit, kind))
         sheet.duty.stepped.connect(partial(self._draft, "duty_call"))
         sheet.suggestion.accepted.connect(self._accept)
+        sheet.papers.pictures_wanted.connect(self._load)
+        self._loading: Task | None = None
 
     def open(self, visit: UUID) -> None:
         """Show a visit's notebook, with what was being typed when it was left."""
@@ -155,6 +162,28 @@ class NotebookPresenter(QObject):
             self._sheet.suggestion.accept.setFocus()
         else:
             form.take_keys()
+
+    def _load(self, photos: Sequence[EvidenceView]) -> None:
+        """Load pictures of photos in a worker; those that were asked for before are among them."""
+        if self._loading is not None:
+            self._loading.cancel()
+        desk, ratio = self._session.desk, self._sheet.devicePixelRatioF()
+
+        def work(report: Callable[[int, int], None]) -> list[tuple[EvidenceView, QImage]]:
+            found: list[tuple[EvidenceView, QImage]] = []
+            for n, photo in enumerate(photos):
+                report(n, len(photos))
+                with suppress(InspectorError):  # a lost original is told at its item and at the finish
+                    found.append((photo, filled(QImage.fromData(evidence.thumbnail(desk, photo)), ratio)))
+            return found
+
+        task = self._loading = Task(work, self)
+        task.succeeded.connect(self._loaded)
+        task.start()
+
+    def _loaded(self, found: list[tuple[EvidenceView, QImage]]) -> None:
+        for photo, image in found:
+            self._sheet.papers.show_picture(photo, image)
 
     def _accept(self) -> None:
         try:

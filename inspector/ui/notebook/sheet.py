@@ -57,8 +57,9 @@ class NotebookSheet(QFrame):
         self.close_button = IconButton("cross", self.tr("Close"))
         self.duty = DutyForm(lambda: session.desk.clock())
         self.suggestion = SuggestionCard()
+        self.papers = PaperForm()
         self.forms: dict[Kind, EntryForm] = {
-            "duty_call": self.duty, "person_met": PersonForm(), "paper_seen": PaperForm(), "place_walked": PlaceForm(),
+            "duty_call": self.duty, "person_met": PersonForm(), "paper_seen": self.papers, "place_walked": PlaceForm(),
         }  # fmt: skip
         self.lists: dict[Kind, EntryList] = {kind: EntryList(say(words)) for kind, words in TABS}
         self._hints = {kind: wrapped("", "muted") for kind in self.kinds}

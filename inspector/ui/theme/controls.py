@@ -79,7 +79,7 @@ QPushButton[role="tool"]:checked {{
     background: {t.selected}; color: {t.accent}; border: 1px solid {t.accent}; font-weight: 700;
 }}
 QPushButton[role="tool"]:focus {{ border: 2px solid {t.accent}; padding: 0 33px 0 9px; }}
-QPushButton[role="chip"]:checked {{
+QPushButton[role="chip"]:checked, QPushButton[role="photo-chip"]:checked {{
     background: {t.selected}; color: {t.accent}; border: 1px solid {t.accent}; font-weight: 700;
 }}
 QFrame[role="step-line"] {{ background: {t.line}; border: none; }}

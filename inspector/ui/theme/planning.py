@@ -71,6 +71,11 @@ QPushButton[role="segment"]:focus {{ border: 2px solid {t.accent}; padding: 0 13
 QPushButton[role="chip"] {{
     background: {t.surface}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: 22px; padding: 0 14px;
 }}
-QPushButton[role="chip"]:hover {{ background: {t.sunken}; }}
+QPushButton[role="photo-chip"] {{
+    background: {t.surface}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: 6px; padding: 0 10px 0 4px;
+    text-align: left;
+}}
+QPushButton[role="chip"]:hover, QPushButton[role="photo-chip"]:hover {{ background: {t.sunken}; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent}; padding: 0 13px; }}
+QPushButton[role="photo-chip"]:focus {{ border: 2px solid {t.accent}; padding: 0 9px 0 3px; }}
 """
