@@ -23,6 +23,8 @@ class Settings:
     """Minutes without a key or a touch until the store locks; 0 never."""
     text_percent: int = 100
     """Size of all text: one of ``TEXT_SIZES``. Comes on top of the system's scale."""
+    time_server: str = ""
+    """Address of a time-stamp server (RFC 3161), http or https; "" none."""
     geometry: str = ""
     """The window's place as Qt saves it, in hex."""
 

@@ -143,6 +143,16 @@ def trust(file: Annotated[Path, typer.Argument(help="A trust file, or a signer's
         _say("trust_taken", unit=view.unit, fingerprint=view.fingerprint)
 
 
+@certificate_app.command("trust-time")
+def trust_time(
+    file: Annotated[Path, typer.Argument(help="Certificate of a time-stamp server, or its issuer (PEM)")],
+) -> None:
+    """Trust a time-stamp server (时间戳服务)."""
+    from inspector.services import certificates
+
+    _say("time_trusted", names="、".join(certificates.trust_time(certificates.read_file(file))))
+
+
 def _say(code: str, **values: str) -> None:
     typer.echo(messages.message(code, settings.load().language, **values).lines())
 

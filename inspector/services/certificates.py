@@ -65,7 +65,8 @@ class Answer:
 
 def trusted() -> Trust:
     """Return what the trust folder holds; a file that is none is passed over."""
-    return Trust(_held("*.pem", pem.CERTIFICATE), _held("*.crl", pem.REVOCATIONS))
+    time = tuple(one for path in sorted(_time_folder().glob("*.pem")) for one in _servers(path))
+    return Trust(_held("*.pem", pem.CERTIFICATE), _held("*.crl", pem.REVOCATIONS), time)
 
 
 def own(desk: Desk) -> CertificateView:
@@ -144,6 +145,46 @@ def add(found: TrustFile) -> None:
             _add_lists(folder, certificate, found.lists)
     except OSError as error:
         raise RoomError("trust_not_written", folder=str(folder)) from error
+
+
+def trust_time(data: bytes) -> tuple[str, ...]:
+    """Trust certificates (PEM) of time-stamp servers, or of those who issue them; return their names.
+
+    Raises:
+        BadInputError: ``trust_unreadable``.
+        RoomError: ``trust_not_written``.
+    """
+    try:
+        found = [x509.load_der_x509_certificate(one) for one in pem.blocks(data)[pem.CERTIFICATE]]
+    except ValueError as error:
+        raise BadInputError("trust_unreadable") from error
+    if not found:
+        raise BadInputError("trust_unreadable")
+    folder = _time_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in found:
+            (folder / f"{one.fingerprint(SHA256()).hex()[:16]}.pem").write_bytes(
+                pem.written(pem.CERTIFICATE, pem.der(one))
+            )
+    except OSError as error:
+        raise RoomError("trust_not_written", folder=str(folder)) from error
+    return tuple(_name(one.subject, x509.NameOID.COMMON_NAME) or one.subject.rfc4514_string() for one in found)
+
+
+def _time_folder() -> Path:
+    return places.trust_folder() / "time"
+
+
+def _servers(path: Path) -> tuple[bytes, ...]:
+    """Return the certificates in a file; none of a file that is something else."""
+    try:
+        found = pem.blocks(path.read_bytes())[pem.CERTIFICATE]
+        for one in found:
+            x509.load_der_x509_certificate(one)
+    except (OSError, ValueError):
+        return ()
+    return found
 
 
 def forget(fingerprint: str) -> None:

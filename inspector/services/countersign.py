@@ -45,7 +45,7 @@ class Standing:
 def standing(desk: Desk, document_id: UUID) -> Standing:
     """Return how a kept document is signed. Slow: run in a task. Raises BadInputError("sign_not_sound")."""
     data = records.document_bytes(desk, document_id)
-    found, fields = _sound(data), countersign.open_fields(data)
+    found, fields = sound(data), countersign.open_fields(data)
     certificate = signing_key.load(desk.store.home, desk.store.ring)[1]
     signed = (("inspector-0", found.signer), *((one.field, one.signer) for one in found.more))
     own = "" if profile.fingerprint(certificate) in _prints(found) else _place(certificate, fields)
@@ -55,7 +55,7 @@ def standing(desk: Desk, document_id: UUID) -> Standing:
 def sign_file(desk: Desk, data: bytes, key: SigningKey | None = None) -> tuple[bytes, str]:
     """Return a document of somebody else with one more signature, and whose. Raises as ``sign_bytes``."""
     certificate = key.certificate if key else signing_key.load(desk.store.home, desk.store.ring)[1]
-    _sound(data)
+    sound(data)
     place = _place(certificate, countersign.open_fields(data))
     return sign_bytes(desk, data, place, key), profile.subject(certificate)["signer"]
 
@@ -85,7 +85,7 @@ def sign_bytes(desk: Desk, data: bytes, place: str, key: SigningKey | None = Non
         RefusedError: ``sign_place_taken``, ``sign_twice``, ``sign_seal_of_unit``: the seal is the unit's, and the
             certificate is a person's; ``sign_not_known``: the certificate is revoked, not in its term, for another use.
     """
-    found = _sound(data)
+    found = sound(data)
     chosen = key or FileKey(*signing_key.load(desk.store.home, desk.store.ring))
     own = profile.subject(chosen.certificate)
     if profile.fingerprint(chosen.certificate) in _prints(found):
@@ -106,7 +106,7 @@ def sign_bytes(desk: Desk, data: bytes, place: str, key: SigningKey | None = Non
 
 def sign_document(desk: Desk, document_id: UUID, place: str, key: SigningKey | None = None) -> DocumentView:
     """Sign a kept document once more and keep it so. Slow: run in a task. Raises as ``sign_bytes``."""
-    return _keep(desk, document_id, sign_bytes(desk, records.document_bytes(desk, document_id), place, key))
+    return keep_longer(desk, document_id, sign_bytes(desk, records.document_bytes(desk, document_id), place, key))
 
 
 def take_in(desk: Desk, document_id: UUID, data: bytes) -> DocumentView:
@@ -117,23 +117,28 @@ def take_in(desk: Desk, document_id: UUID, data: bytes) -> DocumentView:
             ``sign_nothing_new``.
     """
     held = records.document_bytes(desk, document_id)
-    _sound(data)
+    sound(data)
     if data == held or held.startswith(data):
         raise BadInputError("sign_nothing_new")
     if not data.startswith(held):
         raise BadInputError("sign_other_document", number=records.document(desk, document_id).number)
-    return _keep(desk, document_id, data)
+    return keep_longer(desk, document_id, data)
 
 
-def _sound(data: bytes) -> Examination:
+def sound(data: bytes) -> Examination:
+    """Return what is found in an intact document. Raises BadInputError("sign_not_sound")."""
     found, _, state = judge_bytes(data)
     if not state.startswith("intact"):
         raise BadInputError("sign_not_sound")
     return found
 
 
-def _keep(desk: Desk, document_id: UUID, pdf: bytes) -> DocumentView:
-    """Keep the longer file in the place of the shorter, which stays too: the journal names both."""
+def keep_longer(desk: Desk, document_id: UUID, pdf: bytes) -> DocumentView:
+    """Keep the longer file in the place of the shorter, which stays too: the journal names both.
+
+    Raises:
+        StoreError: ``document_not_sound``: our own check fails; what was kept stays.
+    """
     row = desk.store.find("document", document_id)
     if row is None:
         raise StoreError("document_not_sound", reason="missing")
@@ -144,6 +149,8 @@ def _keep(desk: Desk, document_id: UUID, pdf: bytes) -> DocumentView:
         {"place": one.field, "signer": one.signer, "at": utc_text(one.signed_at), "certificate": one.fingerprint}
         for one in found.more
     ]
-    value = register(row, "document") | {"sha256": desk.store.evidence.put(pdf), "size": len(pdf), "more": more}
+    stamped = utc_text(found.stamps[-1].at) if found.is_stamped else ""
+    kept = {"sha256": desk.store.evidence.put(pdf), "size": len(pdf), "more": more, "stamped_at": stamped}
+    value = register(row, "document") | kept
     desk.store.record([Edit("document", document_id, row.region_code, "document", value)], actor=desk.actor)
     return records.document(desk, document_id)

@@ -80,7 +80,7 @@ def read_file(path: Path) -> bytes:
 def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> Verdict:
     """Verify a PDF's bytes."""
     trust = trusted()
-    found = examine(data, trust.certificates, trust.lists)
+    found = examine(data, trust.certificates, trust.lists, trust.time)
     files = dict(found.files)
     content, state, why = _judged(found)
     findings: Mapping[str, Any] = content.findings if content else {}
@@ -130,7 +130,7 @@ def _doubtful(found: Examination) -> Examination | Signed:
 def judge_bytes(data: bytes) -> tuple[Examination, Mapping[str, Any], str]:
     """Return what was found in a PDF, its findings as far as they can be read, and the state, without words."""
     trust = trusted()
-    found = examine(data, trust.certificates, trust.lists)
+    found = examine(data, trust.certificates, trust.lists, trust.time)
     content, state, _ = _judged(found)
     return found, content.findings if content else {}, state
 
@@ -138,7 +138,7 @@ def judge_bytes(data: bytes) -> tuple[Examination, Mapping[str, Any], str]:
 def state_of(data: bytes) -> tuple[str, str]:
     """Return state and code of the reason only: without words, and without looking for what differs."""
     trust = trusted()
-    return _judged(examine(data, trust.certificates, trust.lists))[1:]
+    return _judged(examine(data, trust.certificates, trust.lists, trust.time))[1:]
 
 
 def _judged(found: Examination) -> tuple[carried.Carried | None, str, str]:
@@ -186,7 +186,13 @@ def _checks(
     lines += _standing(found, now, language)
     for one in found.more:
         lines += [_further(one, language), *_standing(one, now, language)]
-    lines.append(_line("note", "no_time_stamp", language))
+    for stamp in found.stamps:
+        known = stamp.judged.standing == "known"
+        time, by = _civil(utc_text(stamp.at), language), stamp.signer or stamp.unit
+        code = "time_stamp" if known else "time_stamp_unknown"
+        lines.append(_line("ok" if known else "note", code, language, time=time, by=by))
+    if not found.is_stamped:
+        lines.append(_line("note", "no_time_stamp", language))
     return tuple(lines)
 
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = "督导文书验真.html"
 _MODULES = (
-    "bytes", "sha256", "p256", "inflate", "pdf_objects", "pdf_file", "cms", "increments", "trust", "content", "examine",
-    "paper", "words", "page",
+    "bytes", "sha256", "p256", "rsa", "inflate", "pdf_objects", "pdf_file", "cms", "increments", "stamp", "trust",
+    "content", "examine", "paper", "words", "page",
 )  # fmt: skip
 """In this order: each stands on those before it."""
 
@@ -61,6 +61,7 @@ def build_page(trust: Trust, unit: str, made: datetime) -> str:
             }
             for one in trust.certificates
         ],
+        "time": [base64.b64encode(one).decode() for one in trust.time],
         "unit": unit,
         "made": utc_text(made),
     }

@@ -181,10 +181,11 @@ class PdfFile:
             name = text(self.resolved(spec["UF"] if "UF" in spec else spec.get("F")))
             if name in found:
                 raise BrokenPdfError("an embedded file stands twice")
-            found[name] = self._decoded(self.dictionary(spec.get("EF")).get("F"))
+            found[name] = self.decoded(self.dictionary(spec.get("EF")).get("F"))
         return found
 
-    def _decoded(self, value: Any) -> bytes:
+    def decoded(self, value: Any) -> bytes:
+        """Return what a stream holds, its filter undone."""
         stream = self.resolved(value)
         if not isinstance(stream, Stream):
             raise BrokenPdfError("no stream")

@@ -19,19 +19,12 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import ExtensionNotFound, KeyUsage, load_der_x509_certificate
 
+from inspector.signing import der
+
 PROFILE = "inspector-pdf/1"
 """Named in the signature dictionary: ``Prop_Build / App / REx``."""
 
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-
-
-def _der(tag: int, *parts: bytes) -> bytes:
-    """Return a value in DER: its tag, its length as short as it can be, its parts."""
-    content = b"".join(parts)
-    if len(content) < 128:  # noqa: PLR2004  # the short form
-        return bytes((tag, len(content))) + content
-    length = len(content).to_bytes((len(content).bit_length() + 7) // 8, "big")
-    return bytes((tag, 0x80 | len(length))) + length + content
 
 
 def _oid(dotted: str) -> bytes:
@@ -75,37 +68,37 @@ def take_apart(contents: bytes) -> Parts | None:
 def signed_attributes(parts: Parts) -> bytes:
     """Return what the signature is over: the three attributes as a SET (DER)."""
     issuer, serial = _named(parts.certificate)
-    named = _der(0x30, _der(0x30, _der(0xA4, issuer)), serial)
-    bound = _der(0x30, _der(0x04, hashlib.sha256(parts.certificate).digest()), named)
-    return _der(
+    named = der.written(0x30, der.written(0x30, der.written(0xA4, issuer)), serial)
+    bound = der.written(0x30, der.written(0x04, hashlib.sha256(parts.certificate).digest()), named)
+    return der.written(
         0x31,
-        _der(0x30, _CONTENT_TYPE, _der(0x31, _DATA)),
-        _der(0x30, _MESSAGE_DIGEST, _der(0x31, _der(0x04, parts.digest))),
-        _der(0x30, _CERTIFICATE_V2, _der(0x31, _der(0x30, _der(0x30, bound)))),
+        der.written(0x30, _CONTENT_TYPE, der.written(0x31, _DATA)),
+        der.written(0x30, _MESSAGE_DIGEST, der.written(0x31, der.written(0x04, parts.digest))),
+        der.written(0x30, _CERTIFICATE_V2, der.written(0x31, der.written(0x30, der.written(0x30, bound)))),
     )
 
 
 def build(parts: Parts) -> bytes:
     """Return the only CMS that the profile knows of these parts."""
-    sha256 = _der(0x30, _SHA256, _der(0x05))
-    signer = _der(
+    sha256 = der.written(0x30, _SHA256, der.written(0x05))
+    signer = der.written(
         0x30,
-        _der(0x02, b"\x01"),
-        _der(0x30, *_named(parts.certificate)),
+        der.written(0x02, b"\x01"),
+        der.written(0x30, *_named(parts.certificate)),
         sha256,
         b"\xa0" + signed_attributes(parts)[1:],
-        _der(0x30, _ECDSA_SHA256),
-        _der(0x04, parts.signature),
+        der.written(0x30, _ECDSA_SHA256),
+        der.written(0x04, parts.signature),
     )
-    signed = _der(
+    signed = der.written(
         0x30,
-        _der(0x02, b"\x01"),
-        _der(0x31, sha256),
-        _der(0x30, _DATA),
-        _der(0xA0, parts.certificate),
-        _der(0x31, signer),
+        der.written(0x02, b"\x01"),
+        der.written(0x31, sha256),
+        der.written(0x30, _DATA),
+        der.written(0xA0, parts.certificate),
+        der.written(0x31, signer),
     )
-    return _der(0x30, _SIGNED_DATA, _der(0xA0, signed))
+    return der.written(0x30, _SIGNED_DATA, der.written(0xA0, signed))
 
 
 def _named(certificate: bytes) -> tuple[bytes, bytes]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
 
 from inspector.signing.authority import is_root, issued_by
 
@@ -21,6 +22,8 @@ class Trust:
 
     certificates: Sequence[bytes] = ()
     lists: Sequence[bytes] = ()
+    time: Sequence[bytes] = ()
+    """Certificates of time-stamp servers, and of those who issue them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,11 @@ class Judged:
     list_until: datetime | None = field(default=None)
 
 
-def judge(certificate: bytes, claimed: datetime, trust: Trust) -> Judged:
+def judge(certificate: bytes, claimed: datetime, trust: Trust, proven: datetime | None = None) -> Judged:
     """Judge a signer's certificate (DER) at the claimed time of signing (aware).
 
-    Without a time stamp nobody can tell whether a lost key signed before it was lost: nothing of it is known.
+    Without a time stamp nobody can tell whether a lost key signed before it was lost: nothing of it is known. With one
+    that is known it can: ``proven`` is the time of the first such stamp over the signature.
     """
     signer = x509.load_der_x509_certificate(certificate)
     roots = [one for one in map(x509.load_der_x509_certificate, trust.certificates) if is_root(one)]
@@ -48,7 +52,7 @@ def judge(certificate: bytes, claimed: datetime, trust: Trust) -> Judged:
         of_root = _newest(root, trust.lists)
         entry = of_root.get_revoked_certificate_by_serial_number(signer.serial_number) if of_root else None
         if entry is not None:
-            lost = _is_lost(entry)
+            lost = _is_lost(entry) and not (proven and proven < entry.revocation_date_utc)
             if lost or entry.revocation_date_utc <= claimed:
                 return Judged("revoked", _unit(root), entry.revocation_date_utc, lost)
     if not _may_sign(signer):
@@ -62,6 +66,36 @@ def judge(certificate: bytes, claimed: datetime, trust: Trust) -> Judged:
             of_root = _newest(root, trust.lists)
             return Judged("known", _unit(root), list_until=of_root.next_update_utc if of_root else None)
     return Judged("outside_term" if vouching else "unknown")
+
+
+def judge_server(certificate: bytes, at: datetime, trust: Trust) -> Judged:
+    """Judge a time-stamp server's certificate (DER) at the time that it states: itself, or its issuer, is trusted."""
+    server = x509.load_der_x509_certificate(certificate)
+    if not _within(server, at):
+        return Judged("outside_term")
+    if certificate in trust.time:
+        return Judged("known")
+    issuers = [one for one in map(x509.load_der_x509_certificate, trust.time) if _issued_time(server, one)]
+    issuer = next((one for one in issuers if _within(one, at)), None)
+    return Judged("known", _unit(issuer)) if issuer else Judged("outside_term" if issuers else "unknown")
+
+
+def vouching(certificate: bytes, trust: Trust) -> list[tuple[bytes, bytes | None]]:
+    """Return who vouches for a certificate (DER), each with its newest revocation list where there is one."""
+    one = x509.load_der_x509_certificate(certificate)
+    found: list[tuple[bytes, bytes | None]] = []
+    for held in trust.certificates:
+        root = x509.load_der_x509_certificate(held)
+        if held != certificate and issued_by(one, root):
+            of_root = [crl for crl in trust.lists if signed_by(crl, root)]
+            found.append((held, max(of_root, key=list_number, default=None)))
+    issuers = ((held, x509.load_der_x509_certificate(held)) for held in trust.time if held != certificate)
+    return [*found, *((held, None) for held, issuer in issuers if _issued_time(one, issuer))]
+
+
+def _issued_time(server: x509.Certificate, issuer: x509.Certificate) -> bool:
+    """Say whether a certificate made a server's: only by SHA-256, which verify.html can compute too."""
+    return isinstance(server.signature_hash_algorithm, SHA256) and issued_by(server, issuer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from asn1crypto import x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from inspector.base.clock import CHINA
-from inspector.signing import increments, profile
+from inspector.signing import increments, profile, stamp_token
 from inspector.signing.pdf_file import (
     MAX_FILE_BYTES,
     MAX_FILES,
@@ -33,7 +33,7 @@ from inspector.signing.pdf_file import (
     text,
 )
 from inspector.signing.sign import CERTIFYING_FIELD
-from inspector.signing.trust import Judged, Trust, judge
+from inspector.signing.trust import Judged, Trust, judge, judge_server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,20 @@ class Signed:
     signed_at: datetime
     judged: Judged
     valid_until: datetime
+    certificate: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A time stamp: the server's name and unit, the time it states, how it stands, how many signatures are in it."""
+
+    signer: str
+    unit: str
+    fingerprint: str
+    at: datetime
+    judged: Judged
+    covers: int
+    certificate: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,15 @@ class Examination:
     """Embedded files by name, as far as they could be read."""
     more: tuple[Signed, ...] = ()
     """Further signatures in their order, each over all before it."""
+    stamps: tuple[Stamped, ...] = ()
+    """Time stamps in their order, each over all before it."""
+    certificate: bytes = b""
+    """Of who certified, DER."""
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether a time stamp covers every signature."""
+        return any(one.covers > len(self.more) for one in self.stamps)
 
     @property
     def known(self) -> bool:
@@ -88,7 +111,9 @@ class Examination:
         return self.judged.standing == "outside_term"
 
 
-def examine(pdf: bytes, trusted: Sequence[bytes], lists: Sequence[bytes] = ()) -> Examination:
+def examine(
+    pdf: bytes, trusted: Sequence[bytes], lists: Sequence[bytes] = (), time: Sequence[bytes] = ()
+) -> Examination:
     """Examine a PDF's bytes.
 
     Our own strict readers judge, as docs/verify-profile.md tells it; a file that passes them is also put before the
@@ -98,6 +123,7 @@ def examine(pdf: bytes, trusted: Sequence[bytes], lists: Sequence[bytes] = ()) -
         pdf: The whole file.
         trusted: Certificates (DER) whose signatures are known, and roots that vouch for others.
         lists: Revocation lists (DER) of such roots.
+        time: Certificates (DER) of time-stamp servers, and of those who issue them.
     """
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # its words on broken files are not ours
     if not pdf.startswith(b"%PDF-"):
@@ -116,7 +142,7 @@ def examine(pdf: bytes, trusted: Sequence[bytes], lists: Sequence[bytes] = ()) -
     if not signatures:
         return replace(base, reasons=("signature_missing",), state="changed" if ours else "unreadable")
     try:
-        return _by_profile(file, signatures, Trust(trusted, lists), base, ours)
+        return _by_profile(file, signatures, Trust(trusted, lists, time), base, ours)
     except BROKEN:
         return replace(base, reasons=("signature_broken",))
 
@@ -153,16 +179,50 @@ def _judge_all(file: PdfFile, signatures: Sequence[SignatureField], trust: Trust
         signatures = file.signatures()
     if len(signatures) != 1:
         return replace(base, reasons=("signature_count",))
-    found = _judge(file, signatures[0], trust, base)
+    found = _judge(file, signatures[0], base)
     for step in steps:
         if found.state == "intact":
-            found = _judge_step(pdf, step, trust, found)
+            found = _judge_step(pdf, step, found) if step.field else _judge_stamp(pdf, step, trust, found)
     if found.state == "intact" and not _library_agrees(pdf, steps):
         return replace(found, state="changed", reasons=("signature_broken",))
-    return found
+    return _judged(found, trust) if found.state == "intact" else found
 
 
-def _judge_step(pdf: bytes, step: Step, trust: Trust, found: Examination) -> Examination:
+def _judged(found: Examination, trust: Trust) -> Examination:
+    """Judge who signed, each by the first known time stamp over their signature."""
+    known = [stamp for stamp in found.stamps if stamp.judged.standing == "known"]
+    proven = [min((stamp.at for stamp in known if stamp.covers > n), default=None) for n in range(1 + len(found.more))]
+    more = tuple(
+        replace(one, judged=judge(one.certificate, one.signed_at, trust, proven[n]))
+        for n, one in enumerate(found.more, 1)
+    )
+    claimed = found.signed_at
+    judged = judge(found.certificate, claimed, trust, proven[0]) if claimed else _UNKNOWN
+    return replace(found, judged=judged, more=more)
+
+
+def _judge_stamp(pdf: bytes, step: Step, trust: Trust, found: Examination) -> Examination:
+    """Judge a time stamp over all before it."""
+    contents = _hole(pdf[: step.end], step.extent)
+    token = None if contents is None else stamp_token.take_apart(contents)
+    at = None if token is None else stamp_token.moment(token)
+    digest = _digest(memoryview(pdf)[: step.end], step.extent)
+    if token is None or at is None or not stamp_token.is_stamp(token, digest):
+        return replace(found, state="changed", reasons=("stamp_broken",))
+    named = profile.subject(token.certificate)
+    stamped = Stamped(
+        signer=named["signer"],
+        unit=named["unit"],
+        fingerprint=profile.fingerprint(token.certificate),
+        at=at,
+        judged=judge_server(token.certificate, at, trust),
+        covers=1 + len(found.more),
+        certificate=token.certificate,
+    )
+    return replace(found, stamps=(*found.stamps, stamped))
+
+
+def _judge_step(pdf: bytes, step: Step, found: Examination) -> Examination:
     """Judge a further signature over all before it."""
     changed = replace(found, state="changed")
     contents = _hole(pdf[: step.end], step.extent)
@@ -178,13 +238,14 @@ def _judge_step(pdf: bytes, step: Step, trust: Trust, found: Examination) -> Exa
         **profile.subject(parts.certificate),
         fingerprint=profile.fingerprint(parts.certificate),
         signed_at=claimed,
-        judged=judge(parts.certificate, claimed, trust),
+        judged=_UNKNOWN,
         valid_until=certificate.not_valid_after,
+        certificate=parts.certificate,
     )
     return replace(found, more=(*found.more, signed))
 
 
-def _judge(file: PdfFile, signature: SignatureField, trust: Trust, base: Examination) -> Examination:
+def _judge(file: PdfFile, signature: SignatureField, base: Examination) -> Examination:
     pdf, extent = file.data, file.byte_range(signature.entries)
     contents = _hole(pdf, extent)
     if contents is None:
@@ -199,13 +260,13 @@ def _judge(file: PdfFile, signature: SignatureField, trust: Trust, base: Examina
         **profile.subject(parts.certificate),
         fingerprint=profile.fingerprint(parts.certificate),
         signed_at=claimed,
+        certificate=parts.certificate,
     )
     if _digest(pdf, extent) != parts.digest or not profile.is_signed(parts):
         return replace(found, reasons=("content_changed",))
     if not _as_we_certify(file, signature):
         return replace(found, reasons=("signature_broken",))
-    judged = judge(parts.certificate, claimed, trust)
-    return replace(found, state="intact", judged=judged, valid_until=certificate.not_valid_after)
+    return replace(found, state="intact", valid_until=certificate.not_valid_after)
 
 
 def _digest(pdf: bytes | memoryview, extent: tuple[int, int, int, int]) -> bytes:
@@ -234,7 +295,7 @@ def _as_we_certify(file: PdfFile, signature: SignatureField) -> bool:
 
 def _library_agrees(pdf: bytes, steps: Sequence[Step]) -> bool:
     """Put the file before the library: each signature covers its revision whole, the last one the whole file."""
-    signatures = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+    signatures: list[Any] = list(PdfFileReader(io.BytesIO(pdf)).embedded_signatures)
     if len(signatures) != 1 + len(steps) or signatures[0].docmdp_level != MDPPerm.FILL_FORMS:
         return False
     last = signatures[-1]
@@ -245,9 +306,10 @@ def _library_agrees(pdf: bytes, steps: Sequence[Step]) -> bool:
 
 
 def _holds(signature: Any, coverage: SignatureCoverageLevel) -> bool:
+    is_stamp = signature.sig_object["/Type"] == "/DocTimeStamp"
     certificate: Any = signature.signer_cert
-    # B-B has no time stamp: judged at the claimed time; that a certificate had ended then is said elsewhere.
-    claimed: Any = signature.self_reported_timestamp
+    # Judged at the time that it states; that a certificate had ended then is said elsewhere.
+    claimed: Any = _stated(signature) if is_stamp else signature.self_reported_timestamp
     latest = certificate.not_valid_after - timedelta(seconds=1)
     context = ValidationContext(
         trust_roots=[certificate],
@@ -255,8 +317,16 @@ def _holds(signature: Any, coverage: SignatureCoverageLevel) -> bool:
         moment=min(max(claimed, certificate.not_valid_before), latest),
         revocation_mode="soft-fail",
     )
+    if is_stamp:
+        stamp: Any = validate_pdf_timestamp(signature, context)
+        return bool(stamp.intact and stamp.valid and stamp.coverage == coverage)
     status: Any = validate_pdf_signature(signature, context)
     return bool(status.intact and status.valid and status.bottom_line and status.coverage == coverage)
+
+
+def _stated(signature: Any) -> datetime:
+    info: Any = signature.signed_data["encap_content_info"]["content"].parsed
+    return info["gen_time"].native
 
 
 def _profile(file: PdfFile, signature: SignatureField) -> str:

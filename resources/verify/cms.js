@@ -12,6 +12,11 @@ const OID = {
   ecdsaSha256: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02],
   ecPublicKey: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01],
   p256: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07],
+  tstInfo: [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x01, 0x04],
+  rsaSha256: [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b],
+  rsaKey: [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01],
+  timeStamping: [0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x08],
+  extendedKeyUsage: [0x55, 0x1d, 0x25],
   keyUsage: [0x55, 0x1d, 0x0f],
   basicConstraints: [0x55, 0x1d, 0x13],
   commonName: [0x55, 0x04, 0x03],
@@ -88,6 +93,8 @@ function readCertificate(bytes) {
     from,
     until,
     key: readKey(keyInfo),
+    rsa: readRsaKey(keyInfo),
+    onlyStamps: onlyStamps(fields.slice(7)),
     signsDocuments: (usage & 0x40) !== 0,
     signer: called(OID.commonName),
     unit: called(OID.organization),
@@ -122,6 +129,25 @@ function readKey(info) {
   return { x: bigInt(content.subarray(2, 34)), y: bigInt(content.subarray(34)) };
 }
 
+/** Modulus and exponent of an RSA key; null of any other. */
+function readRsaKey(info) {
+  return orElse(null, () => {
+    const [kind, bits] = inside(info, 0x30);
+    if (!sameBytes(inside(kind, 0x30)[0].content, OID.rsaKey) || bits.tag !== 0x03 || bits.content[0] !== 0) return null;
+    const [n, e] = inside(der(bits.content.subarray(1)), 0x30).map((one) => bigInt(one.content));
+    return { n, e };
+  });
+}
+
+/** Is time stamping the one thing that the key may be used for (extendedKeyUsage)? */
+function onlyStamps(optional) {
+  return orElse(false, () => {
+    const value = extensionOf(optional, OID.extendedKeyUsage);
+    const found = value ? inside(der(value), 0x30) : [];
+    return found.length === 1 && sameBytes(found[0].content, OID.timeStamping);
+  });
+}
+
 /** The first eight bits of what the key may do (keyUsage): 0x80 sign, 0x40 sign documents, 0x04 vouch; 0 if not said. */
 function keyUsage(optional) {
   const value = extensionOf(optional, OID.keyUsage);
@@ -148,10 +174,13 @@ function extensionOf(optional, oid) {
   return null;
 }
 
-/** r and s of the signature that a certificate bears; null where it is none of ECDSA with SHA-256. */
+/** r and s, or the bytes of RSA, of the signature that a certificate bears; null where it is none with SHA-256. */
 function certificateSignature(algorithm, signature) {
   return orElse(null, () => {
     const [kind] = inside(algorithm, 0x30);
+    if (sameBytes(kind.content, OID.rsaSha256) && signature.tag === 0x03 && signature.content[0] === 0) {
+      return { rsa: signature.content.subarray(1) };
+    }
     if (!sameBytes(kind.content, OID.ecdsaSha256) || signature.tag !== 0x03 || signature.content[0] !== 0) return null;
     const [r, s] = inside(der(signature.content.subarray(1)), 0x30).map((one) => bigInt(one.content));
     return { r, s };

@@ -65,13 +65,42 @@ function judgeAll(file, files, signatures, trusted, roots) {
     within = signed.signatures();
   }
   if (within.length !== 1) return verdict("changed", "signature_count");
-  let found = judge(signed, files, within[0], trusted, roots);
-  for (const step of steps) if (found.state === "intact") found = judgeStep(pdf, step, trusted, roots, found);
+  let found = judge(signed, files, within[0]);
+  for (const step of steps) {
+    if (found.state === "intact") found = step.field ? judgeStep(pdf, step, found) : judgeStamp(pdf, step, found);
+  }
+  return found.state === "intact" ? judged(found, trusted, roots) : found;
+}
+
+/** Judge who signed, each by the first known time stamp over their signature. */
+function judged(found, trusted, roots) {
+  const known = found.stamps.filter((one) => one.judged.standing === "known");
+  [found, ...found.more].forEach((one, n) => {
+    const over = known.filter((stamp) => stamp.covers > n).map((stamp) => stamp.at);
+    const proven = over.length ? Math.min(...over) : undefined;
+    one.judged = standing(one.certificate, one.signedAt, trusted, roots, proven);
+  });
+  found.known = [found, ...found.more].every((one) => one.judged.standing === "known");
   return found;
 }
 
+/** Judge a time stamp over all before it. */
+function judgeStamp(pdf, step, found) {
+  const covered = pdf.subarray(0, step.end);
+  const contents = hole(covered, step.range);
+  const token = contents && takeTokenApart(contents);
+  const at = token && stampMoment(token);
+  const digest = sha256(covered.subarray(0, step.range[1]), covered.subarray(step.range[2]));
+  if (!token || at === null || !isStamp(token, digest)) {
+    return Object.assign(found, { state: "changed", reason: "stamp_broken" });
+  }
+  const { certificate } = token;
+  const stamp = { certificate, at, covers: 1 + found.more.length, judged: serverStanding(certificate, at, insertedServers()) };
+  return Object.assign(found, { stamps: [...found.stamps, stamp] });
+}
+
 /** Judge a further signature over all before it. */
-function judgeStep(pdf, step, trusted, roots, found) {
+function judgeStep(pdf, step, found) {
   const changed = (reason) => Object.assign(found, { state: "changed", reason });
   const covered = pdf.subarray(0, step.end);
   const contents = hole(covered, step.range);
@@ -81,14 +110,10 @@ function judgeStep(pdf, step, trusted, roots, found) {
   if (!sameBytes(digest, parts.digest) || !isSigned(parts)) return changed("content_changed");
   const { certificate } = parts;
   const signedAt = momentOf(step.when);
-  const judged = standing(certificate, signedAt, trusted, roots);
-  return Object.assign(found, {
-    known: found.known && judged.standing === "known",
-    more: [...found.more, { field: step.field, certificate, signedAt, judged }],
-  });
+  return Object.assign(found, { more: [...found.more, { field: step.field, certificate, signedAt }] });
 }
 
-function judge(file, files, signature, trusted, roots) {
+function judge(file, files, signature) {
   const pdf = file.data;
   const range = file.byteRange(signature.entries);
   const contents = hole(pdf, range);
@@ -102,12 +127,7 @@ function judge(file, files, signature, trusted, roots) {
     return verdict("changed", "content_changed", more);
   }
   if (!asWeCertify(file, signature)) return verdict("changed", "signature_broken", more);
-  const judged = standing(certificate, signedAt, trusted, roots);
-  return verdict("intact", "", Object.assign(more, {
-    judged,
-    more: [],
-    known: judged.standing === "known",
-  }));
+  return verdict("intact", "", Object.assign(more, { more: [], stamps: [] }));
 }
 
 /** Return the CMS if the file is laid out as we write it: one hole, upper-case hex, zero padding; else null. */

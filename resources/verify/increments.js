@@ -13,6 +13,15 @@ const FURTHER_SIGNATURE = new RegExp(
   "/ByteRange \\[0 [0-9]{1,10} ([0-9]{1,10}) ([0-9]{1,10})\\] *\\n>>\\nendobj\\n([0-9]{1,10}) 0 obj\\n",
 );
 
+const TIME_STAMP = new RegExp(
+  "^[0-9]{1,10} 0 obj\\n<<\\n/Type /DocTimeStamp\\n/Filter /Adobe\\.PPKLite\\n/SubFilter /ETSI\\.RFC3161\\n" +
+  "/Contents <([0-9A-F]*)>\\n/ByteRange \\[0 [0-9]{1,10} ([0-9]{1,10}) ([0-9]{1,10})\\] *\\n>>\\nendobj\\n",
+);
+const STAMP_HEAD = "<<\n/Type /DocTimeStamp\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.RFC3161\n/Contents ";
+const STAMP_FIELD = "time-stamp-";
+const MAX_VALIDATION_DATA = 40;
+const DSS_BODY = "/Type /DSS\\n/Certs \\[((?: [0-9]{1,10} 0 R)*) \\]\\n/CRLs \\[((?: [0-9]{1,10} 0 R)*) \\]";
+
 /** Return the increments from a place to the end of the file; null where something stands there that is none. */
 function readIncrements(data, from) {
   const found = [];
@@ -25,16 +34,113 @@ function readIncrements(data, from) {
 }
 
 function readIncrement(data, at) {
-  const match = FURTHER_SIGNATURE.exec(latin1(data.subarray(at, at + MAX_HEAD_BYTES)));
+  const head = latin1(data.subarray(at, at + MAX_HEAD_BYTES));
+  const stamp = TIME_STAMP.exec(head);
+  const match = stamp || FURTHER_SIGNATURE.exec(head);
   if (!match) return null;
-  const [, when, reason, location, contents, start, rest, field] = match;
+  const [contents, start, rest] = stamp ? stamp.slice(1) : match.slice(4);
   const end = Number(start) + Number(rest);
+  if (!(at < end && end <= data.length)) return null;
   const previous = new PdfFile(data.subarray(0, at));
+  const same = ({ written }) => written === latin1(data.subarray(at, end));
+  if (stamp) {
+    const brought = readBrought(previous, data.subarray(0, end), at + stamp[0].length);
+    const made = stampIncrement(previous, brought, contents);
+    return same(made) ? { field: "", when: "", range: made.range, end } : null;
+  }
+  const [, when, reason, location, , , , field] = match;
   const what = { field: Number(field), when, reason, location };
   const names = emptyFields(previous).filter((one) => one.number === what.field);
-  if (names.length !== 1 || !(at < end && end <= data.length)) return null;
-  const { written, range } = filledIn(previous, what, contents);
-  return written === latin1(data.subarray(at, end)) ? { field: names[0].name, when, range, end } : null;
+  if (names.length !== 1) return null;
+  const made = filledIn(previous, what, contents);
+  return same(made) ? { field: names[0].name, when, range: made.range, end } : null;
+}
+
+/** What the increment brings behind the signature dictionary of its time stamp: certificates and lists, as text. */
+function readBrought(previous, data, from) {
+  const dss = new RegExp(`^[0-9]{1,10} 0 obj\\n<<\\n${DSS_BODY}\\n>>\\nendobj\\n`).exec(latin1(data.subarray(from)));
+  if (!dss) return { certificates: [], lists: [] };
+  const held = [];
+  for (let at = from + dss[0].length; ;) {
+    const found = /^[0-9]{1,10} 0 obj\n<<\n\/Length ([0-9]{1,8})\n>>\nstream\n/.exec(latin1(data.subarray(at, at + 100)));
+    if (!found) break;
+    const start = at + found[0].length;
+    const end = start + Number(found[1]);
+    held.push(latin1(data.subarray(start, end)));
+    at = end + "\nendstream\nendobj\n".length;
+    if (held.length > MAX_VALIDATION_DATA) throw new Broken("too much validation data");
+  }
+  const fresh = countRefs(dss[1]) - countRefs(validationStore(previous).certificates);
+  if (!(fresh >= 0 && fresh <= held.length) || !held.length) throw new Broken("validation data");
+  return { certificates: held.slice(0, fresh), lists: held.slice(fresh) };
+}
+
+function stampIncrement(previous, brought, contents) {
+  const number = sizeOf(previous);
+  const form = previous.root.get("AcroForm");
+  const fields = namedFields(previous);
+  if (!(form instanceof Ref) || form.generation) throw new Broken("AcroForm");
+  const { others, size } = validation(previous, brought, number + 2);
+  const count = fields.filter((one) => one.name.startsWith(STAMP_FIELD)).length;
+  const own =
+    `<<\n/FT /Sig\n/T (${STAMP_FIELD}${count + 1})\n/Type /Annot\n/Subtype /Widget\n/F 132\n/Rect [ 0 0 0 0 ]\n` +
+    `/P ${fields[0].page.number} 0 R\n/V ${number} 0 R\n>>`;
+  const body = bodyOf(previous, form.number);
+  const listed = body.match(/\/Fields \[(?: [0-9]{1,10} 0 R)+ \]/g) || [];
+  if (listed.length !== 1) throw new Broken("Fields");
+  const grown = body.replace(listed[0], () => `${listed[0].slice(0, -2)} ${number + 1} 0 R ]`);
+  others.push({ number: number + 1, body: own }, { number: form.number, body: `${grown}\n>>` });
+  return putTogether(previous, { number, head: STAMP_HEAD, contents }, others, size);
+}
+
+/** The objects of the DSS from a number on, and the number behind them. */
+function validation(previous, { certificates, lists }, number) {
+  const brought = [...certificates, ...lists];
+  if (!brought.length) return { others: [], size: number };
+  const store = validationStore(previous);
+  const first = store.number ? number : number + 1;
+  const refs = brought.map((one, n) => ` ${first + n} 0 R`);
+  const n = certificates.length;
+  const body = `<<\n/Type /DSS\n/Certs [${store.certificates}${refs.slice(0, n).join("")} ]\n` +
+    `/CRLs [${store.lists}${refs.slice(n).join("")} ]\n>>`;
+  const others = [{ number: store.number || number, body }];
+  brought.forEach((one, k) => {
+    const value = der(ascii(one));
+    inside(value, 0x30);
+    if (value.whole.length !== one.length) throw new Broken("validation data");
+    others.push({ number: first + k, body: `<<\n/Length ${one.length}\n>>\nstream\n${one}\nendstream` });
+  });
+  if (!store.number) {
+    const root = previous.trailers[0].get("Root");
+    if (!(root instanceof Ref) || root.generation) throw new Broken("Root");
+    others.push({ number: root.number, body: `${bodyOf(previous, root.number)}\n/DSS ${number} 0 R\n>>` });
+  }
+  return { others, size: first + brought.length };
+}
+
+/** The DSS as it stands: its object's number, 0 where there is none, and what it leads to. */
+function validationStore(file) {
+  if (!file.root.has("DSS")) return { number: 0, certificates: "", lists: "" };
+  const ref = file.root.get("DSS");
+  const match = ref instanceof Ref && new RegExp(`^<<\\n${DSS_BODY}$`).exec(bodyOf(file, ref.number));
+  if (!match) throw new Broken("DSS");
+  return { number: ref.number, certificates: match[1], lists: match[2] };
+}
+
+/** The names of all fields, each with the page that it names. */
+function namedFields(file) {
+  const found = file.array(file.dictionary(file.root.get("AcroForm")).get("Fields")).map((one) => {
+    const field = file.dictionary(one);
+    const page = field.get("P");
+    if (!(page instanceof Ref) || page.generation) throw new Broken("a field without its page");
+    return { name: pdfText(file.resolved(field.get("T"))), page };
+  });
+  if (!found.length) throw new Broken("no field");
+  return found;
+}
+
+function countRefs(text) {
+  return text.split(" R").length - 1;
 }
 
 function filledIn(previous, { field, when, reason, location }, contents) {
@@ -42,7 +148,7 @@ function filledIn(previous, { field, when, reason, location }, contents) {
   const head =
     `<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/M (${when})\n/Reason <${reason}>\n` +
     `/Location <${location}>\n/Prop_Build <<\n/App <<\n/Name /Inspector\n/REx (inspector-pdf/1)\n>>\n>>\n/Contents `;
-  const filled = `${bodyOf(previous, field)}\n/V ${number} 0 R`;
+  const filled = `${bodyOf(previous, field)}\n/V ${number} 0 R\n>>`;
   return putTogether(previous, { number, head, contents }, [{ number: field, body: filled }], number + 1);
 }
 
@@ -53,10 +159,9 @@ function emptyFields(file) {
     const field = file.dictionary(one);
     const kind = field.get("FT");
     const isOurs = kind instanceof Name && kind.text === "Sig" && !field.has("Kids") && !field.has("Parent");
-    if (field.has("V")) found = [];
-    else if (one instanceof Ref && one.generation === 0 && isOurs) {
-      found.push({ name: pdfText(file.resolved(field.get("T"))), number: one.number });
-    }
+    const name = pdfText(file.resolved(field.get("T")));
+    if (field.has("V")) found = name.startsWith(STAMP_FIELD) ? found : [];
+    else if (one instanceof Ref && one.generation === 0 && isOurs) found.push({ name, number: one.number });
   }
   return found;
 }
@@ -86,7 +191,7 @@ function putTogether(previous, { number, head, contents }, others, size) {
   let tail = "";
   for (const other of others) {
     places.push([other.number, at + tail.length]);
-    tail += `${other.number} 0 obj\n${other.body}${CLOSES}\n`;
+    tail += `${other.number} 0 obj\n${other.body}\nendobj\n`;
   }
   tail += tableOf(previous, places, at + tail.length, size);
   const range = [0, first, second, at + tail.length - second];

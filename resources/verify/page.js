@@ -147,7 +147,12 @@ function checks(found) {
     const values = { signer, time: moment(one.signedAt), fingerprint: fingerprint.slice(0, 16) };
     lines.push(["ok", sealed ? "sealed" : "countersigned", values], ...standingLines(one));
   }
-  lines.push(["note", "no_time_stamp", {}]);
+  for (const one of found.stamps) {
+    const by = one.certificate.signer || one.certificate.unit;
+    const known = one.judged.standing === "known";
+    lines.push([known ? "ok" : "note", known ? "time_stamp" : "time_stamp_unknown", { time: moment(one.at), by }]);
+  }
+  if (!found.stamps.some((one) => one.covers > found.more.length)) lines.push(["note", "no_time_stamp", {}]);
   const list = element("ul", "checks");
   for (const [level, code, values] of lines) {
     const [name, look] = CHECK_LOOKS[level];

@@ -4,15 +4,18 @@ import io
 from datetime import UTC, datetime
 
 from inspector.signing.sign import certify
+from inspector.signing.stamping import stamped
+from inspector.signing.trust import Trust
 from tests.documents import worst_cases, writs
 from tests.documents.validator import broken_rules
-from tests.signing.factory import an_identity
+from tests.signing.factory import an_identity, signed_more
+from tests.signing.time_server import TimeServer
 
 VARIED = ("middling_texts", "answer_kinds", "none_at_all", "rare_characters", "long_amendment")
 """All blocks that there are, split and whole; the validator takes a second for each longer one."""
 
 
-def test_the_worst_documents_break_no_rule_before_and_after_signing(tmp_path):
+def test_the_worst_documents_break_no_rule_before_and_after_signing(tmp_path, tmp_path_factory):
     made = {name: getattr(worst_cases, name)() for name in VARIED} | writs.every()
     for name, pdf in made.items():
         (tmp_path / f"{name}.pdf").write_bytes(pdf)
@@ -22,7 +25,12 @@ def test_the_worst_documents_break_no_rule_before_and_after_signing(tmp_path):
         signed, key=key, certificate=certificate, more_fields=("inspector-1", "unit-seal"),
         signed_at=datetime(2026, 11, 20, 4, 16, tzinfo=UTC), reason="签发", location="澄江",
     )  # fmt: skip
-    (tmp_path / "signed.pdf").write_bytes(signed.getvalue())
+    more = signed_more(signed.getvalue(), an_identity(), "inspector-1")
+    server = TimeServer(tmp_path_factory.mktemp("server"), elliptic=True)
+    last = stamped(more, server.stamp, [server.certificate], Trust(time=[server.issuer]))
+    server.close()
+    assert b"/DSS" in last
+    (tmp_path / "signed.pdf").write_bytes(last)
     assert broken_rules(tmp_path) == {}
 
 

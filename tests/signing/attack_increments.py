@@ -4,6 +4,7 @@ import hashlib
 import re
 from dataclasses import replace
 
+from inspector.signing import increment_parts as parts
 from inspector.signing import increments as ours
 from inspector.signing import profile
 from inspector.signing.pdf_file import PdfFile
@@ -43,12 +44,15 @@ def _changed_behind(family, certified, sealed, identity):
 def _of_another_layout(family, certified, identity):
     """Each is signed properly, by a key that is known: only the layout gives it away."""
     page = PdfFile(certified).source(ours.Ref(3, 0))
-    turned = page[len(b"3 0 obj\n") : -len(ours._CLOSE)].replace(b"/Rotate 0", b"/Rotate 90")
+    turned = page[len(b"3 0 obj\n") : -len(b"\nendobj")].replace(b"/Rotate 0", b"/Rotate 90")
     assert b"/Rotate 90" in turned
     yield Tampered(family, "made this way, with nothing else in it", forged(certified, identity), ("intact_known",))
     yield Tampered(family, "a page carried along", forged(certified, identity, others=[(3, turned)]))
     number = PdfFile(certified).trailers[0]["Root"].number
-    root = ours._body(PdfFile(certified), number).replace(b"/PageMode /UseOutlines", b"/PageMode /UseNone")
+    root = (
+        parts.body_of(PdfFile(certified), number).replace(b"/PageMode /UseOutlines", b"/PageMode /UseNone")
+        + parts.CLOSES
+    )
     yield Tampered(family, "a catalogue carried along", forged(certified, identity, others=[(number, root)]))
     yield Tampered(family, "a field that is seen", forged(certified, identity, entries=b"\n/Rect [ 9 9 99 99 ]"))
     elsewhere = forged(certified, identity, change=(b"/Root %d" % number, b"/Root 286"))
@@ -66,13 +70,13 @@ def _of_another_layout(family, certified, identity):
 def forged(pdf, identity, field="unit-seal", *, others=(), entries=b"", change=None):
     """An increment with something that is not ours, and a signature over all of it that is."""
     previous = PdfFile(pdf)
-    number, size = _number_of(previous, field), ours._size(previous)
+    number, size = _number_of(previous, field), parts.size_of(previous)
     what = ours.Filling(number, b"D:20261120122007+08'00'", b"FEFF", b"FEFF")
     head = ours.fill(previous, what, b"")[0].split(b"/Contents ")[0]
-    filled = ours._body(previous, number) + entries + b"\n/V %d 0 R" % size
+    filled = parts.body_of(previous, number) + entries + b"\n/V %d 0 R" % size + parts.CLOSES
     head = head[head.index(b"<<") :] + b"/Contents "
     room = b"0" * 2 * (1200 + 2 * len(identity[1]))
-    made, extent = ours._written(previous, (size, head, room), [(number, filled), *others], size + 1)
+    made, extent = parts.put_together(previous, (size, head, room), [(number, filled), *others], size + 1)
     if change:
         found = re.search(change[0], made)
         made = made.replace(found[0], change[1].ljust(len(found[0]), b" ")[: len(found[0])])
@@ -87,8 +91,7 @@ def _number_of(file, name):
 def signed_anew(pdf, extent, identity):
     _, first, second, rest = extent
     digest = hashlib.sha256(pdf[:first] + pdf[second : second + rest]).digest()
-    parts = signed_by(profile.Parts(identity[1], digest, b""), identity)
-    return with_cms(pdf, profile.build(parts))
+    return with_cms(pdf, profile.build(signed_by(profile.Parts(identity[1], digest, b""), identity)))
 
 
 def _half(sealed, identity):
