@@ -34,6 +34,7 @@ check: setup
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 bench: setup
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python -m benchmarks
 
 pictures: setup

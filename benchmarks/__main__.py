@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, home, issue, logic, paint, photos, reconcile, record, start, verify_page
+from benchmarks import answer, home, issue, logic, paint, photos, reconcile, record, rivals, start, verify_page
 
 _ALL = {
     "answer": answer,
     "start": start,
     "home": home,
     "record": record,
+    "rivals": rivals,
     "paint": paint,
     "photos": photos,
     "issue": issue,
