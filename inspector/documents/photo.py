@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from inspector.domain.report import EvidenceFact
 
 _CAPTION_LINES = 2
+_FAULTS = {
+    "before": "拍摄于到校之前",
+    "after": "拍摄于检查之后",
+    "future": "比附上的时间还晚",
+    "unreadable": "照片里的拍摄时间不是有效日期，现按附上的时间记",
+}
+"""As the window says it."""
 _ROOMY = 120.0
 """Points of width from which the caption gives both ends of the hash."""
 
@@ -26,7 +33,7 @@ _ROOMY = 120.0
 class Photo(Flowable):
     """A photo in a box, with number, caption, time and hash. A long caption is cut: the list has it whole.
 
-    A time of another ``year`` than the visit's says its year.
+    A time of another ``year`` than the visit's says its year, and so does one that does not fit the visit.
     """
 
     def __init__(
@@ -65,7 +72,7 @@ class Photo(Flowable):
             return self._captions
         fact, room = self.fact, self._box
         at = f.local(fact.taken_at)
-        year = f"{at.year}年" if at and self._year not in {0, at.year} else ""
+        year = f"{at.year}年" if at and (fact.time_fault or self._year not in {0, at.year}) else ""
         day = f"{year}{at.month}月{at.day}日{at:%H:%M}　" if at else ""
         tail = f"…{fact.sha256[-4:]}" if room >= _ROOMY else ""
         caption = set_lines(
@@ -85,8 +92,9 @@ def words_of(fact: EvidenceFact) -> str:
 
 
 def marks_of(fact: EvidenceFact) -> str:
-    """Say what has to be known of a photo besides its picture: 重点证据；局部已遮盖."""
-    marks = ("重点证据" if fact.key_evidence else "", "局部已遮盖" if fact.hidden_parts else "")
+    """Say what has to be known of a photo besides its picture: 重点证据；局部已遮盖; that its time does not fit."""
+    odd = f"时间与检查时间不符：{_FAULTS[fact.time_fault]}" if fact.time_fault in _FAULTS else ""
+    marks = ("重点证据" if fact.key_evidence else "", "局部已遮盖" if fact.hidden_parts else "", odd)
     return "；".join(mark for mark in marks if mark)
 
 

@@ -91,7 +91,7 @@ def evidence(report: Report, number: str) -> list[Flowable]:
                         str(entry.n),
                         "　".join(part for part in (entry.kind, entry.caption, _marked(entry)) if part),
                         entry.item.partition("#")[0],
-                        _short_time(entry.taken_at, report.arrived_at),
+                        _short_time(entry, report.arrived_at),
                         size_words(entry.size_bytes),
                         f"{entry.sha256[:8]}…{entry.sha256[-8:]}",
                     ),
@@ -215,8 +215,8 @@ def _item_row(item: ItemResult, annex: Annex, names: Mapping[str, str]) -> Row:
     )
 
 
-def _short_time(instant: str, arrived_at: str) -> str:
-    """Return a time of the visit's year without the year; another year is said, for it is no photo of this visit."""
-    at = f.local(instant)
-    year = f"{at.year}/" if at and at.year != f.year_of(arrived_at) else ""
+def _short_time(entry: EvidenceFact, arrived_at: str) -> str:
+    """Return a time of the visit without the year; with it where it is another or the time does not fit the visit."""
+    at = f.local(entry.taken_at)
+    year = f"{at.year}/" if at and (entry.time_fault or at.year != f.year_of(arrived_at)) else ""
     return f"{year}{at.month}/{at.day} {at:%H:%M}" if at else ""

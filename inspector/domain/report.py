@@ -252,6 +252,8 @@ class EvidenceFact:
     """Parts of it are hidden in every copy (局部已遮盖)."""
     key_evidence: bool = False
     """The inspector marked it as key evidence (重点证据)."""
+    time_fault: str = ""
+    """Why its own time cannot be that of the visit: ``before``, ``after``, ``future``, ``unreadable``; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ _FIELDS = {
     "sha256": ("校验值", "hash"), "shown_at": ("亮证时间", "time the card was shown"),
     "shown_to": ("向谁亮证", "card shown to"), "source": ("来源", "source"), "staff": ("教职工数", "staff"),
     "statement": ("学校意见", "school's statement"), "struck_reason": ("划去原因", "reason for striking"),
-    "students": ("学生数", "students"), "taken_at": ("拍摄时间", "time taken"), "team": ("督导组", "team"),
+    "students": ("学生数", "students"), "taken_at": ("拍摄时间", "time taken"),
+    "time_fault": ("时间与检查时间不符", "its time does not fit the visit"), "team": ("督导组", "team"),
     "text": ("检查内容", "question"), "title": ("标题", "title"), "told": ("告知对象", "who was told"),
     "told_at": ("告知时间", "time told"), "total": ("总项数", "all items"), "track": ("检查方式", "track"),
     "track_name": ("检查方式", "track"), "unanswered": ("未答项数", "unanswered items"), "unit": ("单位", "unit"),
@@ -105,6 +106,7 @@ _VALUES = {
     "conforms": "符合", "mostly": "基本符合", "fails": "不符合", "not_applicable": "不适用", "not_checked": "未查",
     "minor": "一般", "serious": "较重", "critical": "重大", "at_once": "立行立改", "in_term": "限期整改",
     "ongoing": "持续整改", "yes": "是", "no": "否", "true": "是", "false": "否",
+    "before": "拍摄于到校之前", "after": "拍摄于检查之后", "future": "比附上的时间还晚", "unreadable": "不是有效日期",
     "staff": "教职工", "parent": "家长", "student": "学生", "other": "其他",
 }  # fmt: skip
 

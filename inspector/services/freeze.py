@@ -36,7 +36,7 @@ from inspector.domain.report import (
 )
 from inspector.services.earlier import recheck_words
 from inspector.services.freeze_logic import dropped_of, group_rows_of, rules_words
-from inspector.services.inspect_rows import person_name, reading_of
+from inspector.services.inspect_rows import person_name, reading_of, time_fault_of
 from inspector.services.marked_rows import markup_of_file
 from inspector.services.notebook_report import notebook_of, notebook_rows
 from inspector.services.office import letterhead
@@ -303,6 +303,7 @@ def _fact(state: VisitState, n: int, row: Row) -> EvidenceFact:
         height_px=bottom - top,
         hidden_parts=bool(markup.hidden),
         key_evidence=bool(place.get("key", False)),
+        time_fault=time_fault_of(state, file),
     )
 
 

@@ -250,7 +250,7 @@ def evidence_view(state: VisitState, row: Row) -> EvidenceView:
         sha256=file["sha256"],
         caption=place.get("caption", ""),
         taken_at=taken_at,
-        time_fault=_time_fault(state, file),
+        time_fault=time_fault_of(state, file),
         width_px=file["width"],
         height_px=file["height"],
         size_bytes=file["size"],
@@ -268,7 +268,8 @@ def reading_of(file: dict[str, Any]) -> Reading | None:
     return Reading(**file["reading"]) if "reading" in file else None
 
 
-def _time_fault(state: VisitState, file: dict[str, Any]) -> TimeFault:
+def time_fault_of(state: VisitState, file: dict[str, Any]) -> TimeFault:
+    """Say why the time that a file of evidence claims cannot be that of the visit; "" where it can."""
     if not file["own_time"]:
         return "unreadable" if file.get("bad_date") else ""
     return time_fault(parse_utc(file["taken_at"]), parse_utc(file["imported_at"]), state.arrived_at)

@@ -274,3 +274,19 @@ def test_a_photo_of_another_year_says_its_year():
     assert "2019/3/510:00" in text
     assert "2019年3月5日10:00" in text
     assert "2026/11/20" not in text
+
+
+def test_a_time_that_does_not_fit_the_visit_is_said_with_its_whole_date_under_the_photo_and_in_the_list():
+    report = a_report(n_photos=3, n_problems=0)
+    before, forged, plain = report.evidence
+    odd = (
+        replace(before, taken_at="2026-02-05T02:00:00Z", time_fault="before", key_evidence=True),
+        replace(forged, time_fault="unreadable"),
+        plain,
+    )
+    pdf, _ = draw(replace(report, evidence=odd), photos={e.sha256: photo(1) for e in report.evidence})
+    text = squeezed(text_of(pdf))
+    assert text.count("重点证据；时间与检查时间不符：拍摄于到校之前") == 2
+    assert text.count("时间与检查时间不符：照片里的拍摄时间不是有效日期，现按附上的时间记") == 2
+    assert "2026/2/510:00" in text
+    assert "2026年2月5日10:00" in text

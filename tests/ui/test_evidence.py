@@ -180,6 +180,8 @@ def test_photos_whose_time_does_not_fit_are_marked_and_filtered(hand, desk, visi
     index = hand.page.grid.pictures.index(0)
     assert "时间不符" in index.data()
     assert "不是有效日期" in index.data(Qt.ItemDataRole.ToolTipRole)
+    report = build_report(desk, inspect.state_of(desk, visit), "号", 1)
+    assert [fact.time_fault for fact in report.evidence] == ["", "", "", "", "unreadable"]
 
 
 def test_two_are_compared_side_by_side(qtbot, hand):
