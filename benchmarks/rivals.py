@@ -96,8 +96,8 @@ def _by_typst(folder: str) -> float:
 def _by_libreoffice(folder: Path) -> float:
     office = shutil.which("soffice") or ""
     command = [
-        office, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf:writer_web_pdf_Export",
-        "--outdir", str(folder / "out"), str(folder / "report.html"),
+        office, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to",
+        "pdf:writer_web_pdf_Export", "--outdir", str(folder / "out"), str(folder / "report.html"),
     ]  # fmt: skip
     environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
 
@@ -123,7 +123,8 @@ def _facts(report: dict[str, Any]) -> list[tuple[str, str]]:
     school = report["school"]
     return [
         ("受检单位", school["name"]), ("标识码", school["code"]), ("地址", school["address"]),
-        ("主要负责人", school["head_name"]), ("到达时间", report["arrived_at"]), ("检查依据", "；".join(report["basis"])),
+        ("主要负责人", school["head_name"]), ("到达时间", report["arrived_at"]),
+        ("检查依据", "；".join(report["basis"])),
     ]  # fmt: skip
 
 
@@ -165,7 +166,7 @@ def _as_typst(report: dict[str, Any]) -> str:
         return f"#table(columns: {widths}, stroke: (bottom: 0.5pt), {cells},)\n"
 
     parts = [
-        f'#set page("a4", margin: 25mm)\n#set text(font: "{_SERIF}", size: 9pt, lang: "zh")\n'
+        f'#set page("a4", margin: 25mm)\n#set text(font: "{_SERIF}", size: 9pt, lang: "zh")\n',
         f'#show heading: set text(font: "{_SANS}")\n= {report["issuer"]}\n== {report["title"]}　{report["number"]}\n',
         table(_facts(report), "(30mm, 1fr)"),
     ]
