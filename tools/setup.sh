@@ -7,11 +7,12 @@ packages=""
 if [ "$wanted" = dev ]; then
     command -v pdftotext >/dev/null || packages="$packages poppler-utils"
     command -v qpdf >/dev/null || packages="$packages qpdf"
-    # A display, the accessibility bus and a browser: only tests/access and tests/verify_page want them, so nobody but
-    # root is stopped for them.
+    # A display, the accessibility bus, a browser and a token of software: only tests/access, tests/verify_page and
+    # tests/services/test_token.py want them, so nobody but root is stopped for them.
     if [ "$(id -u)" = 0 ]; then
         command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null ||
             packages="$packages chromium-headless-shell"
+        command -v softhsm2-util >/dev/null || packages="$packages softhsm2"
         command -v Xvfb >/dev/null || packages="$packages xvfb"
         command -v dbus-daemon >/dev/null || packages="$packages dbus-daemon"
         [ -x /usr/libexec/at-spi-bus-launcher ] || packages="$packages at-spi2-core"

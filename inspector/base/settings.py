@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
@@ -25,6 +26,8 @@ class Settings:
     """Size of all text: one of ``TEXT_SIZES``. Comes on top of the system's scale."""
     time_server: str = ""
     """Address of a time-stamp server (RFC 3161), http or https; "" none."""
+    token_library: str = ""
+    """Path of the PKCS#11 library of a token's maker; "" none."""
     geometry: str = ""
     """The window's place as Qt saves it, in hex."""
 
@@ -51,7 +54,8 @@ def load() -> Settings:
 def save(settings: Settings) -> None:
     """Write ``settings.toml`` in one step. A folder that cannot be written is not an error: defaults hold."""
     lines = [
-        f"{name} = {value}" if isinstance(value, int) else f'{name} = "{value}"'
+        # A text of JSON is one of TOML: what a Windows path needs is escaped.
+        f"{name} = {value if isinstance(value, int) else json.dumps(value, ensure_ascii=False)}"
         for name, value in asdict(settings).items()
     ]
     target = places.config() / "settings.toml"

@@ -13,7 +13,7 @@ from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
 from inspector.cli.certificates import authority_app, certificate_app
 from inspector.cli.secret import secret
-from inspector.cli.signing import sign, stamp
+from inspector.cli.signing import sign, stamp, token_app
 from inspector.services import security
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Inspector (督查)")
@@ -22,6 +22,7 @@ _MARKS = {0: "✓", 1: "✕", 2: "–", 3: "?"}
 """What stands before a file of each exit code, where there are several."""
 app.add_typer(authority_app, name="authority")
 app.add_typer(certificate_app, name="certificate")
+app.add_typer(token_app, name="token")
 app.command("sign")(sign)
 app.command("stamp")(stamp)
 _Language = Annotated[str, typer.Option("--language", help="zh or en", envvar="INSPECTOR_LANGUAGE")]

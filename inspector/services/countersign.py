@@ -20,8 +20,10 @@ from inspector.signing.keys import FileKey
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
+    from inspector.base.messages import Language
     from inspector.services.conclude_views import DocumentView
     from inspector.services.desk import Desk
     from inspector.signing.keys import SigningKey
@@ -52,12 +54,16 @@ def standing(desk: Desk, document_id: UUID) -> Standing:
     return Standing(signed, fields, own)
 
 
-def sign_file(desk: Desk, data: bytes, key: SigningKey | None = None) -> tuple[bytes, str]:
-    """Return a document of somebody else with one more signature, and whose. Raises as ``sign_bytes``."""
-    certificate = key.certificate if key else signing_key.load(desk.store.home, desk.store.ring)[1]
+def own_key(desk: Desk) -> FileKey:
+    """Return this laptop's key. Raises StoreError("signing_key_damaged")."""
+    return FileKey(*signing_key.load(desk.store.home, desk.store.ring))
+
+
+def sign_file(data: bytes, key: SigningKey, now: datetime, language: Language) -> tuple[bytes, str]:
+    """Return a document with one more signature where the key signs, and whose. Raises as ``sign_bytes``."""
     sound(data)
-    place = _place(certificate, countersign.open_fields(data))
-    return sign_bytes(desk, data, place, key), profile.subject(certificate)["signer"]
+    place = _place(key.certificate, countersign.open_fields(data))
+    return sign_bytes(data, place, key, now, language), profile.subject(key.certificate)["signer"]
 
 
 def _place(certificate: bytes, fields: tuple[str, ...]) -> str:
@@ -71,42 +77,46 @@ def _prints(found: Examination) -> set[str]:
     return {found.fingerprint, *(one.fingerprint for one in found.more)}
 
 
-def sign_bytes(desk: Desk, data: bytes, place: str, key: SigningKey | None = None) -> bytes:
+def sign_bytes(data: bytes, place: str, key: SigningKey, now: datetime, language: Language) -> bytes:
     """Return a document with one more signature.
 
     Args:
-        desk: Whose clock, and whose key where no other is given.
         data: An intact document.
         place: One of those that are open.
-        key: Another key than this laptop's: a token's.
+        key: Whose signature.
+        now: Claimed as the time of it.
+        language: Of the words in an error.
 
     Raises:
         BadInputError: ``sign_not_sound``.
-        RefusedError: ``sign_place_taken``, ``sign_twice``, ``sign_seal_of_unit``: the seal is the unit's, and the
+        RefusedError: ``sign_twice``, ``sign_place_taken``, ``sign_seal_of_unit``: the seal is the unit's, and the
             certificate is a person's; ``sign_not_known``: the certificate is revoked, not in its term, for another use.
     """
     found = sound(data)
-    chosen = key or FileKey(*signing_key.load(desk.store.home, desk.store.ring))
-    own = profile.subject(chosen.certificate)
-    if profile.fingerprint(chosen.certificate) in _prints(found):
+    own = profile.subject(key.certificate)
+    if profile.fingerprint(key.certificate) in _prints(found):
         raise RefusedError("sign_twice", signer=own["signer"])
     if place not in countersign.open_fields(data):
         raise RefusedError("sign_place_taken")
     if place == SEAL and own["signer"] != own["unit"]:
         raise RefusedError("sign_seal_of_unit", signer=own["signer"])
-    now = desk.clock()
-    unusable = countersign.unusable(chosen.certificate, now, trusted())
+    unusable = countersign.unusable(key.certificate, now, trusted())
     if unusable:
-        raise RefusedError("sign_not_known", reason=message(f"sign_because_{unusable}", desk.language).what)
+        raise RefusedError("sign_not_known", reason=message(f"sign_because_{unusable}", language).what)
     number = str(judge_bytes(data)[1].get("number", ""))
     return countersign.countersign(
-        data, chosen, field=place, signed_at=now, reason=number, location=own["unit"] or own["signer"]
+        data, key, field=place, signed_at=now, reason=number, location=own["unit"] or own["signer"]
     )
 
 
-def sign_document(desk: Desk, document_id: UUID, place: str, key: SigningKey | None = None) -> DocumentView:
-    """Sign a kept document once more and keep it so. Slow: run in a task. Raises as ``sign_bytes``."""
-    return keep_longer(desk, document_id, sign_bytes(desk, records.document_bytes(desk, document_id), place, key))
+def sign_document(desk: Desk, document_id: UUID, key: SigningKey | None = None) -> DocumentView:
+    """Sign a kept document once more, by this laptop's key or another, and keep it so. Slow: run in a task.
+
+    Raises as ``sign_bytes``.
+    """
+    data = records.document_bytes(desk, document_id)
+    signed, _ = sign_file(data, key or own_key(desk), desk.clock(), desk.language)
+    return keep_longer(desk, document_id, signed)
 
 
 def take_in(desk: Desk, document_id: UUID, data: bytes) -> DocumentView:

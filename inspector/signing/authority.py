@@ -17,14 +17,16 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_private_key
 from cryptography.x509.oid import NameOID
 
+from inspector.signing import der
 from inspector.signing.identity import VALID_DAYS, subject, unsigned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 ROOT_DAYS = 15 * 365
 LIST_DAYS = 180
 """How long a revocation list holds: laptops are without a network, and get the next one on a stick."""
+_ECDSA_SHA256 = bytes.fromhex("06082a8648ce3d040302")
 _ROOT_NAME = "督导文书签发根证书"
 LOST, REPLACED, LEFT = "lost", "replaced", "left"
 """Why a certificate is revoked: the laptop or key is lost; another takes its place; the inspector has left."""
@@ -65,6 +67,17 @@ def make_request(key: bytes, name: str, card_number: str, unit: str) -> bytes:
     """Return a certificate request (PKCS#10, DER), which proves that whoever made it has the key (PKCS#8 DER)."""
     builder = x509.CertificateSigningRequestBuilder().subject_name(subject(name, card_number, unit))
     return builder.sign(_private(key), SHA256()).public_bytes(Encoding.DER)
+
+
+def make_request_by(
+    key: ec.EllipticCurvePublicKey, sign: Callable[[bytes], bytes], name: str, card_number: str, unit: str
+) -> bytes:
+    """Return a request as ``make_request`` does, for a key that only signs: one on a token."""
+    public = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    wanted = der.written(
+        0x30, der.written(0x02, b"\0"), subject(name, card_number, unit).public_bytes(), public, der.written(0xA0)
+    )
+    return der.written(0x30, wanted, der.written(0x30, _ECDSA_SHA256), der.written(0x03, b"\0", sign(wanted)))
 
 
 def read_request(request: bytes) -> Request:

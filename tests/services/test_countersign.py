@@ -34,6 +34,10 @@ def unit(desk):
     return FileKey(*make_identity(UNIT, "", UNIT, desk.clock()))
 
 
+def sign(desk, pdf, place, key):
+    return countersign.sign_bytes(pdf, place, key, desk.clock(), "zh")
+
+
 def refused(code, act):
     with pytest.raises(InspectorError) as caught:
         act()
@@ -43,9 +47,9 @@ def refused(code, act):
 def test_a_colleague_and_the_unit_sign_in_order_and_all_of_it_is_told(desk, kept, colleague, unit):
     first = records.document_bytes(desk, kept.id)
     assert countersign.standing(desk, kept.id).own == ""  # who certified does not sign again
-    signed = countersign.sign_file(desk, first, colleague)[0]
+    signed = countersign.sign_file(first, colleague, desk.clock(), "zh")[0]
     countersign.take_in(desk, kept.id, signed)
-    countersign.sign_document(desk, kept.id, "unit-seal", unit)
+    countersign.sign_document(desk, kept.id, unit)
     last = records.document_bytes(desk, kept.id)
     assert last.startswith(signed)
     assert signed.startswith(first)
@@ -66,18 +70,18 @@ def test_a_colleague_and_the_unit_sign_in_order_and_all_of_it_is_told(desk, kept
 
 def test_what_may_not_be_signed_is_refused_with_words(desk, kept, colleague, unit):
     pdf = records.document_bytes(desk, kept.id)
-    refused("sign_twice", lambda: countersign.sign_bytes(desk, pdf, "inspector-1"))
-    refused("sign_seal_of_unit", lambda: countersign.sign_bytes(desk, pdf, "unit-seal", colleague))
-    refused("sign_not_sound", lambda: countersign.sign_bytes(desk, update(pdf, turn_page(0)), "unit-seal", unit))
-    sealed = countersign.sign_bytes(desk, pdf, "unit-seal", unit)
-    refused("sign_place_taken", lambda: countersign.sign_bytes(desk, sealed, "inspector-1", colleague))
+    refused("sign_twice", lambda: sign(desk, pdf, "inspector-1", countersign.own_key(desk)))
+    refused("sign_seal_of_unit", lambda: sign(desk, pdf, "unit-seal", colleague))
+    refused("sign_not_sound", lambda: sign(desk, update(pdf, turn_page(0)), "unit-seal", unit))
+    sealed = sign(desk, pdf, "unit-seal", unit)
+    refused("sign_place_taken", lambda: sign(desk, sealed, "inspector-1", colleague))
     early = FileKey(*make_identity("孙丽", "", UNIT, SIGNED_AT.replace(year=2020)))
-    refused("sign_not_known", lambda: countersign.sign_bytes(desk, pdf, "inspector-1", early))
+    refused("sign_not_known", lambda: sign(desk, pdf, "inspector-1", early))
 
 
 def test_only_the_same_document_with_more_signatures_is_taken_in(desk, kept, colleague):
     pdf = records.document_bytes(desk, kept.id)
-    signed = countersign.sign_bytes(desk, pdf, "inspector-1", colleague)
+    signed = sign(desk, pdf, "inspector-1", colleague)
     refused("sign_nothing_new", lambda: countersign.take_in(desk, kept.id, pdf))
     refused("sign_not_sound", lambda: countersign.take_in(desk, kept.id, signed + b"\n"))
     another = certified_at(a_record(), an_identity())

@@ -46,7 +46,7 @@ def test_a_document_waits_until_a_server_is_reached_and_again_after_the_next_sig
     assert "没有联网时间戳" not in lines
     assert certificates.trust_time(pem.written(pem.CERTIFICATE, server.issuer)) == ("时间戳根",)
     assert any(line.title == "有可信时间戳，此前内容都在内" for line in records.check_document(desk, kept.id).checks)
-    countersign.sign_document(desk, kept.id, "unit-seal", FileKey(*make_identity(UNIT, "", UNIT, desk.clock())))
+    countersign.sign_document(desk, kept.id, FileKey(*make_identity(UNIT, "", UNIT, desk.clock())))
     assert stamps.waiting(desk) == (kept.id,)
     assert fetched(desk) == stamps.Fetched(1, 0)
 
