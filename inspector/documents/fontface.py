@@ -5,9 +5,11 @@ The result is the same, number for number; a file of another make is left to Rep
 
 from __future__ import annotations
 
+import mmap
 import struct
 import sys
 from array import array
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import ttfonts
@@ -19,6 +21,12 @@ _LONG_OFFSETS = 1
 
 class QuickFace(_Face):
     """A face whose characters, widths and glyph places are read whole."""
+
+    def readFile(self, f: str) -> None:  # noqa: N802  # ReportLab's name
+        """Open a font file: mapped, for 10 MB are there and a document asks for some hundred kB of them."""
+        with Path(f).open("rb") as file:
+            self._ttf_data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.filename, self._pos = f, 0
 
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803  # ReportLab's names
         """Read the font's tables."""
@@ -38,7 +46,7 @@ class QuickFace(_Face):
     def _groups(self) -> array[int] | None:
         """Return (first, last, glyph) of each run of characters; None where the last table read is no such one."""
         start: int = self.seek_table("cmap")
-        data: bytes = self._ttf_data
+        data: mmap.mmap = self._ttf_data
         (n_tables,) = struct.unpack_from(">H", data, start + 2)
         platform, encoding, offset = struct.unpack_from(">HHL", data, start + 4 + 8 * (n_tables - 1))
         (kind,) = struct.unpack_from(">H", data, start + offset)
@@ -51,7 +59,7 @@ class QuickFace(_Face):
         characters: dict[int, int] = {}
         for first, last, glyph in zip(groups[::3], groups[1::3], groups[2::3], strict=True):
             characters.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
-        data: bytes = self._ttf_data
+        data: mmap.mmap = self._ttf_data
         n_glyphs: int = self.numGlyphs
         (n_metrics,) = struct.unpack_from(">H", data, self.get_table_pos("hhea")[0] + 34)
         start = self.get_table_pos("hmtx")[0]
@@ -83,7 +91,7 @@ class _Slices:
         return bytes(self._whole[part])
 
 
-def _numbers(kind: str, data: bytes, start: int, n: int) -> array[int]:
+def _numbers(kind: str, data: mmap.mmap, start: int, n: int) -> array[int]:
     numbers: array[int] = array(kind)
     numbers.frombytes(data[start : start + n * numbers.itemsize])
     if sys.byteorder == "little":
