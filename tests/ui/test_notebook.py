@@ -157,7 +157,6 @@ def test_an_answered_call_is_noted_with_who_and_what_they_said(qtbot, shell, des
     press(qtbot, shell, Qt.Key.Key_Tab)
     shell.notebook.duty.leader.button("yes").click()
     press(qtbot, shell, Qt.Key.Key_Return, CTRL)
-    shell.notebook.duty.give()
     (call,) = entries(desk, visit, "duty_call")
     assert (call.rings, call.waited_seconds, call.answered, call.who, call.role, call.leader) == (
         1, 6, True, "Wang R", "guard", "yes",
@@ -242,6 +241,29 @@ def test_what_is_wrong_is_said_in_the_form_and_nothing_is_lost(qtbot, shell, des
     put_text(form.fields["dated"], "20260220")
     press(qtbot, shell, Qt.Key.Key_Return, CTRL)
     assert entries(desk, visit, "paper_seen")[0].dated == "2026-02-20"
+
+
+def test_ctrl_enter_notes_down_once_where_a_button_has_the_keys_and_dials_nothing(qtbot, shell, desk, visit, watch):
+    press(qtbot, shell, Qt.Key.Key_T)
+    form = shell.notebook.duty
+    form.fields["number"].setText("025-83335555")
+    form.dial.setFocus()
+    press(qtbot, shell, Qt.Key.Key_Return, CTRL)  # nothing is to be noted down yet
+    assert (form.watch.phase, entries(desk, visit, "duty_call")) == ("idle", [])
+    press(qtbot, shell, Qt.Key.Key_Return)
+    watch.go(seconds=5)
+    press(qtbot, shell, Qt.Key.Key_A)
+    form.leader.button("yes").setFocus()
+    press(qtbot, shell, Qt.Key.Key_Return)
+    press(qtbot, shell, Qt.Key.Key_Return, CTRL)
+    assert [one.leader for one in entries(desk, visit, "duty_call")] == ["yes"]
+    assert form.watch.phase == "idle"
+    shell.notebook.show_tab("paper_seen")
+    put_text(shell.notebook.papers.fields["title"], "Plan")
+    shell.notebook.tabs.button("person_met").setFocus()
+    press(qtbot, shell, Qt.Key.Key_Return, CTRL)
+    assert shell.notebook.current == "paper_seen"
+    assert len(entries(desk, visit, "paper_seen")) == 1
 
 
 def test_the_photos_of_a_paper_are_told_by_picture_item_and_caption(qtbot, shell, desk, visit):

@@ -190,13 +190,32 @@ class EntryForm(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
             enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.give()
+                self.note_down(event)
             elif enter:
                 self.entered(watched)
             return enter
         return False
 
+    def note_down(self, event: QKeyEvent) -> None:
+        """Take Ctrl+Enter, once however long it is held: what the button that shows it does."""
+        event.accept()
+        if self.note.isVisible() and self.note.isEnabled() and not event.isAutoRepeat():
+            self.give()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if noted_by(event):
+            self.note_down(event)
+        else:
+            super().keyPressEvent(event)
+
     def entered(self, field: QLineEdit) -> None:
         """Go on after Enter in a field of one line."""
         del field
         self.focusNextChild()
+
+
+def noted_by(event: QKeyEvent) -> bool:
+    """Whether a key is Ctrl+Enter."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and held == Qt.KeyboardModifier.ControlModifier

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.notebook.duty import DutyForm
 from inspector.ui.notebook.entries import EntryList
+from inspector.ui.notebook.form import noted_by
 from inspector.ui.notebook.forms import PaperForm, PersonForm, PlaceForm
 from inspector.ui.notebook.presenter import NotebookPresenter
 from inspector.ui.notebook.suggestion import SuggestionCard
@@ -160,10 +161,8 @@ class NotebookSheet(QFrame):
             self.presenter.step(redo=False)
         elif pressed in {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")}:
             self.presenter.step(redo=True)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            button = self.window().focusWidget()
-            if isinstance(button, QAbstractButton) and self.isAncestorOf(button):
-                button.click()
+        elif noted_by(event):  # on a tab, or another part beside the form
+            self.forms[self.current].note_down(event)
 
     def _tab(self, kind: Kind) -> QWidget:
         scroll, column = scrolled(say(dict(TABS)[kind]), to_read=True)

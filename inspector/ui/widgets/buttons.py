@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from inspector.ui.theme.icons import icon as themed
 from inspector.ui.widgets.hint import draw_hint, hint_width
-from inspector.ui.widgets.toggle import ToggleButton, pressed_by
+from inspector.ui.widgets.toggle import ToggleButton, took_enter
 
 HEIGHT = 44
 if TYPE_CHECKING:
@@ -164,5 +164,5 @@ class IconButton(QToolButton):
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent, /) -> None:
-        if not pressed_by(self, arg__1):
+        if not took_enter(self, arg__1):
             super().keyPressEvent(arg__1)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from inspector.ui.widgets.toggle import took_enter
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
@@ -51,8 +53,5 @@ class RowButton(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.click()
-            event.accept()
-        else:
+        if not took_enter(self, event):
             super().keyPressEvent(event)

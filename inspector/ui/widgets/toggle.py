@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QAbstractButton
 
+_ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
 
 class ToggleButton(QPushButton):
     """Tells its own changes (a click, the program's word) from one that came from outside, and clicks for that one."""
@@ -38,7 +40,7 @@ class ToggleButton(QPushButton):
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent, /) -> None:
-        if not pressed_by(self, arg__1):
+        if not took_enter(self, arg__1):
             super().keyPressEvent(arg__1)
 
     def _was_toggled(self, on: bool) -> None:  # Qt's signal
@@ -69,7 +71,7 @@ class ToggleTool(QToolButton):
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent, /) -> None:
-        if not pressed_by(self, arg__1):
+        if not took_enter(self, arg__1):
             super().keyPressEvent(arg__1)
 
     def _was_toggled(self, on: bool) -> None:  # Qt's signal
@@ -83,14 +85,27 @@ class CheckBox(QCheckBox):
 
     @override
     def keyPressEvent(self, e: QKeyEvent, /) -> None:
-        if not pressed_by(self, e):
+        if not took_enter(self, e):
             super().keyPressEvent(e)
+
+
+def took_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button if the key is Enter; say whether it was an Enter of any kind: Qt is to see none.
+
+    An Enter that presses nothing is left to what the button lies in, as Ctrl+Enter to the page that shows it. On
+    desktops of GNOME and KDE Qt would press the button by it, with whatever is held.
+    """
+    if event.key() not in _ENTERS:
+        return False
+    if not pressed_by(button, event):
+        event.ignore()
+    return True
 
 
 def pressed_by(button: QAbstractButton, event: QKeyEvent) -> bool:
     """Press a button if the key is Enter, once however long it is held; say whether it was taken."""
     plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain or not presses(button):
+    if event.key() not in _ENTERS or not plain or not presses(button):
         return False
     event.accept()
     if not event.isAutoRepeat():
