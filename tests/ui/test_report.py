@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
 
@@ -18,7 +19,7 @@ from inspector.services import finish_check, records, security, verify
 from inspector.services.verify_page import FILE_NAME
 from inspector.ui.report.page import ReportPage
 from inspector.ui.report.pages import PdfPages
-from inspector.ui.report.printing import print_pages
+from inspector.ui.report.printing import print_pages, printer_for
 from tests.services import factory
 from tests.ui.concluding import WAIT_MS, errors_of, press, scribble, session_of, stand
 from tests.ui.framed import shell_of
@@ -174,6 +175,13 @@ def test_printing_gives_as_many_pages_as_the_document_has(desk, visit, qapp, tmp
     assert printed == n_pages_of(data) == n_pages_of((tmp_path / "paper.pdf").read_bytes())
     assert steps[0] == (0, printed)
     assert steps[-1] == (printed, printed)
+
+
+def test_a_document_is_printed_on_a4_upright_under_its_number(qapp):
+    printer = printer_for("澄梅教督记〔2026〕2号", 5)  # both sides: only a real printer keeps that
+    assert printer.pageLayout().pageSize().id() == QPageSize.PageSizeId.A4
+    assert printer.pageLayout().orientation() == QPageLayout.Orientation.Portrait
+    assert printer.docName() == "澄梅教督记〔2026〕2号"
 
 
 def test_a_range_of_pages_is_printed_alone(desk, visit, qapp, tmp_path):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDir, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from inspector.ui.report.amendment import AmendmentCard
 from inspector.ui.report.delivery import DeliveryCard
 from inspector.ui.report.documents import DocumentsCard
 from inspector.ui.report.presenter import ReportPresenter
-from inspector.ui.report.printing import require_printer
+from inspector.ui.report.printing import printer_for, require_printer
 from inspector.ui.report.reader import Reader
 from inspector.ui.report.verdict import VerdictCard
 from inspector.ui.theme import fonts
@@ -264,8 +264,7 @@ class ReportPage(Page):
         except InspectorError as error:
             self.show_error(error)
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._document.number)
+        printer = printer_for(self._document.number, self.reader.n_pages)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, max(self.reader.n_pages, 1))

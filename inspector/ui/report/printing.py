@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from inspector.base.errors import MissingError, RoomError
@@ -22,6 +22,17 @@ def require_printer() -> None:
     """Raise MissingError("no_printer") where the system knows none."""
     if not QPrinterInfo.availablePrinterNames():
         raise MissingError("no_printer")
+
+
+def printer_for(title: str, n_pages: int) -> QPrinter:
+    """Return the system's printer set for a document: A4 upright, several pages on both sides as a book turns."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    both_sides = QPrinter.DuplexMode.DuplexLongSide if n_pages > 1 else QPrinter.DuplexMode.DuplexNone
+    printer.setDuplex(both_sides)  # one that cannot do it prints one side, and its dialog shows so
+    return printer
 
 
 def pages_of(printer: QPrinter, n_pages: int) -> range:
