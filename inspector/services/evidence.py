@@ -21,6 +21,7 @@ from inspector.exchange.photos import MAX_BYTES, Photo
 from inspector.exchange.sounds import wav_of
 from inspector.services import inspect
 from inspector.services.inspect_rows import evidence_view
+from inspector.services.undo_words import place_words
 from inspector.services.visit_state import VisitState, register, require_draft, state_of
 
 if TYPE_CHECKING:
@@ -207,12 +208,16 @@ def remove_photo(desk: Desk, visit_id: UUID, evidence_id: UUID) -> Changed:
 
 
 def caption_photo(desk: Desk, visit_id: UUID, evidence_id: UUID, caption: str) -> Changed:
-    """Set a photo's caption."""
+    """Set a photo's caption; one that it has already is not written again."""
     state, row = find_photo(desk, visit_id, evidence_id)
-    place = {**register(row, "place"), "caption": caption.strip()[:200]}
+    before = register(row, "place")
+    place = {**before, "caption": caption.strip()[:200]}
+    item = place["item"] if place["item"] in state.items else next(iter(state.items))
+    if place == {"caption": "", **before}:
+        return inspect.changed(desk, state, item, "")
     edits = [inspect.edit_of(state, "evidence", row.id, "place", place)]
-    label = _named(desk, row, "照片说明", "caption")
-    return inspect.record(desk, state, place["item"], edits, f"{place['item']} {label}")
+    words = worded(place_words(before, place, desk.language), register(row, "file")["media_type"])
+    return inspect.record(desk, state, item, edits, f"{place['item']} {words}")
 
 
 def thumbnail(desk: Desk, evidence: EvidenceView) -> bytes:

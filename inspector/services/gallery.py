@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from inspector.base.errors import BadInputError
+from inspector.domain.evidence import worded
 from inspector.services import inspect
 from inspector.services.evidence import find_photo
 from inspector.services.inspect_rows import evidence_view
 from inspector.services.inspect_views import EvidenceView
+from inspector.services.undo_words import place_words
 from inspector.services.visit_state import register, state_of
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class GalleryPhoto:
     text: str
     """The item's question; empty where the item is not asked for in this visit."""
     is_key: bool
-    """Key evidence (关键证据)."""
+    """Key evidence (重点证据)."""
 
     @property
     def is_placed(self) -> bool:
@@ -92,16 +94,20 @@ def move(desk: Desk, visit_id: UUID, evidence_id: UUID, by: int) -> Changed | No
         for n, row in enumerate(rows, 1)
         if register(row, "place").get("order") != n
     ]
-    item = register(state.evidence[evidence_id], "place")["item"]
-    return inspect.record(desk, state, _known(state, item), edits, _said(desk, item))
+    before = register(state.evidence[evidence_id], "place")
+    said = _said(desk, state, evidence_id, before, {**before, "order": to + 1})
+    return inspect.record(desk, state, _known(state, before["item"]), edits, said)
 
 
 def _place(desk: Desk, visit_id: UUID, evidence_id: UUID, place: dict[str, Any]) -> Changed:
     state, row = find_photo(desk, visit_id, evidence_id)
-    before, item = register(row, "place")["item"], place["item"]
+    before, item = register(row, "place"), place["item"]
+    if {"key": False, **place} == {"key": False, **before}:
+        return inspect.changed(desk, state, _known(state, item), "")
     edits = [inspect.edit_of(state, "evidence", row.id, "place", place)]
-    changed = inspect.record(desk, state, _known(state, item), edits, _said(desk, item))
-    if before != item:
+    said = _said(desk, state, evidence_id, before, place)
+    changed = inspect.record(desk, state, _known(state, item), edits, said)
+    if before["item"] != item:
         state.counts.forget()
     return changed
 
@@ -110,5 +116,6 @@ def _known(state: VisitState, item: str) -> str:
     return item if item in state.items else next(iter(state.items))
 
 
-def _said(desk: Desk, item: str) -> str:
-    return f"{item} {'证据整理' if desk.language == 'zh' else 'evidence arranged'}"
+def _said(desk: Desk, state: VisitState, evidence_id: UUID, before: dict[str, Any], place: dict[str, Any]) -> str:
+    media_type = register(state.evidence[evidence_id], "file")["media_type"]
+    return f"{place['item']} {worded(place_words(before, place, desk.language), media_type)}"

@@ -11,7 +11,7 @@ from inspector.base.clock import civil_date, parse_utc
 from inspector.base.errors import MissingError
 from inspector.domain.checklist import place_of, split_place
 from inspector.domain.evidence import worded
-from inspector.services.undo_words import Pinned, answer_words, problem_words, text_words, value_words
+from inspector.services.undo_words import Pinned, answer_words, place_words, problem_words, text_words, value_words
 from inspector.services.visit_sharing import BOTH, Sharing
 from inspector.services.visit_state import calendar_of, checklist_of, register, state_of
 
@@ -161,9 +161,9 @@ class ChangeWords:
         if name == "visit.stage":
             said = _say(str(new.get("value", "draft")), language)
             return f"{_say(name, language)} → {said}"
-        if name == "evidence.place" and old.get("item") != new.get("item"):
+        if name == "evidence.place" and not old:
             name = "evidence.placed"
-        said = _said(name, new, change, language)
+        said = place_words(old, new, language) if name == "evidence.place" else _said(name, new, change, language)
         return worded(said, self._media_type(change, new or old)) if change.table in {"evidence", "opening"} else said
 
     def _media_type(self, change: Change, value: dict[str, Any]) -> str:

@@ -31,7 +31,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "added": ("照片已添上", "photo put back"),
     "removed": ("照片已移除", "photo taken off"),
     "caption": ("照片说明", "photo caption"),
-    "placed": ("照片所在条目、顺序或关键标记", "item, order or key mark of a photo"),
+    "placed": ("照片所在条目", "item of a photo"),
+    "keyed": ("照片标为重点证据", "photo marked as key evidence"),
+    "unkeyed": ("照片不再是重点证据", "photo no longer key evidence"),
+    "ordered": ("照片的顺序", "order of a photo"),
     "markup": ("照片的标注和遮挡", "mark-up of a photo"),
     "title": ("问题简述", "problem in short"),
     "fact": ("问题事实", "fact of the problem"),
@@ -153,12 +156,20 @@ def _photo_words(state: VisitState, edit: Edit, language: Language) -> str:
         return _say("markup", language)
     row: Row | None = state.evidence.get(edit.row)
     if edit.register == "place" and edit.op == "set" and row is not None and "file" in row.values:
-        old, new = _quoted(register(row, "place"), "caption"), _quoted(edit.value, "caption")
-        if old == new:
-            return _say("placed", language)
-        return _arrow(_say("caption", language), old, new)
+        return place_words(register(row, "place"), _as_dict(edit) or {}, language)
     gone = edit.op == "delete" and edit.register != "removed"
     return _say("removed" if gone or (_as_dict(edit) or {}).get("value") else "added", language)
+
+
+def place_words(old: dict[str, Any], new: dict[str, Any], language: Language) -> str:
+    """Say which part of a photo's place became what: item, key mark, caption, or its place in the order."""
+    if old.get("item") != new.get("item"):
+        return _arrow(_say("placed", language), str(old.get("item", "")), str(new.get("item", "")))
+    if bool(old.get("key")) != bool(new.get("key")):
+        return _say("keyed" if new.get("key") else "unkeyed", language)
+    if old.get("caption", "") != new.get("caption", ""):
+        return _arrow(_say("caption", language), _quoted(old, "caption"), _quoted(new, "caption"))
+    return _say("ordered", language)
 
 
 def _arrow(what: str, before: str, after: str) -> str:

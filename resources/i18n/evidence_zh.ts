@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>Key evidence</source>
-        <translation>关键证据</translation>
+        <translation>重点证据</translation>
     </message>
     <message>
         <source>With hidden parts</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>key evidence or not</source>
-        <translation>标为或取消关键证据</translation>
+        <translation>标为或取消重点证据</translation>
     </message>
     <message>
         <source>earlier, later in the list</source>

@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>All photos of the visit: filter, compare two, put them on another item, order them, mark the key ones.</source>
-        <translation>这次检查的全部照片：筛选、两张对比、移到其他条目、调整顺序、标为关键证据。</translation>
+        <translation>这次检查的全部照片：筛选、两张对比、移到其他条目、调整顺序、标为重点证据。</translation>
     </message>
     <message>
         <source>See what is missing: each line leads there. You may go on with gaps; the record says so.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inspector.services import evidence, inspect, sample
+from inspector.services import evidence, gallery, history, inspect, sample
 from inspector.services.inspect_views import FlagEdit, ProblemEdit
 from tests.services import factory
 
@@ -87,6 +87,33 @@ def test_photos_say_whether_they_came_or_went_and_where(desk, visit):
     assert said(desk, visit)[0] == "已撤销：B01 照片说明 “北门” → “”"
     evidence.remove_photo(desk, visit, photo.id)
     assert said(desk, visit) == ("已撤销：B01 照片已添上", "已重做：B01 照片已移除")
+
+
+def test_of_a_photos_place_the_part_is_said_that_was_changed_and_a_change_of_nothing_writes_nothing(desk, visit):
+    for colour in ("甲", "乙"):
+        evidence.attach_photo(desk, visit, "B01", sample.sample_photo(colour), name="x.jpg")
+    photo = inspect.detail(desk, visit, "B01").evidence[1]
+    long = "值班室的墙上贴着值班表，写明每一班的带班领导和"
+    evidence.caption_photo(desk, visit, photo.id, f"{long}手机号")
+    acts = (
+        (lambda: evidence.caption_photo(desk, visit, photo.id, f"{long}电话"), "照片说明 “", "照片说明 “"),
+        (lambda: gallery.set_key(desk, visit, photo.id, is_key=True), "照片标为重点证据", "照片不再是重点证据"),
+        (lambda: gallery.move(desk, visit, photo.id, -1), "照片的顺序", "照片的顺序"),
+        (lambda: gallery.reassign(desk, visit, photo.id, "B02"), "照片所在条目 B01 → B02", "照片所在条目 B02 → B01"),
+    )
+    for act, done, undone in acts:
+        assert act().said[4:].startswith(done)
+        back, again = said(desk, visit)
+        assert back[8:].startswith(undone)
+        assert again[8:].startswith(done)
+    told = [entry.words for entry in history.History(desk, visit, "B02").page().entries]
+    assert "照片所在条目 B01 → B02" in told
+    assert {"照片标为重点证据", "照片不再是重点证据", "照片的顺序"} <= set(told)
+    n = sum(1 for _ in desk.store.all_changes())
+    for again, _, _ in (*acts[:2], acts[3]):
+        assert again().said == ""
+    assert evidence.caption_photo(desk, visit, inspect.detail(desk, visit, "B01").evidence[0].id, " ").said == ""
+    assert sum(1 for _ in desk.store.all_changes()) == n
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
