@@ -6,6 +6,7 @@ A document is signed here by this laptop's key, or its copy travels, is signed e
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspector.base.clock import utc_text
@@ -20,38 +21,53 @@ from inspector.signing.keys import FileKey
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from inspector.base.messages import Language
     from inspector.services.conclude_views import DocumentView
     from inspector.services.desk import Desk
     from inspector.signing.keys import SigningKey
-    from inspector.signing.verify import Examination
+    from inspector.signing.verify import Examination, Signed
 
 SEAL = countersign.SEAL_FIELD
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBy:
+    """One signature: how (``certified``, ``countersigned``, ``sealed``), by whom, the claimed time."""
+
+    how: str
+    name: str
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Who signed a document, in order, and what may be signed next."""
 
-    signed: tuple[tuple[str, str], ...]
-    """Place (``inspector-0``, ``inspector-1`` …, ``unit-seal``) and name."""
+    signed: tuple[SignedBy, ...]
     open: tuple[str, ...]
-    """Places in their order."""
+    """Places in their order: ``inspector-1`` …, ``unit-seal``."""
     own: str
     """Place that this laptop's key may sign; "" where there is none, or where it has signed."""
+    stamped_at: datetime | None
+    """What the newest time stamp states; None where a signature waits for one."""
 
 
 def standing(desk: Desk, document_id: UUID) -> Standing:
     """Return how a kept document is signed. Slow: run in a task. Raises BadInputError("sign_not_sound")."""
     data = records.document_bytes(desk, document_id)
     found, fields = sound(data), countersign.open_fields(data)
-    certificate = signing_key.load(desk.store.home, desk.store.ring)[1]
-    signed = (("inspector-0", found.signer), *((one.field, one.signer) for one in found.more))
+    certificate = own_key(desk).certificate
+    first = SignedBy("certified", found.signer, found.signed_at)
+    more = (SignedBy("sealed" if is_seal(one) else "countersigned", one.signer, one.signed_at) for one in found.more)
     own = "" if profile.fingerprint(certificate) in _prints(found) else _place(certificate, fields)
-    return Standing(signed, fields, own)
+    return Standing((first, *more), fields, own, found.stamps[-1].at if found.is_stamped else None)
+
+
+def is_seal(signed: Signed) -> bool:
+    """Say whether a signature is the unit's seal: only a certificate of the unit itself makes one."""
+    return signed.field == SEAL and signed.signer == signed.unit
 
 
 def own_key(desk: Desk) -> FileKey:

@@ -31,4 +31,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SignersCard</name>
+    <message numerus="yes">
+        <source>Waits with %n document(s) until the server can be reached</source>
+        <translation>
+            <numerusform>Waits with %n document until the server can be reached</numerusform>
+            <numerusform>Waits with %n documents until the server can be reached</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message numerus="yes">
+        <source>%n document(s) stamped</source>
+        <translation>
+            <numerusform>%n document stamped</numerusform>
+            <numerusform>%n documents stamped</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

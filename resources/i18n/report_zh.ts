@@ -248,6 +248,95 @@
     </message>
 </context>
 <context>
+    <name>SignersCard</name>
+    <message>
+        <source>Electronic signatures</source>
+        <translation>电子签名</translation>
+    </message>
+    <message>
+        <source>Sign with this laptop&apos;s key</source>
+        <translation>用本机密钥加签</translation>
+    </message>
+    <message>
+        <source>Sign with the token</source>
+        <translation>用密钥盘签</translation>
+    </message>
+    <message>
+        <source>Take in a signed copy</source>
+        <translation>取回加签件</translation>
+    </message>
+    <message>
+        <source>Fetch time stamps</source>
+        <translation>取时间戳</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>盖单位章</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>signed as well</source>
+        <translation>加签</translation>
+    </message>
+    <message>
+        <source>the unit&apos;s seal</source>
+        <translation>单位章</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>时间戳</translation>
+    </message>
+    <message>
+        <source>None: no server is set (Settings, Certificates)</source>
+        <translation>未取；没有设置服务（设置·证书）</translation>
+    </message>
+    <message>
+        <source>Waits until the server can be reached</source>
+        <translation>待取，连得上服务时自动取</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waits with %n document(s) until the server can be reached</source>
+        <translation>
+            <numerusform>共%n份待取，连得上服务时自动取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave the token in until it is done. A few wrong PINs lock it.</source>
+        <translation>签完之前不要拔密钥盘；PIN连错几次会锁死。</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>密钥盘PIN</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Certificate from a file</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+</context>
+<context>
     <name>VerdictCard</name>
     <message>
         <source>Verification</source>
@@ -272,6 +361,19 @@
     <message>
         <source>On the page Verify, or with: inspector verify FILE</source>
         <translation>在本程序的核验页，或者运行inspector verify 文件</translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message>
+        <source>Signed; all before it is covered</source>
+        <translation>已加签，此前内容都在内</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) stamped</source>
+        <translation>
+            <numerusform>已为%n份文书取得时间戳</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

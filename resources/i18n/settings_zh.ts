@@ -171,6 +171,53 @@ Fingerprint {print}</source>
     </message>
 </context>
 <context>
+    <name>ServerFields</name>
+    <message>
+        <source>Documents get a time stamp (RFC 3161) where this server can be reached, and wait until then. Only a hash is sent, never the document.</source>
+        <translation>连得上这个服务时给文书取时间戳（RFC 3161），连不上就等着。只送校验值，不送文书。</translation>
+    </message>
+    <message>
+        <source>Time-stamp server</source>
+        <translation>时间戳服务</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Trust its certificate</source>
+        <translation>信任它的证书</translation>
+    </message>
+    <message>
+        <source>Keep the time-stamp server</source>
+        <translation>保存时间戳服务</translation>
+    </message>
+    <message>
+        <source>The PKCS#11 library of the maker of the token that holds the unit&apos;s seal, or a key of yours.</source>
+        <translation>密钥盘里放单位章或本人的密钥；填厂家的PKCS#11驱动文件。</translation>
+    </message>
+    <message>
+        <source>Library of the token</source>
+        <translation>密钥盘驱动文件</translation>
+    </message>
+    <message>
+        <source>Choose the library</source>
+        <translation>选驱动文件</translation>
+    </message>
+    <message>
+        <source>Keep the library of the token</source>
+        <translation>保存密钥盘驱动文件</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Libraries (*.so *.so.* *.dll *.dylib)</source>
+        <translation>驱动文件 (*.so *.so.* *.dll *.dylib)</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -353,6 +400,14 @@ Fingerprint {print}</source>
     <message>
         <source>Kept; new documents show it</source>
         <translation>已保存，新的文书按此印制</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Trusted for time stamps: {names}</source>
+        <translation>已信任时间戳服务：{names}</translation>
     </message>
     <message>
         <source>Request saved: {path}</source>

@@ -61,8 +61,12 @@ def test_a_colleague_and_the_unit_sign_in_order_and_all_of_it_is_told(desk, kept
     assert "另有一人加签，此前内容都在内" in titles
     assert "单位章有效，此前内容都在内" in titles
     assert any(line.title == "与本机留存的原件一致" for line in found.checks)
-    names = [name for _, name in countersign.standing(desk, kept.id).signed]
-    assert names == ["吴承泽", "孙丽", UNIT]
+    signed_by = countersign.standing(desk, kept.id).signed
+    assert [(one.how, one.name) for one in signed_by] == [
+        ("certified", "吴承泽"),
+        ("countersigned", "孙丽"),
+        ("sealed", UNIT),
+    ]
     (line,) = writ_register.lines(desk)
     told = [(one.what.zh, one.who) for one in writ_register.story(desk, line)]
     assert [who for words, who in told if words in {"加签", "盖单位章"}] == ["孙丽", UNIT]

@@ -20,6 +20,7 @@ from inspector.ui.report.documents import DocumentsCard
 from inspector.ui.report.presenter import ReportPresenter
 from inspector.ui.report.printing import printer_for, require_printer
 from inspector.ui.report.reader import Reader
+from inspector.ui.report.signers import SignersCard
 from inspector.ui.report.verdict import VerdictCard
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.buttons import Button, PrimaryButton
@@ -62,6 +63,7 @@ class ReportPage(Page):
         self._steps.set_open(is_open=False)
         self._save = PrimaryButton(self.tr("Save as PDF"), icon="download", key="Ctrl+S")
         self.reader, self.amendment = Reader(), AmendmentCard()
+        self.signers = SignersCard()
         self.verdict, self.delivery, self.documents = VerdictCard(scrolls=False), DeliveryCard(), DocumentsCard()
         self._lay_out()
         self._connect()
@@ -164,6 +166,7 @@ class ReportPage(Page):
         scroll, cards = scrolled(self.tr("Verification and documents"))
         cards.setSpacing(12)
         cards.addWidget(self._side, 1)
+        cards.addWidget(self.signers)
         cards.addWidget(self.documents)
         self._column = QWidget()
         column = QVBoxLayout(self._column)

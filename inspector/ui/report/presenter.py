@@ -12,6 +12,7 @@ from inspector.services.conclude_views import DocumentView
 from inspector.services.verify import Verdict
 from inspector.services.verify_page import save_beside
 from inspector.ui.report.printing import print_pages
+from inspector.ui.report.signing import SigningPresenter
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class ReportPresenter(QObject):
         page.delivered.connect(self._deliver)
         page.amended.connect(self._amend)
         page.amendment.cancelled.connect(self._cancel)
+        self._signing = SigningPresenter(session, page)
+        self._signing.changed.connect(self._read_again)
         page.reader.opened.connect(self._check)
         page.reader.failed.connect(self._check)
 
@@ -56,6 +59,7 @@ class ReportPresenter(QObject):
     def leave(self) -> None:
         """Stop what runs: its page is gone."""
         self._cancel()
+        self._signing.leave()
         self._visit_id = self._document_id = None
         self._is_open = False
 
@@ -87,6 +91,11 @@ class ReportPresenter(QObject):
             self._document_id = current.id
             self._read(current.id)
 
+    def _read_again(self) -> None:
+        """Show the document in view anew: it has grown."""
+        document_id, self._document_id = self._document_id, None
+        self._show(document_id)
+
     def _read(self, document_id: UUID) -> None:
         """Fetch a document from where it is kept, with 300 photos some 30 MB; what was shown before is gone at once."""
         desk = self._session.desk
@@ -108,6 +117,7 @@ class ReportPresenter(QObject):
         def told(verdict: object) -> None:
             if isinstance(verdict, Verdict) and document_id == self._document_id:
                 self._page.show_verdict(verdict, desk.clock())
+                self._signing.open(document_id)
 
         self._run(lambda _report: records.check_document(desk, document_id), told)
 

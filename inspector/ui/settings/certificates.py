@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import certificates
+from inspector.services import certificates, stamps, token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +31,29 @@ class CertificatesPresenter(QObject):
         self._card.confirmed.connect(self._take_in)
         self._card.refused.connect(self._forget_waiting)
         self._card.forgotten.connect(self._forget)
+        servers = self._card.servers
+        servers.address_given.connect(partial(self._keep, stamps.set_address))
+        servers.library_given.connect(partial(self._keep, token.set_library))
+        servers.trust_given.connect(self._trust_time)
 
     def open(self) -> None:
         """Show this laptop's certificate and whom it trusts."""
         self._waiting = None
         self._try(lambda: self._card.show_certificates(certificates.own(self._session.desk), certificates.known()))
+
+        self._card.servers.show_servers(stamps.address(), token.library())
+
+    def _keep(self, act: Callable[[str], None], given: str) -> None:
+        if self._try(lambda: act(given)):
+            self._page.said.emit(self._page.tr("Kept"))
+            self._card.servers.show_servers(stamps.address(), token.library())
+
+    def _trust_time(self, path: Path) -> None:
+        def trust() -> None:
+            names = "、".join(certificates.trust_time(certificates.read_file(path)))
+            self._page.said.emit(self._page.tr("Trusted for time stamps: {names}").format(names=names))
+
+        self._try(trust)
 
     def _request(self, path: Path) -> None:
         if self._try(lambda: certificates.write_request(self._session.desk, path)):

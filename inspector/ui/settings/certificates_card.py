@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.base.clock import CHINA, parse_utc
 from inspector.ui.folders import default_folder
+from inspector.ui.settings.servers import ServerFields
 from inspector.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
@@ -58,6 +59,8 @@ class CertificatesCard(Card):
         self._known.setSpacing(12)
         self.body.addLayout(self._known)
         self.body.addLayout(_row(self.trust))
+        self.servers = ServerFields()
+        self.body.addWidget(self.servers)
 
     def show_certificates(self, own: CertificateView, known: Sequence[CertificateView]) -> None:
         """Show this laptop's certificate and all that are trusted."""
