@@ -145,6 +145,16 @@ def on_item(desk: Desk, visit_id: UUID, item: str) -> tuple[EvidenceView, ...]:
     return tuple(evidence_view(state, row) for row in state.photos(item))
 
 
+def number_on(desk: Desk, visit_id: UUID, item: str, sha256: str) -> int:
+    """Return which of the pictures on an item a file is already, from 1; 0 where it is none of them."""
+    state = state_of(desk, visit_id)
+    there, _ = state.photos_of_file(sha256)
+    if all(register(row, "place")["item"] != item for row in there):
+        return 0
+    pictures = [view.sha256 for view in on_item(desk, visit_id, item) if view.has_picture]
+    return pictures.index(sha256) + 1 if sha256 in pictures else 0
+
+
 def attach_photo(desk: Desk, visit_id: UUID, item: str, source: Path | bytes, *, name: str = "") -> Changed:
     """Read, seal and journal a photo in one go: for tests and the demo; windows do the slow parts in a task."""
     data, photo = read(source, name)

@@ -73,6 +73,18 @@
         </translation>
     </message>
     <message>
+        <source>attached to {item} already and not again: photo {n}</source>
+        <translation>已经附在{item}，没有再附：照片{n}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>{n} of {of} photos attached; what is in stays in</source>
         <translation>已附上{n}张，共{of}张；已附上的保留</translation>
     </message>

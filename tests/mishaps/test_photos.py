@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from inspector.base.messages import message_of
 from inspector.exchange.photos import MAX_PIXELS, read_photo
-from inspector.services import inspect, records
+from inspector.services import evidence, inspect, records
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.i18n import speak
 from tests import scans
@@ -126,6 +126,28 @@ def test_photos_are_in_with_their_thumbnails_and_the_larger_copies_follow(qtbot,
         for kind, copy in read_photo(data).copies.items():
             there = partial(desk.store.evidence.get_derived, shown.sha256, kind)
             qtbot.waitUntil(lambda there=there, copy=copy: there() == copy, timeout=WAIT_MS)
+
+
+def test_a_file_that_is_on_the_item_already_is_told_and_stands_there_once(qtbot, page, desk, visit, tmp_path):
+    told, paths = [], [tmp_path / f"{name}.jpg" for name in ("a", "b", "again", "c")]
+    page.told.connect(told.append)
+    for path, width in zip(paths, (320, 330, 330, 340), strict=True):
+        path.write_bytes(picture(size=(width, 160)))
+    drop(page, *paths[:3])
+    qtbot.waitUntil(lambda: len(photos(desk, visit)) == 2 and idle(page), timeout=WAIT_MS)
+    assert told == ["2张照片已附上；已经附在A01，没有再附：照片2"]
+    changes = sum(1 for _ in desk.store.all_changes())
+    drop(page, paths[0])
+    qtbot.waitUntil(lambda: len(told) == 2 and idle(page), timeout=WAIT_MS)
+    assert told[1] == "已经附在A01，没有再附：照片1"
+    assert sum(1 for _ in desk.store.all_changes()) == changes
+    evidence.remove_photo(desk, visit, photos(desk, visit)[0].id)
+    drop(page, paths[0])  # what was taken off comes back
+    qtbot.waitUntil(lambda: len(photos(desk, visit)) == 2 and idle(page), timeout=WAIT_MS)
+    page.go_to("A02")
+    drop(page, paths[0])  # and what stands on another item belongs to this one too
+    qtbot.waitUntil(lambda: len(inspect.detail(desk, visit, "A02").evidence) == 1 and idle(page), timeout=WAIT_MS)
+    assert len(told) == 2
 
 
 def test_all_eight_orientations_are_upright_in_thumbnail_viewer_and_pdf(qtbot, page, desk, visit):

@@ -53,8 +53,8 @@ class Attaching(QObject):
     failed = Signal(object)
     """An InspectorError: of the one bad file, or of all of them together when everything is through."""
     progressed = Signal(int, int)
-    ended = Signal(int, int)
-    """How many are in, of how many."""
+    ended = Signal(int, int, object)
+    """How many are in, of how many, and which pictures of the item others of them were already, from 1."""
 
     def __init__(self, session: Session, visit_id: UUID, item: str, ratio: float, parent: QObject) -> None:
         """Prepare; ``ratio`` is the screen's, for the pictures of the tiles."""
@@ -65,6 +65,7 @@ class Attaching(QObject):
         self._task: Task | None = None
         self._faults: list[InspectorError] = []
         self._n_in = self._n_wanted = 0
+        self._known: list[int] = []
         self._is_read = self._is_told = False
         self._taking = QTimer(self, interval=0, singleShot=True)
         self._taking.timeout.connect(self._take)
@@ -142,7 +143,12 @@ class Attaching(QObject):
         self._taking.start()
 
     def _attach(self, ready: _Ready) -> None:
+        """Journal a file; one that is on the item already is told, not put there again."""
         try:
+            known = evidence.number_on(self._session.desk, self._visit_id, self.item, ready.sha256)
+            if known:
+                self._known.append(known)
+                return
             changed = evidence.attach(
                 self._session.desk, self._visit_id, self.item, ready.sha256, ready.size_bytes, ready.photo
             )
@@ -176,7 +182,7 @@ class Attaching(QObject):
         self._tell_attached()
         if self._faults:
             self.failed.emit(self._told())
-        self.ended.emit(self._n_in, self._n_wanted)
+        self.ended.emit(self._n_in, self._n_wanted, tuple(dict.fromkeys(self._known)))
 
     def _told(self) -> InspectorError:
         """Return one error for all: the banner holds one, and it is to say what is missing in the end."""

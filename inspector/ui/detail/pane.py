@@ -256,9 +256,14 @@ class DetailPane(QFrame):
         for photo_id, image in found:
             self.photos.show_thumbnail(photo_id, image)
 
-    def tell_added(self, n: int, wanted: int) -> None:
-        """Tell how many photos are in, where it was more than one or not all."""
-        if n == wanted > 1:
+    def tell_added(self, item: str, n: int, wanted: int, known: Sequence[int]) -> None:
+        """Tell how many photos are in, where it was more than one or not all; and which of the item's they were."""
+        if known:
+            added = [self.tr("%n photo(s) attached", "", n)] if n else []
+            words = self.tr("attached to {item} already and not again: photo {n}")
+            there = words.format(item=item.partition("#")[0], n=self.tr(", ").join(map(str, known)))
+            self.told.emit(self.tr("; ").join([*added, there]))
+        elif n == wanted > 1:
             self.told.emit(self.tr("%n photo(s) attached", "", n))
         elif n < wanted > 1:
             self.told.emit(self.tr("{n} of {of} photos attached; what is in stays in").format(n=n, of=wanted))

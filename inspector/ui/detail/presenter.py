@@ -237,7 +237,9 @@ class DetailPresenter(QObject):
     def _tell(self, error: Exception) -> None:
         self._pane.failed.emit(error, None)
 
-    def _ended(self, adding: Attaching, then: Callable[[], None] | None, n: int, wanted: int) -> None:
+    def _ended(
+        self, adding: Attaching, then: Callable[[], None] | None, n: int, wanted: int, known: tuple[int, ...]
+    ) -> None:
         self._adding.remove(adding)
         if then is not None and n == wanted:
             then()
@@ -247,7 +249,7 @@ class DetailPresenter(QObject):
         if not self._adding:
             self._pane.photos.show_progress(0, 0)
             self._wanted.start(0)
-        self._pane.tell_added(n, wanted)
+        self._pane.tell_added(adding.item, n, wanted, known)
 
     def _show_attached(self, adding: Attaching, changed: Changed) -> None:
         """Tell the page; put what came among the photos shown, where its item still is."""
