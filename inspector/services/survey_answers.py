@@ -36,8 +36,9 @@ def suggestions(desk: Desk, visit_id: UUID) -> tuple[Suggestion, ...]:
     if counts:
         found.append(_observed(counts, rule_of(desk, visit_id).days, bool(rule_of(desk, visit_id).basis)))
     sample = kept(desk, visit_id, "sample")
-    if sample and not sample["undone"] and not sample["unreached"]:
-        found.append(_phoned(sample))
+    phoned = _phoned(sample) if sample else None
+    if phoned is not None:
+        found.append(phoned)
     made = (_suggestion(desk, state, *entry) for entry in found if entry[0] in state.items)
     return tuple(one for one in made if one is not None)
 
@@ -81,13 +82,25 @@ def _observed(counts: list[dict[str, Any]], days: int, has_basis: bool) -> tuple
     return _KEY_PEOPLE, {"value": value, "reason": ""}, note
 
 
-def _phoned(sample: dict[str, Any]) -> tuple[str, Json, str]:
-    value = "fails" if sample["differs"] else "mostly" if sample["minor"] else "conforms"
+def _phoned(sample: dict[str, Any]) -> tuple[str, Json, str] | None:
+    """One that differs decides at once. Who was not reached is a gap, never good; who is still to come, too early."""
+    left = "".join(
+        f"，{words}{sample[name]}行"
+        for name, words in (("unreached", "未联系上"), ("undone", "未核实"))
+        if sample[name]
+    )
     note = (
         f"从摸排表{sample['population']}行中随机抽取{sample['size']}行核实（种子{sample['seed']}）："
-        f"一致{sample['agrees']}行，个别非关键信息不符{sample['minor']}行，行程或健康状况不符{sample['differs']}行。"
+        f"一致{sample['agrees']}行，个别非关键信息不符{sample['minor']}行，行程或健康状况不符{sample['differs']}行{left}。"
     )
-    return _PHONED, {"value": value, "reason": ""}, note
+    if sample["differs"]:
+        return _PHONED, {"value": "fails", "reason": ""}, note
+    if sample["undone"]:
+        return None
+    if sample["unreached"]:
+        reason = f"抽取{sample['size']}行核实，{sample['unreached']}行未联系上，没有核实完"
+        return _PHONED, {"value": "not_checked", "reason": reason}, note
+    return _PHONED, {"value": "mostly" if sample["minor"] else "conforms", "reason": ""}, note
 
 
 def _suggestion(desk: Desk, state: VisitState, item: str, given: Json, note: str) -> Suggestion | None:

@@ -153,6 +153,27 @@ def test_a_sample_is_drawn_again_from_its_seed_and_its_outcomes_feed_i05(desk, v
     assert survey.view(desk, visit).sample.drawn_before == 1
 
 
+def test_who_was_not_reached_is_never_good_and_one_that_differs_decides(desk, visit, compared):
+    for outcomes, value, says in (
+        (("agrees", "unreached"), "not_checked", "未联系上1行。"),  # a gap, never good
+        (("unreached", "unreached"), "not_checked", "未联系上2行。"),
+        (("unreached", "differs"), "fails", "不符1行，未联系上1行。"),  # what was found stands without the other
+        (("differs", ""), "fails", "不符1行，未核实1行。"),
+        (("agrees", ""), "", ""),
+        (("minor", "agrees"), "mostly", "不符0行。"),
+    ):
+        survey_sample.keep_sample(desk, visit, survey_sample.draw_sample(desk, visit, 2, "17", quiet))
+        for outcome, result in zip(survey.view(desk, visit).sample.outcomes, outcomes, strict=True):
+            survey_sample.record_outcome(desk, visit, outcome.person.row, way="phone", result=result)
+        found = {one.item: one for one in survey.view(desk, visit).suggestions}
+        assert ("I05" in found) == bool(value)
+        if value:
+            assert (found["I05"].value, found["I05"].note.endswith(says)) == (value, True)
+            survey_answers.accept(desk, visit, "I05")
+            answer = next(item for item in inspect.open_checklist(desk, visit).items if item.code == "I05").answer
+            assert (answer.value, bool(answer.reason)) == (value, value == "not_checked")
+
+
 def test_people_of_the_sample_whom_nobody_telephoned_are_told_at_the_finish_and_block_nothing(desk, visit, compared):
     def told():
         return [lack for lack in finish_check.review(desk, visit).lacks if lack.group == "survey"]
