@@ -82,6 +82,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "freeze.frozen": ("记录定稿", "record made final"),
     "mark.mark": ("签字或者拒签", "signature or refusal"),
     "document.document": ("生成文书", "document made"),
+    "document.grown": ("文书加签或加时间戳", "document signed again, or stamped"),
     "document.delivered": ("文书送达", "document delivered"),
     "writ.draft": ("填写文书", "document filled in"),
     "writ.frozen": ("文书定稿", "document made final"),
@@ -161,6 +162,8 @@ class ChangeWords:
         if name == "visit.stage":
             said = _say(str(new.get("value", "draft")), language)
             return f"{_say(name, language)} → {said}"
+        if name == "document.document" and old:
+            name = "document.grown"
         if name == "evidence.place" and not old:
             name = "evidence.placed"
         said = place_words(old, new, language) if name == "evidence.place" else _said(name, new, change, language)

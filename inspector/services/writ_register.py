@@ -107,6 +107,9 @@ def _signed(desk: Desk, document: Row) -> list[StoryLine]:
     for one in register(document, "document").get("more", []):
         words = Text("盖单位章", "Sealed by the unit") if one["place"] == SEAL else Text("加签", "Signed by one more")
         found.append(StoryLine(parse_utc(one["at"]), words, one["signer"]))
+    stamped = register(document, "document").get("stamped_at", "")
+    if stamped:
+        found.append(StoryLine(parse_utc(stamped), Text("取得时间戳", "Time stamp fetched"), "—"))
     return found
 
 

@@ -94,11 +94,18 @@ def from_answer(answer: bytes, digest: bytes, nonce: int) -> bytes:
     for certificate in certificates:
         token = Token(certificate, info, attributes, signature)
         if _names(token):
-            token = _lower(token)
-            if not is_stamp(token, digest):
-                raise NonsenseError("forged")
-            return build(token)
+            return _ours(token, digest)
     raise NonsenseError("kind")
+
+
+def _ours(token: Token, digest: bytes) -> bytes:
+    try:
+        token = _lower(token)
+        if is_stamp(token, digest):
+            return build(token)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise NonsenseError("kind") from error
+    raise NonsenseError("forged")
 
 
 def _granted(answer: bytes) -> Any:
@@ -125,7 +132,7 @@ def take_apart(contents: bytes) -> Token | None:
         attributes = b"\x31" + signer[3].whole[1:]
         token = Token(certificate, info, attributes, signer[5].content)
         return token if build(token) == contents else None
-    except (der.BrokenDerError, IndexError, ValueError):
+    except (der.BrokenDerError, IndexError, ValueError, UnsupportedAlgorithm):
         return None
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from asn1crypto import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
@@ -162,7 +163,7 @@ def _by_profile(
 BROKEN = (
     PdfError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError,
     zlib.error,
-    RecursionError, ArithmeticError, AssertionError, EOFError, NotImplementedError,
+    RecursionError, ArithmeticError, AssertionError, EOFError, NotImplementedError, UnsupportedAlgorithm,
 )  # fmt: skip
 """What a damaged file makes a reader raise: all of it means the same to the user."""
 

@@ -87,6 +87,8 @@ def _of_the_token(certified, once, identity, server):
     assert taken is not None
     for at in range(start, start + 2 * len(token), 97):
         yield Tampered(FAMILY, f"flipped: digit {at - start}", flipped(once, at))
+    kind = re.search(rb"06092A864886F70D010101|06072A8648CE3D0201", once[start:end])  # RSA, or elliptic
+    yield Tampered(FAMILY, "a server's key of no kind", flipped(once, start + kind.start() + 5, 1))
     yield Tampered(FAMILY, "flipped: the padding", flipped(once, end - 1))
     digest = hashlib.sha256(b"another document").digest()
     yield Tampered(FAMILY, "a stamp of another document", with_cms(once, _token(server, digest)))
