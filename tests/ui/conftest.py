@@ -14,6 +14,7 @@ def dressed(qapp):
     application([])
     fonts.load_rare(qapp)
     sheet.dress(qapp, "light")
+    speak(qapp, "en")  # with its plurals, from the first test on
     return qapp
 
 

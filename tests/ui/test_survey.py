@@ -95,7 +95,7 @@ def test_from_the_item_to_the_accepted_answers_by_keys(qtbot, shell, desk, files
     assert page.result.people.count() == len(made.missing)
     said = [each.text() for each in shell.page.findChildren(QLabel)]
     # Who stands twice has two rows in a table and is one person.
-    for words in ("Students · Survey · 81 row(s)", "roster 80, surveyed 78, matched 74", "3 row(s)", "6 person(s)"):
+    for words in ("Students · Survey · 81 rows", "roster 80, surveyed 78, matched 74", "3 rows", "6 people"):
         assert words in said, words
 
     page.result.rows["near", "student"].setFocus()
