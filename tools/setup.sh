@@ -7,6 +7,7 @@ packages=""
 if [ "$wanted" = dev ]; then
     command -v pdftotext >/dev/null || packages="$packages poppler-utils"
     command -v qpdf >/dev/null || packages="$packages qpdf"
+    command -v openssl >/dev/null || packages="$packages openssl" # the time-stamp server of the tests
     # A display, the accessibility bus, a browser and a token of software: only tests/access, tests/verify_page and
     # tests/services/test_token.py want them, so nobody but root is stopped for them.
     if [ "$(id -u)" = 0 ]; then

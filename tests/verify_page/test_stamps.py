@@ -4,8 +4,13 @@ import io
 from datetime import timedelta
 
 import pytest
+from asn1crypto.x509 import Certificate
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko_certvalidator import ValidationContext
 
 from inspector.services.verify_page import build_page
 from inspector.signing import authority
@@ -76,3 +81,19 @@ def test_a_key_lost_after_a_known_stamp_signed_before_it_was_lost(browser, issue
     shown(browser, tmp_path / "verify.html", trust)
     assert by_page(browser, once)[0] == ("intact_known" if standing == "known" else "intact_unknown")
     assert by_page(browser, pdf)[0] == "intact_unknown"
+
+
+def test_with_what_stands_beside_the_stamp_another_reader_needs_no_network(issued, server):
+    """By the library alone, which is told to accept nothing without a revocation list."""
+    own, root, root_key, pdf = issued
+    lists = [authority.revocation_list(root, root_key, [], 1, BEGUN)]
+    once = stamped(pdf, server.stamp, [own[1]], Trust([root], lists))
+    strict = {
+        "trust_roots": [Certificate.load(root)], "allow_fetching": False, "revocation_mode": "require",
+        "moment": SIGNED_AT,
+    }  # fmt: skip
+    reader = PdfFileReader(io.BytesIO(once))
+    context = DocumentSecurityStore.read_dss(reader).as_validation_context(strict)
+    assert validate_pdf_signature(reader.embedded_signatures[0], context).bottom_line
+    bare = PdfFileReader(io.BytesIO(pdf)).embedded_signatures[0]
+    assert not validate_pdf_signature(bare, ValidationContext(**strict, crls=[])).bottom_line
