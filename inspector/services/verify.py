@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from inspector.base.canonical import sha256_hex
 from inspector.base.clock import CHINA, parse_utc, system_clock, utc_text
-from inspector.base.errors import BadInputError, MissingError
+from inspector.base.errors import BadInputError, InspectorError, MissingError
 from inspector.base.messages import Language, Message, message
 from inspector.exchange import findings as carried
 from inspector.services.certificates import trusted
@@ -229,8 +229,20 @@ def _original(data: bytes, number: str, language: Language, desk: Desk | None) -
     kept = kept_under(number, desk)
     if kept is None:
         return ()
-    same = kept["sha256"] == sha256_hex(data)
-    return (_line("ok" if same else "note", "same" if same else "other", language, number=number),)
+    if kept["sha256"] == sha256_hex(data):
+        return (_line("ok", "same", language, number=number),)
+    code = "earlier" if _is_earlier(data, kept, desk) else "other"
+    return (_line("note", code, language, number=number),)
+
+
+def _is_earlier(data: bytes, kept: Mapping[str, Any], desk: Desk | None) -> bool:
+    """Say whether a file is the kept document before it was signed again or stamped."""
+    if desk is None or int(kept["size"]) <= len(data):
+        return False
+    try:
+        return desk.store.evidence.get(kept["sha256"]).startswith(data)
+    except InspectorError:
+        return False  # a lost or damaged original is audit's matter
 
 
 def _civil(signed_at: str, language: Language) -> str:

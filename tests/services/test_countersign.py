@@ -61,6 +61,8 @@ def test_a_colleague_and_the_unit_sign_in_order_and_all_of_it_is_told(desk, kept
     assert "另有一人加签，此前内容都在内" in titles
     assert "单位章有效，此前内容都在内" in titles
     assert any(line.title == "与本机留存的原件一致" for line in found.checks)
+    lines = [line.title for line in verify.verify_bytes(first, "zh", desk).checks]
+    assert "是本机留存的这份文书，但少了后来的签名或时间戳" in lines
     signed_by = countersign.standing(desk, kept.id).signed
     assert [(one.how, one.name) for one in signed_by] == [
         ("certified", "吴承泽"),
