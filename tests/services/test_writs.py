@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from datetime import UTC, datetime
 
 import pypdf
 import pytest
@@ -125,6 +126,11 @@ def test_each_kind_counts_for_itself_and_a_document_given_up_keeps_its_number_wi
     assert states[given[1]] == ("void", "另用督导意见书")
     assert states[given[0]] == ("waiting", "")
     assert [one.stage for one in writ_register.lines(desk, given[1])] == ["void"]
+
+
+def test_a_document_of_the_first_night_hour_of_a_year_bears_that_year(desk, visit, monkeypatch):
+    monkeypatch.setattr(desk.clock, "now", datetime(2026, 12, 31, 16, 30, tzinfo=UTC))  # half past midnight in China
+    assert "〔2027〕" in writs.freeze(desk, filled(desk, "reminder")).number
 
 
 def test_three_laptops_that_number_alone_on_one_day_give_no_number_twice(desk):
