@@ -44,6 +44,7 @@ NARROWER: dict[str, dict[str, Any]] = {  # by field, or by class and field
     "initialled_at": INSTANT_OR_EMPTY, "answers_sha256": {"type": "string", "pattern": "^([0-9a-f]{64})?$"},
     "PaperSeen.dated": DATE_OR_EMPTY, "PaperSeen.photos": {"type": "array", "items": HASH},
     "NumberedReading.at": INSTANT, "NumberedReading.value": {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$"},
+    "template_sha256": HASH, "seal_sha256": HASH,
     "on": DATE, "visited_on": DATE_OR_EMPTY, "Outcome.result": {"enum": ["closed", "open", "extended"]},
     "PlaceWalked.from_at": INSTANT, "PlaceWalked.until_at": INSTANT_OR_EMPTY,
 }  # fmt: skip

@@ -15,10 +15,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Frame, KeepTogether, PageBreak
 
-from inspector.documents import fonts
+from inspector.documents import fonts, pdfa
 from inspector.documents import furniture as f
 from inspector.documents.linesetter import Style, Text, draw_text, set_lines, width_of
 from inspector.documents.stack import Lead, Stack
+from inspector.documents.tagging import mark_figure, tags_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ SIZE = 15.79
 RED = Color(0.78, 0.06, 0.08)
 _SEAL = Color(0.80, 0.30, 0.30)
 _SEAL_MM = 42
+_PICTURED = "（印章图样，不作签章）"
 _HEAD_SIZES = {"document": 40.0, "letter": 26.0, "form": 17.0}
 _CLOSING_LINES = 5
 
@@ -164,9 +166,10 @@ class Head(Flowable):
 class Closing(Flowable):
     """署名, 成文日期 and the place of the seal: the shorter line stands centred over or under the other."""
 
-    def __init__(self, issuer: str, on: date) -> None:
+    def __init__(self, issuer: str, on: date, *, seal: bool = True, picture: bytes = b"") -> None:
         super().__init__()
         self._issuer, self._on = issuer, written(on)
+        self._seal, self._picture = seal, picture
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803  # ReportLab's names
         """Return the size."""
@@ -179,22 +182,37 @@ class Closing(Flowable):
         indent = (2 if wide[0] > wide[1] else 4) * SIZE
         middle = WIDTH - indent - max(wide) / 2
         middle = max(middle, WIDTH / 2) if max(wide) + indent <= WIDTH else WIDTH / 2
-        canvas.saveState()
-        canvas.setStrokeColor(_SEAL)
-        canvas.setLineWidth(0.8)
-        canvas.setDash(3, 2.5)
-        canvas.circle(middle, 2 * PITCH, _SEAL_MM / 2 * mm, stroke=1, fill=0)
-        canvas.restoreState()
-        mark = Style(fonts.SANS, 7.5, 10, color=_SEAL)
-        f.draw_one(
-            canvas, "（印章）", mark, middle - width_of("（印章）", mark) / 2, 2 * PITCH + _SEAL_MM / 2 * mm - 20
-        )
+        if self._seal:
+            self._draw_seal(canvas, middle)
         for n, text in enumerate((self._issuer, self._on)):
             if width_of(text, FLUSH) <= WIDTH:
                 side = middle - wide[n] / 2
                 draw_text(canvas, text, FLUSH, side, (3 - n) * PITCH, wide[n] + 1)
             else:
                 draw_text(canvas, text, Style(fonts.SERIF_LIGHT, 12, PITCH / 2, "right"), 0, (3 - n) * PITCH, WIDTH)
+
+    def _draw_seal(self, canvas: Any, middle: float) -> None:
+        """Draw the place of the seal, or a picture of it, which says that it is none."""
+        mark = Style(fonts.SANS, 7.5, 10, color=_SEAL)
+        side = _SEAL_MM * mm
+        if self._picture:
+            left, bottom = middle - side / 2, 2 * PITCH - side / 2
+            canvas.saveState()
+            canvas.translate(left, bottom)
+            figure = mark_figure(canvas, _PICTURED, (side, side))
+            pdfa.draw_jpeg(canvas, "seal", lambda: self._picture, 0, 0, (side, side))
+            if figure:
+                tags_of(canvas).unmark(canvas)
+            canvas.restoreState()
+            f.draw_one(canvas, _PICTURED, mark, middle - width_of(_PICTURED, mark) / 2, bottom - 9)
+            return
+        canvas.saveState()
+        canvas.setStrokeColor(_SEAL)
+        canvas.setLineWidth(0.8)
+        canvas.setDash(3, 2.5)
+        canvas.circle(middle, 2 * PITCH, side / 2, stroke=1, fill=0)
+        canvas.restoreState()
+        f.draw_one(canvas, "（印章）", mark, middle - width_of("（印章）", mark) / 2, 2 * PITCH + side / 2 - 20)
 
 
 class AtBottom(Flowable):
@@ -238,30 +256,16 @@ def paragraphs(text: str) -> list[Flowable]:
     return [Text(line.strip(), BODY) for line in text.splitlines() if line.strip()]
 
 
-def section(number: int, title: str, *parts: Flowable) -> list[Flowable]:
-    """Return a section: its heading stays with what comes first under it."""
-    heading = First(f"{NUMERALS[number - 1]}、{title}")
-    return [Stack([heading, parts[0]]), *parts[1:]] if parts else [heading]
-
-
 def closed(
     body: Sequence[Flowable],
-    issuer: str,
-    on: date,
+    closing: Closing,
     *,
     attached: Sequence[str] = (),
     contact: str = "",
-    phone: str = "",
     signed: Sequence[Flowable] = (),
 ) -> list[Flowable]:
     """Return the body with attachments, name, date, seal, contact, signatures: never without a part of the body."""
-    after: list[Flowable] = [*attachments(attached), Closing(issuer, on)]
-    said = "，".join(
-        part for part in (f"联系人：{contact}" if contact else "", f"联系电话：{phone}" if phone else "") if part
-    )
-    if said:
-        after.append(Text(f"（{said}）", BODY))
-    after += signed
+    after: list[Flowable] = [*attachments(attached), closing, *paragraphs(contact), *signed]
     return [*body[:-1], KeepTogether([*body[-1:], *after])]
 
 

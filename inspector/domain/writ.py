@@ -1,7 +1,7 @@
 """The frozen value of one document of the process (文书): what its module draws and its findings.json holds.
 
-Facts and what people wrote, no wording: that stands in ``documents/writs``. Texts, instants and dates as in
-:mod:`inspector.domain.report`. The on-site record and the amendment have values of their own.
+Facts and what people wrote, no wording: that stands in the template, which it names by its hash. Texts, instants and
+dates as in :mod:`inspector.domain.report`. The on-site record and the amendment have values of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Reference:
     """A document that this one builds on."""
 
     kind: str
-    """``record`` or a key of ``writ_kinds.KINDS``."""
+    """``record`` or a template's kind."""
     title: str
     number: str
     sha256: str
@@ -66,7 +66,7 @@ class Writ:
     format: str
     id: str
     kind: str
-    """Key of ``writ_kinds.KINDS``."""
+    """Key of a template."""
     title: str
     number: str
     version: int
@@ -102,6 +102,12 @@ class Writ:
     entries: tuple[Entry, ...] = ()
     copies: tuple[str, ...] = ()
     """抄送."""
+    template: str = ""
+    """The template that says its words: its kind's key."""
+    template_sha256: str = ""
+    """Of its canonical JSON; what was signed is drawn by no other."""
+    seal_sha256: str = ""
+    """Of the picture at the place of the seal; empty of none."""
 
     def canonical(self) -> bytes:
         """Return findings.json: the canonical JSON of this value, UTF-8; empty members with a default are left out."""

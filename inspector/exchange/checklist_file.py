@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from jsonschema_rs import Draft202012Validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from inspector.base import places
 from inspector.base.errors import BadInputError
 from inspector.domain.checklist_build import FORMATS, ChecklistError, build_checklist
+from inspector.exchange.marked_yaml import MarkedYaml, MarkedYamlError, Path, deepest
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pathlib
+    from collections.abc import Mapping
 
     from inspector.domain.checklist import Checklist
 
 MAX_BYTES = 5_000_000
 _BUILT_IN = "notice-2020-6.yaml"
-_Path = Sequence["str | int"]
 
 
-def read_checklist(path: Path) -> Checklist:
+def read_checklist(path: pathlib.Path) -> Checklist:
     """Read a checklist file.
 
     Raises:
@@ -43,16 +40,18 @@ def read_checklist(path: Path) -> Checklist:
 
 def parse_checklist(text: str, file: str) -> Checklist:
     """Read a checklist's text; ``file`` names it in errors, which are those of ``read_checklist``."""
-    root = _compose(text, file)
-    plain = _plain(root, file)
-    error = _first_error(plain)
+    try:
+        found = MarkedYaml(text)
+    except MarkedYamlError as fault:
+        raise BadInputError("checklist_broken", file=file, line=fault.line, reason=fault.reason.en) from fault
+    error = _first_error(found.plain)
     if error is not None:
         where, reason = error
-        raise BadInputError("checklist_broken", file=file, line=_line(root, where), reason=reason)
+        raise BadInputError("checklist_broken", file=file, line=found.line(where), reason=reason)
     try:
-        return build_checklist(cast("Mapping[str, Any]", plain))
+        return build_checklist(cast("Mapping[str, Any]", found.plain))
     except ChecklistError as wrong:
-        line = _line(root, wrong.path)
+        line = found.line(wrong.path)
         raise BadInputError("checklist_broken", file=file, line=line, reason=wrong.reason) from wrong
 
 
@@ -85,86 +84,9 @@ def _schema_of(plain: Any) -> str:
     return "checklist-2.schema.json" if grown else "checklist-1.schema.json"
 
 
-def _first_error(plain: Any) -> tuple[_Path, str] | None:
-    errors = sorted(
-        _validator(_schema_of(plain)).iter_errors(plain), key=lambda e: [str(part) for part in e.instance_path]
-    )
-    if not errors:
+def _first_error(plain: Any) -> tuple[Path, str] | None:
+    error = deepest(list(_validator(_schema_of(plain)).iter_errors(plain)))
+    if error is None:
         return None
-    deepest = max(errors, key=lambda e: len(e.instance_path))
-    where = ".".join(str(part) for part in deepest.instance_path) or "-"
-    return list(deepest.instance_path), f"{where}: {deepest.message[:300]}"
-
-
-def _compose(text: str, file: str) -> Node:
-    if "\0" in text:
-        raise BadInputError("checklist_broken", file=file, line=1 + text[: text.index("\0")].count("\n"), reason="NUL")
-    try:
-        yaml = YAML(typ="safe", pure=True)
-        node = cast("Node | None", yaml.compose(text))  # pyright: ignore[reportUnknownMemberType]  # untyped
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadInputError("checklist_broken", file=file, line=line, reason=str(error.problem)) from error
-    except (YAMLError, ValueError) as error:
-        raise BadInputError("checklist_broken", file=file, line=1, reason=str(error)[:300]) from error
-    if node is None:
-        raise BadInputError("checklist_broken", file=file, line=1, reason="empty")
-    return node
-
-
-def _plain(node: Node, file: str) -> Any:
-    """Plain data of a composed tree. A node that is used twice is an alias: refused, with its bombs."""
-    seen: set[int] = set()
-
-    def value(part: Node) -> Any:
-        line = part.start_mark.line + 1
-        if id(part) in seen:
-            raise BadInputError("checklist_broken", file=file, line=line, reason="anchors and aliases are not taken")
-        seen.add(id(part))
-        if isinstance(part, MappingNode):
-            return mapping(part)
-        if isinstance(part, SequenceNode):
-            return [value(inner) for inner in cast("list[Node]", part.value)]
-        return _scalar(cast("ScalarNode", part))
-
-    def mapping(part: MappingNode) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, inner in cast("list[tuple[ScalarNode, Node]]", part.value):
-            name = str(key.value)
-            if name in found:
-                line = key.start_mark.line + 1
-                raise BadInputError("checklist_broken", file=file, line=line, reason=f"{name!r} stands here twice")
-            found[name] = value(inner)
-        return found
-
-    return value(node)
-
-
-def _scalar(node: ScalarNode) -> Any:
-    """Whole numbers and truths as such, decimals as texts (canonical content has no floats), all else as typed."""
-    text = str(node.value)
-    if node.style is None:
-        if text in {"true", "false"}:
-            return text == "true"
-        if text.lstrip("-").isdigit() and (text == "0" or not text.lstrip("-").startswith("0")):
-            return int(text)
-    return text
-
-
-def _line(root: Node, path: _Path) -> int:
-    """Line of a place in the file, from 1; of the nearest thing that exists."""
-    node = root
-    line = root.start_mark.line + 1
-    for part in path:
-        inner: Node | None = None
-        if isinstance(node, MappingNode):
-            for key, child in cast("list[tuple[ScalarNode, Node]]", node.value):
-                if key.value == part:
-                    inner, line = child, key.start_mark.line + 1
-        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(cast("list[Node]", node.value)):
-            inner = cast("list[Node]", node.value)[part]
-            line = inner.start_mark.line + 1
-        if inner is None:
-            break
-        node = inner
-    return line
+    where = ".".join(str(part) for part in error.instance_path) or "-"
+    return list(error.instance_path), f"{where}: {error.message[:300]}"

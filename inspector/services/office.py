@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from inspector.base.errors import BadInputError, RoomError
 from inspector.base.ids import new_id
 from inspector.domain.numbering import DEFAULT_PATTERN, PatternError, check_pattern
+from inspector.services import templates
 from inspector.services.security import identity_of
 from inspector.services.visit_state import register
 from inspector.store.tables import Edit
@@ -23,8 +24,8 @@ _FOLDER = "local/documents"
 
 
 def letterhead(desk: Desk) -> str:
-    """Return the issuer as printed in red over documents (发文机关标志): the unit's name where none was chosen."""
-    return chosen_letterhead(desk) or identity_of(desk).unit
+    """Return the issuer as printed in red over documents (发文机关标志): the bureau's or unit's name by default."""
+    return chosen_letterhead(desk) or templates.bureau(desk).issuer or identity_of(desk).unit
 
 
 def chosen_letterhead(desk: Desk) -> str:

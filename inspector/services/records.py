@@ -25,9 +25,8 @@ from inspector.domain.report import (
     Report,
 )
 from inspector.domain.signature import HandSignature, Signer, Stroke, signatures_json
-from inspector.domain.writ_kinds import KINDS
 from inspector.exchange.findings import FINDINGS, SIGNATURES
-from inspector.services import earlier, signing_key
+from inspector.services import earlier, signing_key, templates
 from inspector.services.conclude import RECORD, latest_freeze, marks_of, set_stage, signing
 from inspector.services.conclude_views import DocumentView
 from inspector.services.evidence import PageCopies
@@ -168,7 +167,7 @@ def _amendment(desk: Desk, visit_id: UUID, reason: str, corrections: tuple[tuple
 def documents(desk: Desk, visit_id: UUID) -> tuple[DocumentView, ...]:
     """Return the visit's kept documents: the record, amendments, then all others as they were issued."""
     kept = [row for row in desk.store.select("document", visit_id=str(visit_id)) if "document" in row.values]
-    return tuple(view_of(row) for row in sorted(kept, key=_place))
+    return tuple(view_of(desk, row) for row in sorted(kept, key=_place))
 
 
 def _place(row: Row) -> int:
@@ -289,13 +288,13 @@ def document(desk: Desk, document_id: UUID) -> DocumentView:
     row = desk.store.find("document", document_id)
     if row is None or "document" not in row.values:
         raise MissingError("document_missing")
-    return view_of(row)
+    return view_of(desk, row)
 
 
-def view_of(row: Row) -> DocumentView:
+def view_of(desk: Desk, row: Row) -> DocumentView:
     """Return a kept document's row as it is shown."""
     value, delivered = register(row, "document"), register(row, "delivered")
-    title = title_of(value["kind"]).zh
+    title = title_of(desk, value["kind"]).zh
     visit = register(row, "key").get("visit_id", "")
     return DocumentView(
         id=row.id,
@@ -303,7 +302,7 @@ def view_of(row: Row) -> DocumentView:
         kind=value["kind"],
         number=value["number"],
         title=title,
-        name=title_of(value["kind"]),
+        name=title_of(desk, value["kind"]),
         sha256=value["sha256"],
         size_bytes=value["size"],
         signed_at=parse_utc(value["signed_at"]),
@@ -313,9 +312,9 @@ def view_of(row: Row) -> DocumentView:
     )
 
 
-def title_of(kind: str) -> Words:
+def title_of(desk: Desk, kind: str) -> Words:
     """Return what a kind of document is called."""
-    return _TITLES[kind] if kind in _TITLES else KINDS[kind].title
+    return _TITLES[kind] if kind in _TITLES else templates.title_of(desk, kind)
 
 
 def file_name(number: str, school: str, title: str) -> str:

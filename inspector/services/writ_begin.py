@@ -9,7 +9,7 @@ from uuid import UUID
 from inspector.base.clock import civil_date, parse_utc
 from inspector.domain.checklist import Text
 from inspector.domain.visit import WITH_NOTICE
-from inspector.domain.writ_kinds import KINDS
+from inspector.services import templates
 from inspector.services.office import letterhead
 from inspector.services.plan import find_schools
 from inspector.services.records import title_of
@@ -54,7 +54,7 @@ def kinds(desk: Desk, visit_id: UUID | None = None, document_id: UUID | None = N
     of = register(desk.store.find("document", document_id), "document").get("kind", "") if document_id else ""
     return tuple(
         KindView(kind.key, kind.title, _ABOUT[kind.about])
-        for kind in KINDS.values()
+        for kind in templates.kinds(desk).values()
         if (visit_id is None and document_id is None)
         or (kind.about == "visit" and visit_id is not None)
         or (kind.about == "document" and bool(of) and (not kind.of or of in kind.of))
@@ -79,7 +79,7 @@ def subjects(
     desk: Desk, kind: str, text: str = "", *, visit_id: UUID | None = None, document_id: UUID | None = None
 ) -> tuple[Subject, ...]:
     """Return what a kind may be about, newest first; a text finds school and number."""
-    spec = KINDS[kind]
+    spec = templates.kind_of(desk, kind)
     if spec.about == "unit":
         return (Subject(letterhead(desk), "", {}),)
     if spec.about == "school":
@@ -94,7 +94,7 @@ def subjects(
         if document_id is not None:
             rows = [row for row in rows if row.id == document_id]
     wanted = text.strip().lower()
-    found = [_subject(row, spec.about) for row in sorted(rows, key=lambda row: row.id, reverse=True)]
+    found = [_subject(desk, row, spec.about) for row in sorted(rows, key=lambda row: row.id, reverse=True)]
     return tuple([one for one in found if wanted in f"{one.title} {one.note}".lower()][:_MOST])
 
 
@@ -126,10 +126,10 @@ def _schools(desk: Desk, text: str) -> tuple[Subject, ...]:
     return tuple(Subject(name, address, {"school_id": key}) for key, name, address in found)
 
 
-def _subject(row: Row, about: str) -> Subject:
+def _subject(desk: Desk, row: Row, about: str) -> Subject:
     value = register(row, "document")
     on = civil_date(parse_utc(value["signed_at"]))
-    title = title_of(value["kind"]).zh
+    title = title_of(desk, value["kind"]).zh
     day = f"{on.year}年{on.month}月{on.day}日"
     if about == "visit":
         visit = UUID(register(row, "key")["visit_id"])

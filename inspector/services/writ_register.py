@@ -10,8 +10,8 @@ from inspector.base.clock import parse_utc
 from inspector.base.errors import BadInputError
 from inspector.base.ids import new_id
 from inspector.domain.checklist import Text
-from inspector.domain.writ_kinds import ATTACHED, KINDS
-from inspector.services import numbers
+from inspector.domain.writ_kinds import ATTACHED
+from inspector.services import numbers, templates
 from inspector.services.conclude import latest_freeze, mark_from
 from inspector.services.countersign import SEAL
 from inspector.services.inspect_rows import person_name
@@ -48,7 +48,7 @@ def gaps(desk: Desk, year: int) -> list[Gap]:
     for row in desk.store.select("freeze"):
         waiting.setdefault(register(row, "frozen").get("number", ""), "")
     explained = {register(row, "key")["name"]: register(row, "value") for row in _explanations(desk)}
-    series = ("", *dict.fromkeys(kind.series for kind in KINDS.values() if kind.series != ATTACHED))
+    series = ("", *dict.fromkeys(kind.series for kind in templates.kinds(desk).values() if kind.series != ATTACHED))
     found = [
         Gap(number, "void" if waiting.get(number) else "waiting" if number in waiting else "missing", reason)
         for one in series
@@ -121,7 +121,7 @@ def _issued(desk: Desk) -> list[RegisterLine]:
             continue
         found.append(
             RegisterLine(
-                row.id, "document", value["kind"], title_of(value["kind"]), value["number"], value["school"],
+                row.id, "document", value["kind"], title_of(desk, value["kind"]), value["number"], value["school"],
                 "delivered" if delivered else "issued", parse_utc(value["signed_at"]),
                 "，".join(delivered[name] for name in ("how", "to")) if delivered else "", _visit(row),
             )
@@ -136,12 +136,12 @@ def _being_made(desk: Desk) -> list[RegisterLine]:
         draft, frozen, voided = (register(row, name) for name in ("draft", "frozen", "void"))
         if not draft or str(row.id) in done:
             continue
-        kind = KINDS[register(row, "key")["kind"]]
+        kind = register(row, "key")["kind"]
         final = bool(frozen) and not draft.get("open", False)
         stage = "void" if voided else "frozen" if final else "draft"
         found.append(
             RegisterLine(
-                row.id, "writ", kind.key, kind.title, frozen.get("number", ""), draft.get("to", ""), stage,
+                row.id, "writ", kind, title_of(desk, kind), frozen.get("number", ""), draft.get("to", ""), stage,
                 _wall(desk, row, "void" if voided else "frozen" if frozen else "draft"), voided.get("reason", ""),
                 _visit(row),
             )
@@ -160,8 +160,8 @@ def _waiting_records(desk: Desk) -> list[RegisterLine]:
         at = parse_utc(report["frozen_at"])
         found.append(
             RegisterLine(
-                visit, "visit", "record", title_of("record"), frozen["number"], report["school"]["name"], "frozen", at,
-                "", visit,
+                visit, "visit", "record", title_of(desk, "record"), frozen["number"], report["school"]["name"],
+                "frozen", at, "", visit,
             )
         )  # fmt: skip
     return found
@@ -213,7 +213,7 @@ def _followed(desk: Desk, document: Row) -> list[StoryLine]:
         writ = desk.store.find("writ", UUID(value["writ"])) if value.get("writ") else None
         frozen = register(writ, "frozen").get("report", "")
         if sha256 in frozen and row.id != document.id:
-            title = title_of(value["kind"])
+            title = title_of(desk, value["kind"])
             words = Text(f"据此签发{title.zh}（{value['number']}）", f"{title.en} issued on it ({value['number']})")
             found.append(_event(desk, row, "document", words))
     return found

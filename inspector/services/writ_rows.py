@@ -11,7 +11,8 @@ from inspector.base.clock import civil_date, parse_utc
 from inspector.base.errors import MissingError, RefusedError
 from inspector.domain.report import Report
 from inspector.domain.writ import Reference
-from inspector.domain.writ_kinds import KINDS, WritKind
+from inspector.domain.writ_kinds import WritKind
+from inspector.services import templates
 from inspector.services.conclude import latest_freeze, mark_from
 from inspector.services.records import documents, title_of
 from inspector.services.thaw import report_from
@@ -68,10 +69,17 @@ def begun(desk: Desk, writ_id: UUID) -> Begun:
     if row is None or "draft" not in row.values:
         raise MissingError("writ_missing")
     key, draft = register(row, "key"), register(row, "draft")
-    kind = KINDS[key["kind"]]
+    kind = _kind(desk, row)
     visit = UUID(key["visit_id"]) if key.get("visit_id") else None
     report = signed_report(desk, visit) if visit else None
     return Begun(row, kind, draft, report, _refers(desk, kind, visit, draft.get("document", "")))
+
+
+def _kind(desk: Desk, row: Row) -> WritKind:
+    """Return a document's kind: as its template was when it was made final, or as it is now."""
+    frozen = register(row, "frozen")
+    still = frozen and not register(row, "draft").get("open", False)
+    return templates.thawed(desk, register(row, "key")["kind"], frozen if still else {})[0].kind
 
 
 def signed_report(desk: Desk, visit_id: UUID) -> Report:
@@ -94,11 +102,11 @@ def document_of(desk: Desk, writ_id: UUID, visit_id: UUID | None) -> UUID | None
     return next((row.id for row in rows if register(row, "document").get("writ") == str(writ_id)), None)
 
 
-def reference_to(row: Row) -> Reference:
+def reference_to(desk: Desk, row: Row) -> Reference:
     """Return how a kept document is named in another."""
     value = register(row, "document")
     on = civil_date(parse_utc(value["signed_at"])).isoformat()
-    return Reference(value["kind"], title_of(value["kind"]).zh, value["number"], value["report_sha256"], on)
+    return Reference(value["kind"], title_of(desk, value["kind"]).zh, value["number"], value["report_sha256"], on)
 
 
 def _refers(desk: Desk, kind: WritKind, visit: UUID | None, document: str) -> tuple[Reference, ...]:
@@ -106,10 +114,13 @@ def _refers(desk: Desk, kind: WritKind, visit: UUID | None, document: str) -> tu
         row = desk.store.find("document", UUID(document))
         if row is None or "document" not in row.values:
             raise MissingError("document_missing")
-        return (reference_to(row),)
+        return (reference_to(desk, row),)
     if visit is None:
         return ()
     rows = [row for row in desk.store.select("document", visit_id=str(visit)) if "document" in row.values]
     wanted = ("record", *kind.builds_on)
     found = [row for row in rows if register(row, "document")["kind"] in wanted]
-    return tuple(map(reference_to, sorted(found, key=lambda row: wanted.index(register(row, "document")["kind"]))))
+    return tuple(
+        reference_to(desk, row)
+        for row in sorted(found, key=lambda row: wanted.index(register(row, "document")["kind"]))
+    )

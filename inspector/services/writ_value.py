@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspector.base.canonical import sha256_hex
 from inspector.base.clock import civil_date, parse_utc, utc_text
 from inspector.base.errors import BadInputError
 from inspector.domain.draw import draw_schools, hash_of, names_in
 from inspector.domain.report import TeamMember
 from inspector.domain.writ import WRIT_FORMAT, Entry, Outcome, Said, Writ
+from inspector.domain.writ_kinds import LISTS
+from inspector.services import templates
 from inspector.services.freeze import chain_head
 from inspector.services.office import letterhead
 from inspector.services.security import identity_of
@@ -32,6 +35,7 @@ def build_writ(desk: Desk, made: Begun, number: str, version: int, *, draft_only
     draft, report, kind = made.draft, made.report, made.kind
     words: dict[str, str] = draft.get("words", {})
     copies = [part.strip() for part in words.get("copies", "").replace("，", "、").split("、")]
+    seal = templates.bureau(desk).seal
     at = desk.clock()
     graded = report is not None and report.grade.name != "not_graded"
     return Writ(
@@ -62,12 +66,15 @@ def build_writ(desk: Desk, made: Begun, number: str, version: int, *, draft_only
         evidence=_evidence(made),
         entries=tuple(map(Entry, _drawn(made, draft_only=draft_only))),
         copies=tuple(part for part in copies if part),
+        template=kind.key,
+        template_sha256=templates.template_of(desk, kind.key).sha256(),
+        seal_sha256=sha256_hex(seal) if seal else "",
     )
 
 
 def _drawn(made: Begun, *, draft_only: bool) -> tuple[tuple[str, str, str], ...]:
     """Return the draw that a form asks for; nothing of a kind that draws nothing."""
-    if made.kind.key != "draw_record":
+    if not made.kind.draws:
         return ()
     words: dict[str, str] = made.draft.get("words", {})
     try:
@@ -81,13 +88,12 @@ def _drawn(made: Begun, *, draft_only: bool) -> tuple[tuple[str, str, str], ...]
 
 def _words(made: Begun) -> tuple[Said, ...]:
     given: dict[str, str] = made.draft.get("words", {})
-    left_out = {"copies", "population"}  # they stand as lists of their own
     found = [
         Said(one.name, one.label.zh, given.get(one.name, "").strip())
         for one in made.kind.fields
-        if one.name not in left_out
+        if one.name not in LISTS
     ]
-    if made.kind.key == "draw_record":
+    if made.kind.draws:
         sha256 = hash_of(names_in(given.get("population", "")))
         found.append(Said("population_sha256", "名单校验值SHA-256", sha256))
     return tuple(found)

@@ -13,8 +13,8 @@ from inspector.base.errors import BadInputError, MissingError, RefusedError
 from inspector.base.ids import new_id
 from inspector.domain.checklist import Text
 from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke, signatures_json
-from inspector.domain.writ_kinds import ATTACHED, KINDS
-from inspector.services import numbers, records
+from inspector.domain.writ_kinds import ATTACHED
+from inspector.services import numbers, records, templates
 from inspector.services.conclude import mark_value
 from inspector.services.conclude_views import DocumentView, SigningView
 from inspector.services.evidence import PageCopies
@@ -22,7 +22,7 @@ from inspector.services.marked_rows import markup_of_file
 from inspector.services.printable import require_printable, require_printable_words
 from inspector.services.thaw import writ_from
 from inspector.services.visit_state import register, state_of
-from inspector.services.writ_prefill import REMEMBERED, outcome_of, prefill, remembered_key
+from inspector.services.writ_prefill import outcome_of, prefill, remembered_key
 from inspector.services.writ_rows import Begun, begun, document_of, listed, marks_on, reference_to, signed_report
 from inspector.services.writ_value import build_writ, issued_by
 from inspector.services.writ_views import FieldView, ListedProblem, WritView
@@ -52,7 +52,7 @@ def begin(
 
     Args:
         desk: Whose clock, journal and letterhead it bears.
-        kind: Key of ``writ_kinds.KINDS``.
+        kind: Key of a template.
         visit_id: What a kind is about that is about a visit; it has a signed record.
         document_id: What a kind belongs to that belongs to a document.
         school_id: What a kind is about that is about a school.
@@ -61,7 +61,7 @@ def begin(
         RefusedError: ``record_missing``; ``writ_nothing_listed``: the record has no problem of the sort it lists.
         MissingError: ``document_missing``.
     """
-    spec = KINDS[kind]
+    spec = templates.kind_of(desk, kind)
     draft: dict[str, Any] = {}
     if document_id is not None:
         row = desk.store.find("document", document_id)
@@ -70,7 +70,7 @@ def begin(
         visit = register(row, "key").get("visit_id", "")
         visit_id = UUID(visit) if visit else None
         draft |= {"document": str(document_id), "school": register(row, "document")["school"]}
-        refers = (reference_to(row),)
+        refers = (reference_to(desk, row),)
     else:
         refers = ()
     if school_id is not None:
@@ -82,7 +82,7 @@ def begin(
     region = state_of(desk, visit_id).visit.region_code if visit_id else numbers.region_of(desk)
     row_id = new_id()
     school = report.school.name if report else draft.get("school", "")
-    words = prefill(desk, kind, report, refers, school)
+    words = prefill(desk, templates.template_of(desk, kind), report, refers, school)
     draft |= {"to": words.pop("to", school or _addressee(desk, document_id)), "words": words}
     if spec.rechecks and visit_id:
         draft["outcomes"] = {str(one.n): {"result": outcome_of(desk, visit_id, one.item)} for one in problems}
@@ -212,7 +212,8 @@ def preview(desk: Desk, writ_id: UUID, progress: Progress) -> bytes:
         else build_writ(desk, made, frozen.get("number", UNNUMBERED), 1, draft_only=True)
     )
     progress(1, 2)
-    return _drawn(desk, writ, (), draft=True).getvalue()
+    held = frozen if stage in {"frozen", "issued"} else {}
+    return _drawn(desk, writ, (), held, draft=True).getvalue()
 
 
 def freeze(desk: Desk, writ_id: UUID) -> SigningView:
@@ -237,14 +238,14 @@ def freeze(desk: Desk, writ_id: UUID) -> SigningView:
     region = made.row.region_code
     value = {
         "report": writ.canonical().decode(), "sha256": writ.sha256(), "number": number, "version": writ.version,
-        "series": made.kind.series, "year": int(writ.on[:4]),
+        "series": made.kind.series, "year": int(writ.on[:4]), **templates.kept(desk, made.kind.key),
     }  # fmt: skip
     edits.append(Edit("writ", writ_id, region, "frozen", value))
     edits.append(Edit("writ", writ_id, region, "draft", {**made.draft, "open": False}))
     desk.store.record(edits, actor=desk.actor)
-    for name in REMEMBERED:
-        if any(field.name == name for field in made.kind.fields):
-            desk.store.save_draft(remembered_key(name), made.draft.get("words", {}).get(name, ""))
+    for field in made.kind.fields:
+        if field.remembered:
+            desk.store.save_draft(remembered_key(field.name), made.draft.get("words", {}).get(field.name, ""))
     return signing(desk, writ_id)
 
 
@@ -331,13 +332,13 @@ def issue(desk: Desk, writ_id: UUID, progress: Progress) -> DocumentView:
     if not view.complete:
         raise RefusedError("marks_missing")
     writ = writ_from(json.loads(made.frozen["report"]))
-    out = _drawn(desk, writ, view.marks, draft=False)
+    out = _drawn(desk, writ, view.marks, made.frozen, draft=False)
     progress(1, 2)
     n_team = sum(mark.signer.party == "team" for mark in view.marks)
     records.certify_document(desk, out, n_team, writ.number, writ.issuer)
     what = records.Kept(writ.kind, writ.number, view.sha256, writ.school, made.row.region_code, str(writ_id))
     document = records.keep(desk, made.visit_id, what, out)
-    if writ.kind == "receipt":
+    if made.kind.delivers:
         taken = not any(isinstance(mark, Refusal) for mark in view.marks)
         way = writ.word("way") if taken else f"{writ.word('way')}（拒收）"
         records.deliver(desk, UUID(made.draft["document"]), way, writ.word("receiver"))
@@ -360,7 +361,7 @@ def void(desk: Desk, writ_id: UUID, reason: str) -> None:
     desk.store.record([Edit("writ", writ_id, made.row.region_code, "void", value)], actor=desk.actor)
 
 
-def _drawn(desk: Desk, writ: Writ, marks: tuple[Mark, ...], *, draft: bool) -> io.BytesIO:
+def _drawn(desk: Desk, writ: Writ, marks: tuple[Mark, ...], frozen: dict[str, Any], *, draft: bool) -> io.BytesIO:
     from inspector.documents.writ import WritParts, draw_writ  # the library of documents: on demand
 
     photos: Any = {}
@@ -369,7 +370,8 @@ def _drawn(desk: Desk, writ: Writ, marks: tuple[Mark, ...], *, draft: bool) -> i
         photos = PageCopies(desk, {one.sha256: markup_of_file(state, one.sha256) for one in writ.evidence})
     files = () if draft else records.attachments_of(writ.canonical(), signatures_json(marks))
     out = io.BytesIO()
-    draw_writ(WritParts(writ, writ.sha256(), photos, marks, files, draft=draft), out)
+    template, seal = templates.thawed(desk, writ.kind, frozen)
+    draw_writ(WritParts(writ, template, writ.sha256(), photos, marks, files, draft=draft, seal=seal), out)
     return out
 
 

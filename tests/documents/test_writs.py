@@ -12,8 +12,8 @@ import pytest
 from inspector.base.errors import BadInputError
 from inspector.documents import letter
 from inspector.documents.qr import qr_text
-from inspector.domain.writ_kinds import KINDS
 from inspector.exchange.findings import read_carried
+from inspector.exchange.template_file import SHIPPED
 from tests.documents import writs
 from tests.documents.pages import colliding, glyphs_of, texts_of
 
@@ -27,7 +27,7 @@ def made():
 
 
 def test_there_is_one_of_every_kind(made):
-    assert {value.kind for value in writs.values().values()} == set(KINDS)
+    assert {value.kind for value in writs.values().values()} == set(SHIPPED)
 
 
 def test_they_say_what_their_values_say(made):

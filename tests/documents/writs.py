@@ -10,7 +10,7 @@ from inspector.domain import writ as w
 from inspector.domain.draw import draw_schools, hash_of
 from inspector.domain.report import ChainHead, EvidenceFact, Problem, TeamMember
 from inspector.domain.signature import HandSignature, Refusal, Signer, signatures_json
-from inspector.domain.writ_kinds import KINDS
+from inspector.exchange.template_file import shipped
 from inspector.services.sample import sample_photo, sample_strokes
 
 ISSUER = "澄江市梅岭区人民政府教育督导委员会办公室"
@@ -44,7 +44,7 @@ def photos(n):
 
 
 def a_writ(kind, words=None, **more):
-    spec = KINDS[kind]
+    spec = shipped()[kind].kind
     said = {field.name: _SAID.get(field.name, f"{field.label.zh}的内容。") for field in spec.fields}
     said |= {field.name: "2026-12-14" for field in spec.fields if field.kind == "date"} | (words or {})
     made = w.Writ(
@@ -70,7 +70,7 @@ def marks(writ, *, refused=False):
     sha = writ.sha256()
     me = Signer("team/0", "team", "经办督学", BY.name, BY.role, BY.card_number)
     made: list = [HandSignature(me, sha, sample_strokes("吴承泽"), 892, 339, "2026-11-21T04:20:00Z")]
-    if "school" in KINDS[writ.kind].signers:
+    if "school" in shipped()[writ.kind].kind.signers:
         head = Signer("school/0", "school", "学校主要负责人", "周维民", "校长", "")
         no = Refusal(head, sha, "人数没有更正，我不签", "陈桂兰，枫桥街道干部", "2026-11-21T04:30:00Z")
         yes = HandSignature(head, sha, sample_strokes("周维民"), 892, 339, "2026-11-21T04:30:00Z")
@@ -78,7 +78,7 @@ def marks(writ, *, refused=False):
     return tuple(made)
 
 
-def drawn(writ, *, given=None, draft=False):
+def drawn(writ, *, given=None, draft=False, template=None, seal=b""):
     out = io.BytesIO()
     given = (() if draft else marks(writ)) if given is None else given
     files = (
@@ -86,7 +86,8 @@ def drawn(writ, *, given=None, draft=False):
         Attachment("signatures.json", signatures_json(given), "签字笔迹（机器可读）", "Supplement"),
     )
     pictures = {fact.sha256: _photo(fact.n % 3) for fact in writ.evidence}
-    draw_writ(WritParts(writ, writ.sha256(), pictures, given, files, draft=draft), out)
+    template = template or shipped()[writ.kind]
+    draw_writ(WritParts(writ, template, writ.sha256(), pictures, given, files, draft=draft, seal=seal), out)
     return out.getvalue()
 
 

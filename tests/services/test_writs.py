@@ -4,12 +4,15 @@ import hashlib
 import io
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 
-from inspector.base.errors import BadInputError, RefusedError
-from inspector.domain.writ_kinds import KINDS
+from inspector.base.errors import BadInputError, MissingError, RefusedError
+from inspector.exchange import template_file
+from inspector.exchange.template_file import SHIPPED, shipped
 from inspector.services import (
     conclude,
     inspect,
@@ -18,6 +21,7 @@ from inspector.services import (
     records,
     sample,
     security,
+    templates,
     writ_begin,
     writ_register,
     writs,
@@ -235,7 +239,7 @@ def test_the_value_that_is_kept_is_the_one_in_the_document(desk, visit):
 
 def about(desk, kind, visit):
     """What a kind is about: the visit, a school, a document of the right kind, or nothing."""
-    spec = KINDS[kind]
+    spec = shipped()[kind].kind
     if spec.about == "visit":
         return {"visit_id": visit}
     if spec.about == "school":
@@ -246,12 +250,14 @@ def about(desk, kind, visit):
     return dict(writ_begin.subjects(desk, kind)[0].about)
 
 
-@pytest.mark.parametrize("kind", [one for one in KINDS if one not in {"rectification_order", "receipt", "draw_record"}])
+@pytest.mark.parametrize(
+    "kind", [one for one in SHIPPED if one not in {"rectification_order", "receipt", "draw_record"}]
+)
 def test_every_kind_is_begun_filled_in_signed_and_verified(desk, visit, kind):
     document = issued(desk, kind, **about(desk, kind, visit))
-    assert document.school or KINDS[kind].about == "unit" or kind == "clue_return"
+    assert document.school or shipped()[kind].kind.about == "unit" or kind == "clue_return"
     assert verify_bytes(records.document_bytes(desk, document.id), "zh").exit_code in {0, 3}
-    assert KINDS[kind].title.zh in text_of(desk, document)
+    assert shipped()[kind].kind.title.zh in text_of(desk, document)
     assert [line.key for line in writ_register.lines(desk, document.number) if line.number == document.number] == [
         document.id
     ]
@@ -312,3 +318,59 @@ def test_what_laptops_issue_alone_meets_without_a_number_twice_and_where_none_wa
     assert (twice, "doubled") in [(gap.number, gap.state) for gap in writ_register.gaps(bureau, 2026)]
     for laptop in laptops:
         laptop.close()
+
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "templates.md"
+INVITATION = DOCS.read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
+INVITATION = INVITATION.replace("form: letter\n", 'form: letter\nletterhead: "{issuer}文件"\n')
+
+
+def test_a_bureaus_folder_adds_a_kind_without_code_and_what_was_signed_keeps_its_wording(desk):
+    folder = templates.folder(desk)
+    folder.mkdir()
+    file, seal = folder / "invitation.yaml", folder / "seal.png"
+    file.write_text(INVITATION, "utf-8")
+    Image.new("RGBA", (90, 90), (200, 0, 0, 90)).save(seal)
+    (folder / "bureau.yaml").write_text("format: inspector-bureau/1\nseal: seal.png\n", "utf-8")
+    assert "参会通知" in {one.title.zh for one in writ_begin.kinds(desk)}
+    writ = filled(desk, "invitation", **writ_begin.subjects(desk, "invitation", "mdxx")[0].about)
+    sign_all(desk, writ)
+    before = writs.preview(desk, writ, quiet)
+    file.write_text(INVITATION.replace("请按时参加", "请提前到会"), "utf-8")
+    seal.unlink()
+    assert writs.preview(desk, writ, quiet) == before
+    document = writs.issue(desk, writ, quiet)
+    assert "会〔2026〕1号" in document.number
+    text = text_of(desk, document)
+    for words in ("办公室文件", "疫情防控工作会", "1.请携带有关材料。", "2.请按时参加。", "印章图样，不作签章"):
+        assert words in text, words
+    pdf = records.document_bytes(desk, document.id)
+    assert verify_bytes(pdf, "zh").exit_code in {0, 3}
+    held = json.loads(pypdf.PdfReader(io.BytesIO(pdf)).attachments["findings.json"][0])
+    assert held["template"] == "invitation"
+    assert held["template_sha256"] != templates.template_of(desk, "invitation").sha256()
+    file.unlink()
+    assert records.document(desk, document.id).name.zh == "参会通知"
+    assert writs.show(desk, writ).title.zh == "参会通知"
+    with pytest.raises(MissingError, match="template_missing"):
+        writs.begin(desk, "invitation")
+
+
+def test_a_broken_file_of_the_folder_is_refused_and_the_programs_own_template_stands_in(desk):
+    folder = templates.folder(desk)
+    folder.mkdir(exist_ok=True)
+    own = template_file.shipped_file("circular").read_text("utf-8")
+    (folder / "circular.yaml").write_text(own.replace("工作要求", "三项要求"), "utf-8")
+    assert templates.load(desk).own == {"circular"}
+    (folder / "circular.yaml").write_text(own.replace("工作要求", "{工作要求}"), "utf-8")
+    (folder / "other.yaml").write_text(
+        INVITATION.replace("kind: invitation", "kind: other").replace("会\n", "改\n", 1), "utf-8"
+    )
+    found = templates.load(desk)
+    assert not found.own
+    assert [(one.values["file"], one.values["line"]) for one in found.refused if one.values["file"] != "bureau.yaml"] == [
+        ("circular.yaml", 26), ("other.yaml", 4),
+    ]  # fmt: skip
+    assert templates.kind_of(desk, "circular").title.zh == "通报"
+    for path in folder.glob("*.yaml"):
+        path.unlink()

@@ -15,8 +15,8 @@ from inspector.documents.linesetter import Style, Text
 from inspector.documents.pdfa import Attachment
 from inspector.documents.photo import Photo, photo_rows
 from inspector.documents.signing_block import signature_table
-from inspector.documents.stack import Stack
 from inspector.domain.signature import Mark
+from inspector.domain.template import Template
 from inspector.domain.writ import Writ
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class WritParts:
     """All that a document is drawn from."""
 
     writ: Writ
+    template: Template
     sha256: str
     """Of its findings.json: what was signed for."""
     photos: Mapping[str, bytes]
@@ -50,6 +51,8 @@ class WritParts:
     marks: tuple[Mark, ...]
     attachments: tuple[Attachment, ...]
     draft: bool
+    seal: bytes = b""
+    """A picture (JPEG) for the place of the seal; none is a circle."""
 
 
 def day(text: str) -> str:
@@ -71,23 +74,6 @@ def record_of(writ: Writ) -> str:
     return f"{record.title}（{record.number}）" if record else "现场检查记录"
 
 
-def listed(problems: Sequence[Problem], annex: Annex) -> list[Flowable]:
-    """Return problems under headings of the second level: fact and basis, what is asked for, until when."""
-    found: list[Flowable] = []
-    for n, problem in enumerate(problems, 1):
-        where = f"问题{n}"
-        lines = [f"{annex.place(f'{where}事实', sentence(problem.fact))}"]
-        if problem.basis:
-            lines.append(f"依据：{annex.place(f'{where}依据', sentence('；'.join(problem.basis)))}")
-        ask = sentence(problem.measure or "按照依据整改到位")
-        due = f"完成期限：{problem.due_text}" if problem.due_text else "请明确完成期限"
-        who = f"，责任人：{problem.responsible}" if problem.responsible else ""
-        lines.append(f"要求：{annex.place(f'{where}要求', ask)}{due}{who}。")
-        first, *more = [Text(line, letter.BODY) for line in lines]
-        found += [Stack([letter.Second(f"（{chinese(n)}）{problem.title}"), first]), *more]
-    return found
-
-
 def span(writ: Writ) -> str:
     """Return from when until when: 2026年3月2日至3月4日; a single day once."""
     given = [writ.word(name) for name in ("from_on", "until_on")]
@@ -100,12 +86,6 @@ def span(writ: Writ) -> str:
     return f"{letter.written(first)}至{short}"
 
 
-def sentence(text: str) -> str:
-    """Return a text that ends as a sentence does."""
-    text = text.strip()
-    return text if not text or text[-1] in "。！？；…”）" else f"{text}。"
-
-
 def chinese(n: int) -> str:
     """Return a number from 1 to 99 in Chinese figures; beyond that as it is."""
     ones = ("", *letter.NUMERALS[:9])
@@ -115,28 +95,14 @@ def chinese(n: int) -> str:
     return f"{tens}{ones[n % 10]}"
 
 
-def ended(
-    parts: WritParts, body: Sequence[Flowable], annex: Annex, *, ruled: bool, attached: Sequence[str] = ()
-) -> list[Flowable]:
-    """Return a letter's body with all that stands under it."""
-    writ, on = parts.writ, date.fromisoformat(parts.writ.on)
-    contact, phone = writ.word("contact"), writ.word("phone")
-    return [
-        *letter.closed(
-            body, writ.issuer, on, attached=attached, contact=contact, phone=phone, signed=signatures(parts, annex)
-        ),
-        *letter.imprint(writ.copies, writ.issuer, on, ruled=ruled),
-    ]
-
-
-def photo_page(parts: WritParts, n: int = 1, of: int = 1) -> list[Flowable]:
-    """Return the photos of the problems as an attachment; nothing where there is none."""
+def all_photos(parts: WritParts) -> list[Flowable]:
+    """Return the photos of all problems, two in a row; nothing where there is none."""
     shown = [fact for fact in parts.writ.evidence if fact.sha256 in parts.photos]
     if not shown:
         return []
     room = letter.WIDTH / _PHOTOS_IN_ROW - 3 * letter.mm
     pictures = [_photo(fact, parts.photos, room) for fact in shown]
-    return letter.attached(n, of, "问题照片", photo_rows(pictures, _PHOTOS_IN_ROW, letter.WIDTH))
+    return [photo_rows(pictures, _PHOTOS_IN_ROW, letter.WIDTH)]
 
 
 def photos_of(parts: WritParts, problem: Problem, width: float, height: float) -> list[Flowable]:
@@ -144,14 +110,6 @@ def photos_of(parts: WritParts, problem: Problem, width: float, height: float) -
     mine = [fact for fact in parts.writ.evidence if fact.item == problem.item and fact.sha256 in parts.photos]
     mine.sort(key=lambda fact: (fact.taken_at, fact.n))
     return [Photo(fact, parts.photos, width=width, height=height) for fact in mine]
-
-
-def judged(writ: Writ) -> list[Flowable]:
-    """Return how the record graded the visit, where it did; nobody but the checklist says so."""
-    if not writ.score:
-        return []
-    said = f"检查{writ.n_checked}项，按检查清单的计分办法得{writ.score}分，等次为{writ.grade_label}。"
-    return [Text(said, letter.BODY)]
 
 
 def signed(parts: WritParts, annex: Annex, sentence: str) -> list[Flowable]:

@@ -1,0 +1,143 @@
+"""The kinds of document that can be made here: the program's templates, and over them those of the bureau's folder."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from inspector.base.errors import BadInputError, MissingError
+from inspector.domain.template import Template
+from inspector.domain.text import Text
+from inspector.exchange import template_file
+from inspector.exchange.template_file import BUREAU_FILE, Bureau
+from inspector.services.visit_state import register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inspector.domain.writ_kinds import WritKind
+    from inspector.services.desk import Desk
+
+_FOLDER = "local/templates"
+"""True of this laptop only, so not journalled."""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """All templates in use, with what was refused of the bureau's folder."""
+
+    templates: dict[str, Template]
+    own: frozenset[str] = frozenset()
+    """Kinds that the bureau's folder gave."""
+    bureau: Bureau = field(default_factory=Bureau)
+    refused: tuple[BadInputError, ...] = ()
+    seen: tuple[Any, ...] = ()
+    """State of the folder when it was read."""
+
+
+def folder(desk: Desk) -> Path:
+    """Return the bureau's folder of templates: the one that was chosen, or ``templates`` beside the store."""
+    text = desk.store.draft(_FOLDER)
+    return type(desk.store.home)(text) if text else desk.store.home / "templates"
+
+
+def set_folder(desk: Desk, path: Path | None) -> None:
+    """Choose the bureau's folder; None goes back to the store's own."""
+    if path is None:
+        desk.store.drop_draft(_FOLDER)
+    else:
+        desk.store.save_draft(_FOLDER, str(path))
+
+
+def load(desk: Desk) -> Loaded:
+    """Return the templates in use; the folder is read again where something in it changed.
+
+    A file that is refused leaves the program's own template of that kind in use. Reading all takes some 100 ms.
+    """
+    where = folder(desk)
+    files = sorted(where.glob("*.yaml")) if where.is_dir() else []
+    state = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(where.glob("*.[yp]*")))
+    kept: Loaded | None = desk.cache.get(("templates", str(where)))
+    if kept is not None and kept.seen == state:
+        return kept
+    made = Loaded(dict(template_file.shipped()), seen=state)
+    refused: list[BadInputError] = []
+    for path in files:
+        try:
+            if path.name == BUREAU_FILE:
+                made.bureau = template_file.read_bureau(path)
+            else:
+                _add(made, path)
+        except BadInputError as error:
+            refused.append(error)
+    made.refused = tuple(refused)
+    desk.cache["templates", str(where)] = made
+    return made
+
+
+def _add(made: Loaded, path: Path) -> None:
+    found = template_file.read_template(path)
+    key, series = found.kind.key, found.kind.series
+    twin = next((one for one in made.templates.values() if series and one.kind.series == series), None)
+    if twin is not None and twin.kind.key != key:
+        line = template_file.line_of(path, "series")
+        raise template_file.broken(
+            path.name,
+            line,
+            Text(f"“{series}”是{twin.kind.title.zh}的编号用字", f"{series} numbers {twin.kind.title.en} already"),
+        )
+    made.templates[key] = found
+    made.own |= {key}
+
+
+def kinds(desk: Desk) -> dict[str, WritKind]:
+    """Return the kinds that can be made, by key."""
+    return {key: one.kind for key, one in load(desk).templates.items()}
+
+
+def template_of(desk: Desk, kind: str) -> Template:
+    """Return a kind's template as it is now. Raises MissingError("template_missing")."""
+    found = load(desk).templates.get(kind)
+    if found is None:
+        raise MissingError("template_missing", kind=kind)
+    return found
+
+
+def kind_of(desk: Desk, key: str) -> WritKind:
+    """Return a kind. Raises MissingError("template_missing")."""
+    return template_of(desk, key).kind
+
+
+def title_of(desk: Desk, key: str) -> Text:
+    """Return what a kind is called; of one whose template is gone as a kept document calls it."""
+    found = load(desk).templates.get(key)
+    if found is not None:
+        return found.kind.title
+    for row in desk.store.select("writ", kind=key):
+        kept = register(row, "frozen").get("template", "")
+        if kept:
+            return template_file.parse_canonical(kept.encode()).kind.title
+    return Text(key, key)
+
+
+def bureau(desk: Desk) -> Bureau:
+    """Return what the folder says of the bureau."""
+    return load(desk).bureau
+
+
+def kept(desk: Desk, kind: str) -> dict[str, str]:
+    """Return what a document keeps when it is made final, so that it is always drawn alike: template and seal."""
+    seal = bureau(desk).seal
+    found = {"template": template_of(desk, kind).canonical().decode()}
+    return found | ({"seal": base64.b64encode(seal).decode()} if seal else {})
+
+
+def thawed(desk: Desk, kind: str, frozen: dict[str, Any]) -> tuple[Template, bytes]:
+    """Return template and seal's picture of a document: those it kept; without any, the present ones."""
+    if "template" in frozen:
+        template = template_file.parse_canonical(frozen["template"].encode())
+        return template, base64.b64decode(frozen.get("seal", ""))
+    if frozen:  # made final before documents kept theirs: by the program's own wording
+        return template_file.shipped()[kind], b""
+    return template_of(desk, kind), bureau(desk).seal
