@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -26,6 +27,7 @@ _SCHEMAS = {
     "inspector-writ/1": "writ-1.schema.json",
     "inspector-signatures/1": "signatures-1.schema.json",
 }
+_RESULTS = ("conforms", "mostly", "fails", "not_applicable", "not_checked")
 MAX_DIFFERENCES = 20
 _MAX_SHOWN = 60
 
@@ -35,7 +37,8 @@ class Carried:
     """What a document carries.
 
     ``bound``: there is a mark, and every one was given against these findings. ``not_initialled``: sections whose
-    initials (确认) were given on other answers than the findings hold.
+    initials (确认) were given on other answers than the findings hold. ``miscounted``: counts of a record that its rows
+    do not give, and lists that are not numbered from 1, by the names of the members.
     """
 
     findings: Mapping[str, Any]
@@ -43,6 +46,7 @@ class Carried:
     bound: bool
     n_marks: int
     not_initialled: tuple[str, ...] = ()
+    miscounted: tuple[str, ...] = ()
 
 
 def read_carried(findings: bytes, signatures: bytes) -> Carried:
@@ -55,7 +59,7 @@ def read_carried(findings: bytes, signatures: bytes) -> Carried:
     marks: Sequence[Mapping[str, Any]] = check(signatures)["marks"]
     sha256 = hashlib.sha256(findings).hexdigest()
     bound = bool(marks) and all(mark["report_sha256"] == sha256 for mark in marks)
-    return Carried(content, sha256, bound, len(marks), _not_initialled(content))
+    return Carried(content, sha256, bound, len(marks), _not_initialled(content), _miscounted(content))
 
 
 def _not_initialled(findings: Mapping[str, Any]) -> tuple[str, ...]:
@@ -69,6 +73,20 @@ def _not_initialled(findings: Mapping[str, Any]) -> tuple[str, ...]:
         if share["answers_sha256"]
         and share["answers_sha256"] != answers_sha256(findings["visit"], share["code"], answers.get(share["code"], {}))
     )
+
+
+def _miscounted(findings: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the counts of a record that its own rows do not give, and the lists that are not numbered from 1."""
+    if "counts" not in findings:
+        return ()
+    items = [item for section in findings["sections"] for item in section["items"]]
+    found = Counter(item["result"] for item in items)
+    counted = {result: found[result] for result in _RESULTS}
+    counted |= {"unanswered": sum(not item["answer"] for item in items), "total": sum(counted.values())}
+    wrong = [name for name, n in counted.items() if findings["counts"][name] != n]
+    wrong += ["total"] if counted["total"] != len(items) and "total" not in wrong else []
+    numbered = {name: [row["n"] for row in findings[name]] for name in ("problems", "evidence")}
+    return (*wrong, *(name for name, numbers in numbered.items() if numbers != list(range(1, len(numbers) + 1))))
 
 
 @lru_cache(maxsize=4)

@@ -161,7 +161,9 @@ def _content(files: dict[str, bytes]) -> tuple[carried.Carried | None, str]:
         return None, "content_invalid"
     if not content.bound:
         return content, "content_unbound"
-    return content, "content_initials" if content.not_initialled else ""
+    if content.not_initialled:
+        return content, "content_initials"
+    return content, "content_counts" if content.miscounted else ""
 
 
 def _line(level: str, code: str, language: Language, **values: str | int) -> Check:

@@ -77,7 +77,11 @@ def _contradiction(files: Mapping[str, bytes], language: Language) -> tuple[str,
         return (_say("invalid", language, reason=error.values.get("reason", "")),)
     if not content.bound:
         return (_say("unbound", language),)
-    return tuple(_say("initials", language, section=section) for section in content.not_initialled)
+    names = [carried.field_name(name, language) for name in content.miscounted]
+    return (
+        *(_say("initials", language, section=section) for section in content.not_initialled),
+        *(_say("counts", language, name=name) for name in names),
+    )
 
 
 def _cut(data: bytes, language: Language, desk: Desk | None) -> tuple[str, ...]:

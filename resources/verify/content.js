@@ -3,6 +3,7 @@
 
 const FINDINGS = "findings.json";
 const SIGNATURES = "signatures.json";
+const RESULTS = ["conforms", "mostly", "fails", "not_applicable", "not_checked"];
 const MAX_JSON_DEPTH = 100;
 
 /** Return the canonical text of a parsed value; what two programs could write differently is refused. */
@@ -93,8 +94,25 @@ function readContent(files) {
   }
   const digest = hex(sha256(files.get(FINDINGS)));
   const bound = marks.length > 0 && marks.every((mark) => mark.report_sha256 === digest);
-  const problem = bound ? (initialsHold(findings) ? "" : "content_initials") : "content_unbound";
-  return { findings, marks, digest, problem };
+  return { findings, marks, digest, problem: bound ? contradiction(findings) : "content_unbound" };
+}
+
+function contradiction(findings) {
+  if (!initialsHold(findings)) return "content_initials";
+  return countsHold(findings) ? "" : "content_counts";
+}
+
+/** Do a record's own rows give its counts, and are its lists numbered from 1? */
+function countsHold(findings) {
+  const { counts } = findings;
+  if (!counts) return true;
+  const items = [].concat(...findings.sections.map((section) => section.items));
+  const found = RESULTS.map((result) => items.filter((item) => item.result === result).length);
+  const total = found.reduce((sum, n) => sum + n, 0);
+  const numbered = (rows) => rows.every((row, n) => row.n === n + 1);
+  return RESULTS.every((result, n) => counts[result] === found[n]) && counts.total === total && total === items.length &&
+    counts.unanswered === items.filter((item) => item.answer === "").length &&
+    numbered(findings.problems) && numbered(findings.evidence);
 }
 
 /** Can the hash that a member initialled be computed again from the answers of their section? */

@@ -48,13 +48,24 @@ def _sections(n_sections, note):
             tuple(
                 r.ItemResult(
                     f"{chr(65 + s)}{i:02}", "当天的值班表是否写明每一班的带班领导、值班员和手机号，且24小时无空班？", "read",
-                    i == 1, 3, "", results[i % 5], "应到6人，实到6人", note if i == 1 else "",
+                    i == 1, 3, _answer(results[i % 5]), results[i % 5], "应到6人，实到6人", note if i == 1 else "",
                 )
                 for i in range(1, 8)
             ),
         )
         for s in range(n_sections)
     )  # fmt: skip
+
+
+def _answer(result):
+    return f'{{"reason":"","value":"{result}"}}'
+
+
+def _counts(sections):
+    """The counts as the program takes them: the verifier counts again."""
+    found = [item.result for section in sections for item in section.items]
+    results = ("conforms", "mostly", "fails", "not_applicable", "not_checked")
+    return r.Counts(**{result: found.count(result) for result in results}, unanswered=0, total=len(found))
 
 
 def a_report(
@@ -67,7 +78,7 @@ def a_report(
     name="吴承泽",
     fact="现场拨打值班电话，无人接听。",
 ):
-    evidence = _evidence(n_photos, n_problems)
+    evidence, sections = _evidence(n_photos, n_problems), _sections(n_sections, note)
     return r.Report(
         format=r.FINDINGS_FORMAT, visit="v", number="澄梅教督记〔2026〕17号", version=1,
         issuer="澄江市梅岭区人民政府教育督导委员会办公室", title="学校疫情防控专项督导",
@@ -77,9 +88,9 @@ def a_report(
         formalities=(r.Formality("assignment", "指派文号", "督派1号", "", True),), arrived_at="2026-11-20T00:52:00Z",
         left_at="2026-11-20T04:16:00Z", met=(r.Person("林青", "副校长"),), team=(_member(name),),
         red_flags=(r.RedFlag("F06", "消毒用品存放不安全", "柜子无锁", "2026-11-20T01:42:00Z", "副校长林青", "2026-11-20T01:44:00Z", "已上锁", "2026-11-20T01:58:00Z", ""),),
-        grade=r.Grade("good", "良好", "83.2", "", "计分说明。"), counts=r.Counts(66, 14, 8, 6, 2, 0, 96),
+        grade=r.Grade("good", "良好", "83.2", "", "计分说明。"), counts=_counts(sections),
         opinion="学校防控组织机构健全，封闭管理总体到位。" * 3, problems=_problems(n_problems, fact, evidence),
-        sections=_sections(n_sections, note),
+        sections=sections,
         statement=r.SchoolStatement("督导组指出的问题我校认可。", "副校长林青", "2026-11-20T03:52:00Z"), evidence=evidence,
         journal=r.ChainHead("r", 9, "94" * 32), covers={"r": 9}, registers=(), frozen_at="2026-11-20T04:16:03Z",
     )  # fmt: skip

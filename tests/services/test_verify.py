@@ -58,6 +58,14 @@ def initialled(answers_sha256):
     return a_record(findings=findings, marks=(a_mark(sha256_hex(findings)),))
 
 
+def miscounted():
+    """A record of ours, signed by our key, that hides one failure in its counts."""
+    report = a_report()
+    counts = replace(report.counts, fails=report.counts.fails - 1, conforms=report.counts.conforms + 1)
+    findings = replace(report, counts=counts, problems=report.problems[1:]).canonical()
+    return a_record(findings=findings, marks=(a_mark(sha256_hex(findings)),))
+
+
 def titles(verdict):
     return [(check.state, check.title) for check in verdict.checks]
 
@@ -105,6 +113,7 @@ def test_a_certificate_that_ended_since_is_judged_at_the_claimed_time(trust, des
         (lambda: a_record(findings=b'{"format":"inspector-findings/1"}'), "格式"),
         (lambda: a_record(findings=b"\xff"), "格式"),
         (lambda: initialled("0" * 64), "确认"),
+        (lambda: miscounted(), "统计数"),
     ],
 )
 def test_what_a_good_key_signed_but_contradicts_itself_is_no_document(trust, identity, made, reason):
@@ -112,6 +121,13 @@ def test_what_a_good_key_signed_but_contradicts_itself_is_no_document(trust, ide
     assert (verdict.state, verdict.exit_code) == ("changed", 1)
     assert reason in verdict.message.means
     assert verdict.differences
+
+
+def test_it_is_told_which_counts_the_rows_do_not_give(trust, identity):
+    verdict = verify_bytes(certified_at(miscounted(), identity), "zh")
+    assert verdict.differences == tuple(
+        f"“{name}”与所附逐项内容对不上。" for name in ("符合项数", "不符合项数", "问题")
+    )
 
 
 def test_initials_that_can_be_computed_again_from_the_answers_stand(trust, identity):

@@ -111,6 +111,37 @@ def _whole_files(uncertified, certified, identity, stranger):
     ):
         yield Tampered(content, name, certified_at(_initialled(digest), identity), states)
 
+    for name, change in _miscounts():
+        findings = change(a_report(n_sections=1, n_photos=2)).canonical()
+        marks = (a_mark(sha256_hex(findings)),)
+        yield Tampered(content, name, certified_at(a_record(findings=findings, marks=marks, n_sections=1), identity))
+
+
+def _miscounts():
+    """Findings signed by our own key, of which the counts are not those of their rows."""
+
+    def counted(report, **counts):
+        return replace(report, counts=replace(report.counts, **counts))
+
+    def strange(report):
+        """One result that is none: the rest is counted right."""
+        first, *rest = report.sections[0].items
+        left = {first.result: getattr(report.counts, first.result) - 1}
+        items = (replace(first, result="unknown"), *rest)
+        return counted(replace(report, sections=(replace(report.sections[0], items=items),)), **left)
+
+    def unanswered(report):
+        first, *rest = report.sections[0].items
+        return replace(report, sections=(replace(report.sections[0], items=(replace(first, answer=""), *rest)),))
+
+    yield "one failure fewer", lambda one: counted(one, fails=one.counts.fails - 1, total=one.counts.total - 1)
+    yield "a failure counted as conforming", lambda one: counted(one, fails=0, conforms=one.counts.conforms + 1)
+    yield "another total", lambda one: counted(one, total=one.counts.total + 1)
+    yield "an unanswered item that is not counted", unanswered
+    yield "a result that is none", strange
+    yield "a problem left out", lambda one: replace(one, problems=one.problems[1:])
+    yield "evidence in another order", lambda one: replace(one, evidence=one.evidence[::-1])
+
 
 def _initialled(digest):
     """A record whose section A bears initials on a hash; None: of its own answers."""
