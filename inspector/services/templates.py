@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector.base.errors import BadInputError, MissingError
@@ -14,19 +15,19 @@ from inspector.exchange.template_file import BUREAU_FILE, Bureau
 from inspector.services.visit_state import register
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from inspector.domain.writ_kinds import WritKind
     from inspector.services.desk import Desk
 
 _FOLDER = "local/templates"
 """True of this laptop only, so not journalled."""
+_CACHED = ("templates", "")
 
 
 @dataclass(slots=True)
 class Loaded:
     """All templates in use, with what was refused of the bureau's folder."""
 
+    folder: Path
     templates: dict[str, Template]
     own: frozenset[str] = frozenset()
     """Kinds that the bureau's folder gave."""
@@ -39,7 +40,7 @@ class Loaded:
 def folder(desk: Desk) -> Path:
     """Return the bureau's folder of templates: the one that was chosen, or ``templates`` beside the store."""
     text = desk.store.draft(_FOLDER)
-    return type(desk.store.home)(text) if text else desk.store.home / "templates"
+    return Path(text) if text else desk.store.home / "templates"
 
 
 def set_folder(desk: Desk, path: Path | None) -> None:
@@ -48,20 +49,28 @@ def set_folder(desk: Desk, path: Path | None) -> None:
         desk.store.drop_draft(_FOLDER)
     else:
         desk.store.save_draft(_FOLDER, str(path))
+    desk.cache.pop(_CACHED, None)
 
 
 def load(desk: Desk) -> Loaded:
+    """Return the templates as they were read last: rows of lists ask for them, so no file is looked at here."""
+    kept: Loaded | None = desk.cache.get(_CACHED)
+    return kept or refresh(desk)
+
+
+def refresh(desk: Desk) -> Loaded:
     """Return the templates in use; the folder is read again where something in it changed.
 
-    A file that is refused leaves the program's own template of that kind in use. Reading all takes some 100 ms.
+    A file that is refused leaves the program's own template of that kind in use. Reading all takes some 100 ms the
+    first time in a process: ``read_ahead`` does most of that in a worker.
     """
     where = folder(desk)
     files = sorted(where.glob("*.yaml")) if where.is_dir() else []
     state = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(where.glob("*.[yp]*")))
-    kept: Loaded | None = desk.cache.get(("templates", str(where)))
-    if kept is not None and kept.seen == state:
+    kept: Loaded | None = desk.cache.get(_CACHED)
+    if kept is not None and (kept.folder, kept.seen) == (where, state):
         return kept
-    made = Loaded(dict(template_file.shipped()), seen=state)
+    made = Loaded(where, dict(template_file.shipped()), seen=state)
     refused: list[BadInputError] = []
     for path in files:
         try:
@@ -72,8 +81,13 @@ def load(desk: Desk) -> Loaded:
         except BadInputError as error:
             refused.append(error)
     made.refused = tuple(refused)
-    desk.cache["templates", str(where)] = made
+    desk.cache[_CACHED] = made
     return made
+
+
+def read_ahead() -> None:
+    """Read the program's own templates, which then are there: for a worker, as long as nobody asks for them."""
+    template_file.shipped()
 
 
 def _add(made: Loaded, path: Path) -> None:

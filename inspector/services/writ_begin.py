@@ -54,7 +54,7 @@ def kinds(desk: Desk, visit_id: UUID | None = None, document_id: UUID | None = N
     of = register(desk.store.find("document", document_id), "document").get("kind", "") if document_id else ""
     return tuple(
         KindView(kind.key, kind.title, _ABOUT[kind.about])
-        for kind in templates.kinds(desk).values()
+        for kind in (one.kind for one in templates.refresh(desk).templates.values())
         if (visit_id is None and document_id is None)
         or (kind.about == "visit" and visit_id is not None)
         or (kind.about == "document" and bool(of) and (not kind.of or of in kind.of))

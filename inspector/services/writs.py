@@ -61,6 +61,7 @@ def begin(
         RefusedError: ``record_missing``; ``writ_nothing_listed``: the record has no problem of the sort it lists.
         MissingError: ``document_missing``.
     """
+    templates.refresh(desk)
     spec = templates.kind_of(desk, kind)
     draft: dict[str, Any] = {}
     if document_id is not None:
@@ -203,6 +204,7 @@ def write_outcome(desk: Desk, writ_id: UUID, n: int, result: str, words: str, du
 
 def preview(desk: Desk, writ_id: UUID, progress: Progress) -> bytes:
     """Draw a document as it stands, unsigned, marked on each page. Slow: run in a task."""
+    templates.refresh(desk)  # who changes a template sees it here, and freezes what was seen
     made = begun(desk, writ_id)
     stage = stage_of(desk, made)
     frozen = made.frozen

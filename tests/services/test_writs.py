@@ -338,6 +338,7 @@ def test_a_bureaus_folder_adds_a_kind_without_code_and_what_was_signed_keeps_its
     before = writs.preview(desk, writ, quiet)
     file.write_text(INVITATION.replace("请按时参加", "请提前到会"), "utf-8")
     seal.unlink()
+    templates.refresh(desk)
     assert writs.preview(desk, writ, quiet) == before
     document = writs.issue(desk, writ, quiet)
     assert "会〔2026〕1号" in document.number
@@ -361,12 +362,13 @@ def test_a_broken_file_of_the_folder_is_refused_and_the_programs_own_template_st
     folder.mkdir(exist_ok=True)
     own = template_file.shipped_file("circular").read_text("utf-8")
     (folder / "circular.yaml").write_text(own.replace("工作要求", "三项要求"), "utf-8")
-    assert templates.load(desk).own == {"circular"}
+    assert templates.refresh(desk).own == {"circular"}
     (folder / "circular.yaml").write_text(own.replace("工作要求", "{工作要求}"), "utf-8")
     (folder / "other.yaml").write_text(
         INVITATION.replace("kind: invitation", "kind: other").replace("会\n", "改\n", 1), "utf-8"
     )
-    found = templates.load(desk)
+    assert templates.load(desk).own == {"circular"}  # rows of lists look at no file
+    found = templates.refresh(desk)
     assert not found.own
     assert [(one.values["file"], one.values["line"]) for one in found.refused if one.values["file"] != "bureau.yaml"] == [
         ("circular.yaml", 26), ("other.yaml", 4),

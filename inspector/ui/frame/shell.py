@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from inspector.base import logs
 from inspector.base.errors import InspectorError
+from inspector.services import templates
 from inspector.ui.frame.banner import Banner
 from inspector.ui.frame.banner_place import BannerPlace
 from inspector.ui.frame.header import Header
@@ -24,6 +25,7 @@ from inspector.ui.garbage import keep_what_stands
 from inspector.ui.help.sheet import HelpSheet
 from inspector.ui.notebook.sheet import NotebookSheet
 from inspector.ui.notebook.words import KEYS, key_words
+from inspector.ui.task import POOL
 from inspector.ui.theme import fonts
 from inspector.ui.widgets.finger import follow_fingers
 
@@ -81,6 +83,7 @@ class Shell(QWidget):
         self.status.help_wanted.connect(self.toggle_help)
         self.status.hand_on_wanted.connect(lambda: self.page.hand_on())
         session.locking.connect(self.leave)
+        POOL.submit(templates.read_ahead)
         self._recovering = Recovering(session, self)
         self._recovering.attached.connect(self._take_found)
         self._recovering.told.connect(self.show_error)

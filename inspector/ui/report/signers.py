@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspector.ui.folders import default_folder
-from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.buttons import Button
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.flow import Flow
 from inspector.ui.widgets.labels import wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.marked_line import marked_line
 from inspector.ui.widgets.password import PasswordField
 from inspector.ui.words import civil_day, civil_time
 
@@ -77,7 +77,7 @@ class SignersCard(Card):
         """Show who signed, and offer what may be signed next."""
         clear_layout(self._lines)
         for one in found.signed:
-            self._lines.addWidget(_line("check", "conforms", one.name, self._how(one)))
+            self._lines.addWidget(marked_line("check", "conforms", one.name, self._how(one)))
         self._lines.addWidget(self._stamp_line(found, means))
         self.sign.setVisible(bool(found.own))
         self.sign.setText(self.tr("Seal") if found.own == "unit-seal" else self.tr("Sign with this laptop's key"))
@@ -108,13 +108,13 @@ class SignersCard(Card):
     def _stamp_line(self, found: Standing, means: Means) -> QWidget:
         title = self.tr("Time stamp")
         if found.stamped_at is not None:
-            return _line("check", "conforms", title, _moment(found.stamped_at))
+            return marked_line("check", "conforms", title, _moment(found.stamped_at))
         if not means.has_server:
-            return _line("info", "mostly", title, self.tr("None: no server is set (Settings, Certificates)"))
+            return marked_line("info", "mostly", title, self.tr("None: no server is set (Settings, Certificates)"))
         waits = self.tr("Waits until the server can be reached")
         if means.n_waiting > 1:
             waits = self.tr("Waits with %n document(s) until the server can be reached", "", means.n_waiting)
-        return _line("info", "mostly", title, waits)
+        return marked_line("info", "mostly", title, waits)
 
     def _pin_form(self) -> QWidget:
         asking = QWidget()
@@ -172,18 +172,3 @@ class SignersCard(Card):
 def _moment(at: datetime) -> str:
     chinese = QLocale().language() == QLocale.Language.Chinese
     return f"{civil_day(at, chinese=chinese)}{'' if chinese else ' '}{civil_time(at)}"
-
-
-def _line(icon: str, colour: str, title: str, note: str) -> QWidget:
-    row = QWidget()
-    row.setProperty("role", "divided")
-    line = QHBoxLayout(row)
-    line.setContentsMargins(16, 8, 16, 8)
-    line.setSpacing(10)
-    line.addWidget(icon_label(icon, colour, 20), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addWidget(wrapped(title))
-    column.addWidget(wrapped(note, "note"))
-    line.addLayout(column, 1)
-    return row

@@ -11,13 +11,14 @@ from inspector.ui.theme.icons import icon_label
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.labels import label, wrapped
 from inspector.ui.widgets.layouts import clear_layout, full_bleed
+from inspector.ui.widgets.marked_line import marked_line
 from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.words import civil_seconds
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from inspector.services.verify import Check, Verdict
+    from inspector.services.verify import Verdict
 
 _LOOKS = {
     "intact_known": ("shield", "conforms"),
@@ -63,7 +64,7 @@ class VerdictCard(Card):
         self.set_count(civil_seconds(at))
         self._lines.addWidget(self._headline(verdict))
         for check in verdict.checks:
-            self._lines.addWidget(self._check(check))
+            self._lines.addWidget(marked_line(*_MARKS[check.state], check.title, check.text))
         for difference in verdict.differences:
             line = wrapped(difference, "note")
             line.setContentsMargins(56, 6, 16, 6)
@@ -90,22 +91,6 @@ class VerdictCard(Card):
         column.addWidget(label(counted, "note"))
         line.addLayout(column, 1)
         return box
-
-    def _check(self, check: Check) -> QWidget:
-        icon, colour = _MARKS[check.state]
-        row = QWidget()
-        row.setProperty("role", "divided")
-        line = QHBoxLayout(row)
-        line.setContentsMargins(16, 8, 16, 8)
-        line.setSpacing(10)
-        line.addWidget(icon_label(icon, colour, 20), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(wrapped(check.title))
-        if check.text:
-            column.addWidget(wrapped(check.text, "note"))
-        line.addLayout(column, 1)
-        return row
 
     def _foot(self) -> QWidget:
         foot = QWidget()
