@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Frame, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, Frame, PageBreak
 
 from inspector.documents import fonts, pdfa
 from inspector.documents import furniture as f
 from inspector.documents.linesetter import Style, Text, draw_text, set_lines, width_of
-from inspector.documents.stack import Lead, Stack
+from inspector.documents.stack import Ending, Lead, Stack
 from inspector.documents.tagging import mark_figure, tags_of
 
 if TYPE_CHECKING:
@@ -223,9 +223,9 @@ class AtBottom(Flowable):
         self._stack = Stack(list(parts))
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
-        """Take all the room there is."""
+        """Take all the room there is; asked without a bound, whether it fits with what is kept together: its own."""
         self._own = self._stack.wrap(aW, aH)[1]
-        return aW, max(self._own, aH - 0.01)
+        return aW, self._own if aH > A4[1] else max(self._own, aH - 0.01)
 
     def draw(self) -> None:
         """Draw the parts at the foot."""
@@ -265,8 +265,8 @@ def closed(
     signed: Sequence[Flowable] = (),
 ) -> list[Flowable]:
     """Return the body with attachments, name, date, seal, contact, signatures: never without a part of the body."""
-    after: list[Flowable] = [*attachments(attached), closing, *paragraphs(contact), *signed]
-    return [*body[:-1], KeepTogether([*body[-1:], *after])]
+    *before, last = body
+    return [*before, Ending(last, [*attachments(attached), closing, *paragraphs(contact), *signed])]
 
 
 def attachments(names: Sequence[str]) -> list[Flowable]:

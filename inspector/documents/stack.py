@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import Flowable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+UNBOUNDED = 1e6
+"""Points: asked for its height by this, a flowable that takes all the room there is gives what it needs."""
 
 
 class Lead(Flowable):
@@ -63,6 +67,42 @@ class Stack(Flowable):
     def _gap(self, n: int) -> float:
         """Return the room before a part: of two neighbours' wishes the greater."""
         return max(self.parts[n].getSpaceBefore(), self.parts[n - 1].getSpaceAfter()) if n else 0.0
+
+
+class Ending(Flowable):
+    """What ends a document under the last part of its text: signatures, seal, 版记. They never begin a page alone.
+
+    Where they do not fit any more, the end of the text comes with them: its last two lines, or all of it where it is
+    short.
+    """
+
+    def __init__(self, last: Flowable, after: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._last, self._after = last, list(after)
+        self._stack = Stack([last, *self._after])
+        self.spaceBefore, self.spaceAfter = self._stack.getSpaceBefore(), self._stack.getSpaceAfter()
+
+    def with_more(self, more: Sequence[Flowable]) -> Ending:
+        """Return it with more under it."""
+        return Ending(self._last, [*self._after, *more])
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
+        """Return the size."""
+        size = self._stack.wrap(aW, UNBOUNDED)
+        return self._stack.wrap(aW, aH) if size[1] <= aH else size
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # ReportLab's names
+        """Split within the text, so that its end stands over what follows it."""
+        height = self._last.wrap(aW, aH)[1]
+        pieces = self._last.split(aW, min(aH, height - 1))
+        if len(pieces) > 1:
+            return [*pieces[:-1], Ending(pieces[-1], self._after)]
+        frame: Any = getattr(self, "_frame", None)
+        return [self._last, *self._after] if getattr(frame, "_atTop", False) else []  # longer than a page
+
+    def draw(self) -> None:
+        """Draw all."""
+        self._stack.drawOn(self.canv, 0, 0)
 
 
 class ChartFirst(Flowable):

@@ -43,8 +43,7 @@ def draw_writ(parts: WritParts, out: BinaryIO) -> int:
     title = filler.fill(template.title) if template.title else writ.title
     over = filler.fill(template.letterhead) if template.letterhead else writ.issuer
     head = Head(template.form, over, writ.number, title)
-    body = story(parts, annex)
-    return LetterDocument(template.form, out, page, facts, parts.attachments).run([head, *body, *annex.flowables()])
+    return LetterDocument(template.form, out, page, facts, parts.attachments).run([head, *story(parts, annex)])
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspector.base.errors import BadInputError, MissingError
+from inspector.base.errors import BadInputError, MissingError, RefusedError, RoomError
 from inspector.domain.template import Template
 from inspector.domain.text import Text
 from inspector.exchange import template_file
@@ -35,6 +35,53 @@ class Loaded:
     refused: tuple[BadInputError, ...] = ()
     seen: tuple[Any, ...] = ()
     """State of the folder when it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateLine:
+    """One kind of document, or a file of the bureau's folder that is none."""
+
+    kind: str
+    """"" of a file that is no template."""
+    title: Text
+    is_own: bool
+    """The bureau's file stands in its place, or would if it were not refused."""
+    refusal: BadInputError | None
+    """What is wrong in the bureau's file; the program's own template is in use then, if there is one."""
+    usable: bool
+    """There is a template of this kind to draw by."""
+
+
+def lines(desk: Desk) -> tuple[TemplateLine, ...]:
+    """Return all kinds in the order in which they are offered, then what else was refused in the bureau's folder."""
+    found = refresh(desk)
+    refused = {str(one.values["file"]): one for one in found.refused}
+    made: list[TemplateLine] = []
+    for key, one in found.templates.items():
+        wrong = refused.pop(f"{key}.yaml", None)
+        made.append(TemplateLine(key, one.kind.title, key in found.own or wrong is not None, wrong, usable=True))
+    made += [TemplateLine("", Text(name, name), True, wrong, usable=False) for name, wrong in refused.items()]
+    return tuple(made)
+
+
+def take_to_change(desk: Desk, kind: str) -> Path:
+    """Put the program's template of a kind into the bureau's folder, to be changed there, and return the file.
+
+    Raises:
+        RefusedError: ``template_there``: the folder has one already.
+        RoomError: ``templates_folder_not_writable``.
+    """
+    where = folder(desk)
+    file = where / f"{kind}.yaml"
+    if file.exists():
+        raise RefusedError("template_there", file=str(file))
+    text = template_file.shipped_file(kind).read_bytes()
+    try:
+        where.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text)
+    except OSError as error:
+        raise RoomError("templates_folder_not_writable", folder=str(where)) from error
+    return file
 
 
 def folder(desk: Desk) -> Path:

@@ -15,6 +15,7 @@ from inspector.ui.report.page import ReportPage
 from inspector.ui.settings.page import SettingsPage
 from inspector.ui.signatures.page import SignaturesPage
 from inspector.ui.survey.page import SurveyPage
+from inspector.ui.templates.page import TemplatesPage
 from inspector.ui.today.page import TodayPage
 from inspector.ui.verify.page import VerifyPage
 from inspector.ui.visits.page import VisitsPage
@@ -44,4 +45,5 @@ MAKERS: Final[Mapping[str, Callable[[Session], Page]]] = {
     "verify": VerifyPage,
     "history": HistoryPage,
     "settings": SettingsPage,
+    "templates": TemplatesPage,
 }

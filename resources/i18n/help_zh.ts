@@ -103,6 +103,10 @@
         <translation>修改左边的内容，右边的版面随之更新。Ctrl+Enter取文号、定稿、去签字。返回不会丢失内容，文书留在登记簿里。</translation>
     </message>
     <message>
+        <source>Mark a kind to see the pages that its template gives. Ctrl+E puts the template into the unit&apos;s folder; change it there with any editor: the pages follow when you save, and a mistake is told by its line.</source>
+        <translation>选中一种文书，右边就是它的模板排出的版面。按Ctrl+E把模板放进单位的文件夹，用任意编辑器修改：保存后版面随即重排，写错了会指出是哪一行。</translation>
+    </message>
+    <message>
         <source>The signed record. Save it to a stick or print it, and hand it over before you leave. A mistake found later is put right by an amendment, never by a change.</source>
         <translation>这是签好字的检查记录。离校前另存到U盘或打印出来交给学校。事后发现写错，出更正书，原记录不改。</translation>
     </message>

@@ -150,6 +150,18 @@ Fingerprint {print}</source>
         <translation>系统的“文档”文件夹</translation>
     </message>
     <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Wording, form and parts of every kind of document are files that a bureau may change, and add kinds to; the pages are shown while a file is changed.</source>
+        <translation>每种文书的用语、格式和组成部分都写在模板文件里，单位可以修改，也可以增加新的文书种类；修改时随即看到版面。</translation>
+    </message>
+    <message>
+        <source>Templates of documents</source>
+        <translation>文书模板</translation>
+    </message>
+    <message>
         <source>Verify page for schools</source>
         <translation>给学校的验真网页</translation>
     </message>

@@ -86,6 +86,21 @@ def test_name_date_and_seal_never_stand_alone():
         assert "请逐项落实" in page, n
 
 
+def test_who_else_gets_it_stands_on_the_last_page_of_all_and_never_alone():
+    with_photos = writs.a_writ(
+        "opinion", problems=writs.problems(2), evidence=writs.photos(3), copies=("梅岭区教育局",)
+    )
+    longer = (
+        writs.a_writ("recheck", {"next_step": "巩固整改成果，按期书面报告。" * n}, copies=("梅岭区教育局",))
+        for n in range(4, 40, 4)
+    )
+    for value, beside in ((with_photos, "问题照片"), *((one, "2026年11月21日") for one in longer)):
+        *before, last = texts_of(writs.drawn(value))
+        assert "抄送：梅岭区教育局" in last
+        assert beside in last.replace("2026年11月21日印发", "")
+        assert not any("抄送" in page for page in before)
+
+
 def test_forty_problems_and_long_texts_lose_nothing():
     many = tuple(replace(one, fact="现场查看无人，" * 80) for one in writs.problems(27))
     pdf = writs.drawn(writs.a_writ("rectification_order", problems=many, to=writs.SCHOOL * 4))

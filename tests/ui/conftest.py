@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from inspector.app import application
+from inspector.services import sample, security
 from inspector.ui.i18n import speak
 from inspector.ui.theme import fonts, sheet, tokens
+from tests.conftest import PASSWORD, Watch
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -25,3 +27,15 @@ def undone(dressed):
     speak(dressed, "en")
     if tokens.current() is not tokens.LIGHT or fonts.px(100) != 100:
         sheet.dress(dressed, "light")
+
+
+@pytest.fixture
+def dressed_desk(dressed, tmp_path_factory):
+    """A desk of its own with the sample schools, no visit yet."""
+    made, recovery = security.create_store(
+        tmp_path_factory.mktemp("documents") / "store", sample.sample_identity(), PASSWORD, clock=Watch()
+    )
+    security.confirm_recovery(made, recovery)
+    sample.load_sample(made)
+    yield made
+    made.close()

@@ -8,9 +8,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
-from inspector.services import numbers, records, sample, security, writ_register, writs
+from inspector.services import numbers, records, sample, writ_register, writs
 from inspector.ui.task import RUNNING
-from tests.conftest import PASSWORD, Watch
 from tests.services import factory
 from tests.services.test_writs import filled, issued, signed_visit
 from tests.ui.concluding import WAIT_MS, scribble
@@ -18,17 +17,6 @@ from tests.ui.framed import shell_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOT = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def dressed_desk(dressed, tmp_path_factory):
-    made, recovery = security.create_store(
-        tmp_path_factory.mktemp("documents") / "store", sample.sample_identity(), PASSWORD, clock=Watch()
-    )
-    security.confirm_recovery(made, recovery)
-    sample.load_sample(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ ONE_OF_EACH = (
     "checklist-problem", "checklist-number", "checklist-sharing", "finish-many", "opinion-many", "signatures-half",
     "signatures-refusing", "report-signed", "report-amending", "verify-whole",
     "documents-many", "documents-choosing", "writ-recheck", "settings", "history-store", "survey-surveyed-2-result", "evidence-many", "markup-drawn", "phrases-note",
-    "notebook-person_met-many",
+    "notebook-person_met-many", "templates",
 )  # fmt: skip
 """A state of each page and gate, for the looks that need not see them all."""
 

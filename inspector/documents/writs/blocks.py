@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from reportlab.platypus import KeepTogether
+from reportlab.platypus import KeepTogether, PageBreak
 
 from inspector.documents import furniture, letter
 from inspector.documents.linesetter import Text
 from inspector.documents.photo import photo_rows
-from inspector.documents.stack import Lead, Stack
+from inspector.documents.stack import Ending, Lead, Stack
 from inspector.documents.writs.facts import Filler
 from inspector.documents.writs.parts import (
     FORM_TEXT,
@@ -36,7 +36,7 @@ _IN_ROW, _ROW_HEIGHT = 3, 40 * letter.mm
 
 
 def story(parts: WritParts, annex: Annex) -> list[Flowable]:
-    """Return what stands under the head of a document, with its attachments."""
+    """Return what stands under the head of a document: its text, attachments, long texts, and on the last page 版记."""
     return _Story(parts, annex).whole()
 
 
@@ -54,27 +54,34 @@ class _Story:
         attached = [(title, flows) for title, flows in attached if flows]
         ends = next(n for n, one in enumerate(template.body) if isinstance(one, t.Closing | t.Signatures))
         body = grouped(self._body(template.body[:ends]))
-        found = self._ended(body, template.body[ends:], [title for title, _ in attached])
+        found = self._ended(body, template.body[ends], [title for title, _ in attached])
         for n, (title, flows) in enumerate(attached, 1):
             found += letter.attached(n, len(attached), title, *grouped(flows))
-        return found
+        if self._annex.entries:
+            found += [PageBreak(), *self._annex.flowables()]
+        imprint = self._on_last_page(template.body[ends + 1 :])
+        last = found[-1]
+        return [*found[:-1], last.with_more(imprint)] if isinstance(last, Ending) else [*found, *imprint]
 
-    def _ended(self, body: list[Flowable], ends: Sequence[t.Block], attached: list[str]) -> list[Flowable]:
-        """Return a body with all that stands under it."""
-        end, writ = ends[0], self._parts.writ
-        on = date.fromisoformat(writ.on)
+    def _ended(self, body: list[Flowable], end: t.Block, attached: list[str]) -> list[Flowable]:
+        """Return a body with signatures, or with name, date and seal."""
         if isinstance(end, t.Signatures):
-            found = [*body, *signed(self._parts, self._annex, self._filler.fill(end.words))]
-        else:
-            assert isinstance(end, t.Closing)  # noqa: S101  # as the template was held to
-            contact = self._filler.fill(end.contact) if end.contact else ""
-            closing = letter.Closing(writ.issuer, on, seal=end.seal, picture=self._parts.seal)
-            given = signatures(self._parts, self._annex)
-            found = letter.closed(body, closing, attached=attached, contact=contact, signed=given)
-        for one in ends[1:]:
+            return [*body, *signed(self._parts, self._annex, self._filler.fill(end.words))]
+        assert isinstance(end, t.Closing)  # noqa: S101  # as the template was held to
+        writ = self._parts.writ
+        contact = self._filler.fill(end.contact) if end.contact else ""
+        closing = letter.Closing(writ.issuer, date.fromisoformat(writ.on), seal=end.seal, picture=self._parts.seal)
+        given = signatures(self._parts, self._annex)
+        return letter.closed(body, closing, attached=attached, contact=contact, signed=given)
+
+    def _on_last_page(self, blocks: Sequence[t.Block]) -> list[Flowable]:
+        """Return 版记: it stands on the last page of all, behind the attachments (GB/T 9704, 7.3.7)."""
+        writ = self._parts.writ
+        found: list[Flowable] = []
+        for one in blocks:
             if isinstance(one, t.Imprint) and self._stands(one):
                 copies = writ.copies if one.copies else ()
-                found += letter.imprint(copies, writ.issuer, on, ruled=one.issued)
+                found += letter.imprint(copies, writ.issuer, date.fromisoformat(writ.on), ruled=one.issued)
         return found
 
     def _stands(self, block: t.Block) -> bool:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import KeepTogether
-
 from inspector.documents import fonts, furniture, letter
 from inspector.documents.grid import Grid, Look, row
 from inspector.documents.linesetter import Style, Text
 from inspector.documents.pdfa import Attachment
 from inspector.documents.photo import Photo, photo_rows
 from inspector.documents.signing_block import signature_table
+from inspector.documents.stack import Ending
 from inspector.domain.signature import Mark
 from inspector.domain.template import Template
 from inspector.domain.writ import Writ
@@ -114,7 +113,7 @@ def photos_of(parts: WritParts, problem: Problem, width: float, height: float) -
 
 def signed(parts: WritParts, annex: Annex, sentence: str) -> list[Flowable]:
     """Return a form's last sentence with the signatures under it: they never stand alone on a page."""
-    return [KeepTogether([Text(sentence, FORM_TEXT, before=6, after=6), *signatures(parts, annex)])]
+    return [Ending(Text(sentence, FORM_TEXT, before=6, after=6), signatures(parts, annex))]
 
 
 def signatures(parts: WritParts, annex: Annex) -> list[Flowable]:

@@ -158,6 +158,14 @@ TOPICS: Final = {
         ),
         "report",
     ),
+    "templates": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "Mark a kind to see the pages that its template gives. Ctrl+E puts the template into the unit's folder; "
+            "change it there with any editor: the pages follow when you save, and a mistake is told by its line.",
+        ),
+        "report",
+    ),
     "report": Topic(
         QT_TRANSLATE_NOOP(
             "HelpTopics",

@@ -32,6 +32,7 @@ class OfficeCard(Card):
     """A path; "" for the system's own folder."""
     verify_page_wanted = Signal(object)
     """The Path to write it to."""
+    templates_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -60,6 +61,7 @@ class OfficeCard(Card):
         self.share = ShareFields()
         self.body.addWidget(self.share)
         self._add_folder()
+        self._add_templates()
         self._add_verify_page()
 
     def show_office(self, letterhead: str, unit: str, pattern: str, number: Callable[[str], str]) -> None:
@@ -101,6 +103,19 @@ class OfficeCard(Card):
         choose.clicked.connect(self._choose)
         reset.clicked.connect(lambda: self.folder_given.emit(""))
         row = _row(choose, reset)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _add_templates(self) -> None:
+        self.body.addWidget(label(self.tr("Templates"), "caption"))
+        says = self.tr(
+            "Wording, form and parts of every kind of document are files that a bureau may change, "
+            "and add kinds to; the pages are shown while a file is changed."
+        )
+        self.body.addWidget(wrapped(says, "note"))
+        self.templates = Button(self.tr("Templates of documents"), icon="document")
+        self.templates.clicked.connect(self.templates_wanted)
+        row = _row(self.templates)
         row.addStretch(1)
         self.body.addLayout(row)
 

@@ -283,6 +283,7 @@ class SettingsPage(Page):
         self.fresh.entered.connect(self._change)
         self.sample.clicked.connect(self.sample_wanted)
         self.audit.clicked.connect(self.audit_wanted)
+        self.office.templates_wanted.connect(lambda: self.went.emit("templates", {}))
         self.history.clicked.connect(lambda: self.went.emit("history", {"back": "settings"}))
         self.stop.clicked.connect(self.audit_stopped)
 

@@ -121,3 +121,29 @@ def _(stage: Stage) -> Reached:
         turn()
         yield
     stage.page.show_nothing()
+
+
+def _templates(stage: Stage) -> None:
+    stage.go("templates")
+    stage.wait(lambda: stage.page.reader.is_drawn)
+    stage.settle()
+
+
+@state("templates")
+def _(stage: Stage) -> Reached:
+    _templates(stage)
+    yield
+
+
+@state("templates-refused")
+def _(stage: Stage) -> Reached:
+    folder = stage.world.folder / "templates"
+    folder.mkdir(exist_ok=True)
+    broken = folder / "rectification_order.yaml"
+    broken.write_text(f"format: inspector-template/1\n# {'很长的说明' * 40}\nkinds: order\n", "utf-8")
+    try:
+        _templates(stage)
+        yield
+    finally:
+        broken.unlink()
+        folder.rmdir()
