@@ -76,7 +76,7 @@ def font_for(character: str, wanted: str) -> str:
 @lru_cache(maxsize=50_000)
 def advance(character: str, font: str) -> float:
     """Return a character's width in em."""
-    return _face(font).stringWidth(character, 1.0)
+    return float(_face(font).face.getCharWidth(ord(character))) * 0.001
 
 
 def drawable(text: str) -> str:

@@ -74,6 +74,8 @@ class Line:
 
 def width_of(text: str, style: Style) -> float:
     """Return the width of a text on one line, in points."""
+    if len(text) == 1:  # nearly every token of a Chinese text
+        return _metric(text, style.font)[1] * style.size + style.track
     kerns = sum(map(_kern, text, text[1:])) * style.size
     return sum(_metric(c, style.font)[1] for c in text) * style.size + len(text) * style.track + kerns
 

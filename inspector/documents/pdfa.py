@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,10 @@ class Attachment:
     relationship: str
 
 
+_LEVEL = 3
+"""Of compression: two thirds of the time of the usual 6, for three hundredths more bytes of text and fonts."""
+
+
 @cache
 def prepare_reportlab() -> None:
     """Mend what makes ReportLab's output invalid or wrong; once a process."""
@@ -55,6 +60,7 @@ def prepare_reportlab() -> None:
         return head + b"\nendstream\n" + tail
 
     pdfdoc.PDFStream.format = with_line_end
+    pdfdoc.PDFStreamFilterZCompress.encode = _packed
     # ReportLab 5.1 writes five hex digits for characters above U+FFFF: they would copy as something else.
     ttfonts.makeToUnicodeCMap = _to_unicode
     # TTFont looks the face's class up when it is made.
@@ -63,6 +69,10 @@ def prepare_reportlab() -> None:
     pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF", "Version"]
     pdfdoc.PDFPage.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
     pdfdoc.PDFCatalog.__Refs__ = [n for n in pdfdoc.PDFCatalog.__Refs__ if n not in {"OutputIntents", "AF", "Version"}]
+
+
+def _packed(_filter: Any, content: str | bytes) -> bytes:
+    return zlib.compress(content.encode() if isinstance(content, str) else content, _LEVEL)
 
 
 def _to_unicode(fontname: str, subset: Sequence[int]) -> str:

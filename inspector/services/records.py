@@ -63,10 +63,11 @@ def draw_preview(desk: Desk, visit_id: UUID, progress: Progress) -> bytes:
     state = state_of(desk, visit_id)
     if state.stage == "draft" or frozen is None:
         report = build_report(desk, state, frozen["number"] if frozen else "（未编号）", 1)
+        sha256 = report.sha256()
     else:
-        report = report_from(json.loads(frozen["report"]))
+        report, sha256 = report_from(json.loads(frozen["report"])), frozen["sha256"]
     out = io.BytesIO()
-    parts = RecordParts(report, report.sha256(), _photos(desk, report), (), (), draft=True)
+    parts = RecordParts(report, sha256, _photos(desk, report), (), (), draft=True)
     draw_record(parts, out, progress)
     return out.getvalue()
 

@@ -26,15 +26,24 @@ def writ_from(plain: Mapping[str, Any]) -> Writ:
 
 def _value(kind: Any, plain: Any) -> Any:
     if is_dataclass(kind):
-        hints = _hints(kind)
-        given = [f.name for f in fields(kind) if f.name in plain or f.default is MISSING]
-        return typing.cast("Any", kind)(**{name: _value(hints[name], plain[name]) for name in given})
+        given = {
+            name: plain[name] if is_plain else _value(hint, plain[name])
+            for name, hint, is_plain, may_lack in _members(kind)
+            if not may_lack or name in plain
+        }
+        return typing.cast("Any", kind)(**given)
     if typing.get_origin(kind) is tuple:
         inner = typing.get_args(kind)[0]
-        return tuple(_value(inner, entry) for entry in plain)
+        return tuple(plain) if _is_plain(inner) else tuple([_value(inner, entry) for entry in plain])
     return plain
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _members(kind: Any) -> tuple[tuple[str, Any, bool, bool], ...]:
+    """Return name and type of a dataclass's members, whether each is taken as it stands, and whether it may lack."""
+    hints = typing.get_type_hints(kind)
+    return tuple((f.name, hints[f.name], _is_plain(hints[f.name]), f.default is not MISSING) for f in fields(kind))
+
+
+def _is_plain(kind: Any) -> bool:
+    return not is_dataclass(kind) and typing.get_origin(kind) is not tuple
