@@ -1,8 +1,9 @@
 """The record of 88 items with 30 photos against the same content set by WeasyPrint, Typst and LibreOffice.
 
 Each gets the same report, the same fonts and the same ready-made JPEGs, and sets the same tables in a plain layout:
-no archive profile, no embedded findings, no signature, no codes; Typst tags it by default, as ours is tagged. Each sets the first document of a process of its own,
-with its modules loaded and its fonts not, the best of three processes; Typst set a second time remembers the first.
+no archive profile, no embedded findings, no signature, no codes. Typst tags what it sets, as ours is tagged. Each sets
+the first document of a process of its own, with its modules loaded and its fonts not, the best of three processes;
+Typst set a second time remembers the first.
 LibreOffice is a program of its own: its whole process counts, the best of three after one that has made its profile.
 What is not installed is left out and said.
 """
