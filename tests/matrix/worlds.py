@@ -164,6 +164,7 @@ def _fill(desk: Desk, world: World) -> None:
     filled.fill_survey(desk, visits["surveyed_many"], n=900, faults=many)
     filled.fill_gallery(desk, visits["pictured"], n=60, caption=LONG * 5)
     world.marked = inspect.open_checklist(desk, visits["pictured"]).items[0].code
+    filled.fill_gallery(desk, visits["noted"], n=7, caption=LONG)
     filled.fill_notebook(desk, visits["noted"], LONG * 25)
     filled.fill_others(desk, visits["noted"])
     answer(desk, visits["shared"], n=24)
