@@ -19,12 +19,16 @@ from inspector.exchange.originals import upright
 from inspector.exchange.photos import WORKING_EDGE_PX, copies_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     Spot = tuple[float, float]
 
 _FINER: Final = 2
 """Marks are drawn so many times larger and scaled down: Pillow draws lines with steps."""
+
+
+_MARGIN_PX: Final = 2.0
+"""Round a stroke, against what rounding of its edge might leave."""
 
 
 def marked_copies(data: bytes, markup: Markup, name: str = "") -> dict[str, bytes]:
@@ -67,19 +71,24 @@ def hide(image: Image.Image, hidden: Sequence[Mark]) -> None:
             (x0, x1), (y0, y1) = sorted(x for x, _ in spots), sorted(y for _, y in spots)
             draw.rectangle((math.floor(x0), math.floor(y0), math.ceil(x1), math.ceil(y1)), fill=HIDDEN_RGB)
             continue
-        radius = math.ceil(mark.width * max(width, height) / UNIT / 2) + 1
-        for start, end in pairwise(spots):
-            draw.polygon(_band(start, end, radius), fill=HIDDEN_RGB)  # Pillow's wide lines come out too narrow
-        for x, y in spots:
+        half = mark.width * max(width, height) / UNIT / 2
+        step = max(1.0, half / 2)
+        radius = math.hypot(half, step / 2) + _MARGIN_PX
+        for x, y in _along(spots, step):
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=HIDDEN_RGB)
 
 
-def _band(start: Spot, end: Spot, radius: float) -> tuple[Spot, Spot, Spot, Spot]:
-    """Return the corners of all that lies within ``radius`` beside a line."""
-    (x0, y0), (x1, y1) = start, end
-    long = math.hypot(x1 - x0, y1 - y0) or 1.0
-    across, down = (y0 - y1) * radius / long, (x1 - x0) * radius / long
-    return (x0 + across, y0 + down), (x1 + across, y1 + down), (x1 - across, y1 - down), (x0 - across, y0 - down)
+def _along(spots: Sequence[Spot], step: float) -> Iterator[Spot]:
+    """Yield places along a stroke, no further apart than ``step``.
+
+    Pillow's wide lines come out too narrow, and its thin polygons leave pixels out; discs that overlap cover all that
+    lies within the stroke.
+    """
+    yield from spots
+    for (x0, y0), (x1, y1) in pairwise(spots):
+        n = math.ceil(math.hypot(x1 - x0, y1 - y0) / step)
+        for k in range(1, n):
+            yield x0 + (x1 - x0) * k / n, y0 + (y1 - y0) * k / n
 
 
 def _mask(layer: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -60,6 +60,7 @@ hides = st.one_of(
 @settings(max_examples=25, deadline=None)
 @given(st.lists(hides, min_size=1, max_size=3), st.integers(0, 9))
 @example([Mark("brush", ((0, 100), (2000, 0)), width=50)], 0)  # a thin line, nearly level
+@example([Mark("brush", ((0, 0), (825, 249)), width=66)], 0)  # its polygon left a pixel out
 def test_originals_that_differ_only_under_what_is_hidden_give_the_same_copies(marks, seed):
     first, second = picture(seed), picture(seed)
     other = picture(seed + 100).load()
