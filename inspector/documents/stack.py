@@ -69,6 +69,18 @@ class Stack(Flowable):
         return max(self.parts[n].getSpaceBefore(), self.parts[n - 1].getSpaceAfter()) if n else 0.0
 
 
+class Whole(Stack):
+    """A stack that goes to the next page rather than being split, while it is lower than a height in points."""
+
+    def __init__(self, parts: Sequence[Flowable], highest: float) -> None:
+        super().__init__(parts)
+        self._highest = highest
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # ReportLab's names
+        """Split only what is too high."""
+        return super().split(aW, aH) if self.wrap(aW, aH)[1] > self._highest else []
+
+
 class Ending(Flowable):
     """What ends a document under the last part of its text: signatures, seal, 版记. They never begin a page alone.
 

@@ -101,6 +101,13 @@ class Table(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(Block):
+    """A figure of a campaign's report (``domain.campaign.FIGURES``), drawn and in figures."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Photos(Block):
     """``all`` photos, or those of the ``problem`` in hand."""
 

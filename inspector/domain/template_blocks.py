@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from inspector.domain import template as t
+from inspector.domain.campaign import FIGURES
 from inspector.domain.template_places import OF_ENTRY, of_problem, places_of, unknown
 from inspector.domain.text import Text
 from inspector.domain.wording import Wording, WordingError, parse
@@ -80,7 +81,9 @@ class BlockBuilder:
             make: Callable[[Any, Path, str], t.Block] = getattr(self, f"_{name}")
             before = set(self._printed)
             found.append(make(one[name], (*here, name), when))
-            if when and not when.startswith("n_"):  # what may be left out counts as printed only where it is empty then
+            if when and not when.startswith(
+                ("n_", "campaign.")
+            ):  # what may be left out counts as printed only where it is empty then
                 self._printed = before | (self._printed & {when})
         if top:
             self._check_end(found, path)
@@ -111,6 +114,10 @@ class BlockBuilder:
                 "{outcome.result} is not printed",
             ),
             (kind.draws, "table/drawn", ("draws",), "要有drawn的表", "a table of drawn is needed"),
+            *(
+                (True, f"chart/{name}", ("campaign",), f"图表{name}没有印出来", f"the figure {name} is printed nowhere")
+                for name in FIGURES.get(kind.campaign, ())
+            ),
         )
         for needed, name, path, zh, en in wanted:
             if needed and name not in self._printed:
@@ -170,6 +177,13 @@ class BlockBuilder:
         self._known = outer
         self._printed.add(f"table/{of}")
         return t.Table(of=of, columns=columns, when=when)
+
+    def _chart(self, plain: str, path: Path, when: str) -> t.Block:
+        if plain not in FIGURES.get(self._kind.campaign, ()):
+            zh, en = f"这种文书没有图表{plain}", f"a document of this kind has no figure {plain}"
+            raise TemplateError(path, zh, en)
+        self._printed.add(f"chart/{plain}")
+        return t.Chart(of=plain, when=when)
 
     def _photos(self, plain: str, path: Path, when: str) -> t.Block:
         if plain == "problem" and self._within != "problems":

@@ -51,6 +51,7 @@ def _kind(plain: Mapping[str, Any]) -> WritKind:
         addressed=plain.get("addressed", True),
         other=other.get("label", _OTHER),
         draws=plain.get("draws", False),
+        campaign=plain.get("campaign", ""),
         delivers=plain.get("delivers", False),
         other_in=other.get("field", ""),
     )
@@ -92,7 +93,11 @@ def _check_kind(kind: WritKind) -> None:
             raise TemplateError(("fields", n, "name"), f"字段{name}写了两次", f"the field {name} stands here twice")
         if name == LISTS[1] and not kind.draws:
             raise TemplateError(("fields", n, "name"), "population只用于draws", "population goes with draws")
-    needs = {"draws": ("population", "n_drawn", "seed"), "delivers": ("way", "receiver")}
+    needs = {
+        "draws": ("population", "n_drawn", "seed"),
+        "delivers": ("way", "receiver"),
+        "campaign": ("from_on", "until_on"),
+    }
     for flag, wanted in needs.items():
         lacks = [name for name in wanted if name not in names]
         if getattr(kind, flag) and lacks:
@@ -125,6 +130,7 @@ def _wrong_member(kind: WritKind, names: list[str]) -> tuple[tuple[str, ...], st
             f"没有字段{kind.other_in}",
             f"no field {kind.other_in}",
         ),
+        (bool(kind.campaign) and about != "unit", "campaign", "campaign只用于about: unit", "campaign goes with unit"),
         (kind.delivers and about != "document", "delivers", "delivers只用于依据文书的", "delivers is of a document"),
     )
     return next((((member,), zh, en) for wrong, member, zh, en in checks if wrong), None)

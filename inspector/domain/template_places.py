@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from inspector.domain.campaign import TOTALS
 from inspector.domain.text import Text
 from inspector.domain.writ_kinds import LISTS
 
@@ -37,6 +38,8 @@ def places_of(kind: WritKind) -> frozenset[str]:
         found |= {"n_closed", "n_left"}
     if kind.draws:
         found |= set(OF_DRAW)
+    if kind.campaign:
+        found |= {f"campaign.{name}" for name in TOTALS}
     if {"from_on", "until_on"} <= names:
         found.add("span")
     return frozenset(found)

@@ -60,6 +60,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One row of a figure: what it is of, its printed cells, and how long its bar is."""
+
+    label: str
+    cells: tuple[str, ...]
+    share: str = ""
+    """Of a full bar in hundredths with one digit, ``83.3``; empty of a row without a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure (图表) of a campaign's report: a table of which a chart is drawn."""
+
+    key: str
+    title: str
+    head: tuple[str, ...]
+    """Over the label and each cell."""
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Writ:
     """Everything that one document says. Sequences are in the order of printing."""
 
@@ -102,6 +123,8 @@ class Writ:
     entries: tuple[Entry, ...] = ()
     copies: tuple[str, ...] = ()
     """抄送."""
+    figures: tuple[Figure, ...] = ()
+    """Of a campaign's report."""
     template: str = ""
     """The template that says its words: its kind's key."""
     template_sha256: str = ""

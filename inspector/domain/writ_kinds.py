@@ -67,6 +67,8 @@ class WritKind:
     """Label over the signature of the other party."""
     draws: bool = False
     """Schools are drawn of the field ``population``, as many as ``n_drawn`` says, by ``seed``."""
+    campaign: str = ""
+    """Its figures add up the records of the days ``from_on`` to ``until_on``: ``full`` or ``public``; or none."""
     delivers: bool = False
     """It registers a delivery: the fields ``way`` and ``receiver``."""
     other_in: str = ""

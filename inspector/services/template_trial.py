@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +11,13 @@ from ruamel.yaml import YAML
 
 from inspector.base import places
 from inspector.base.canonical import sha256_hex
+from inspector.domain import campaign
 from inspector.domain.draw import draw_schools, hash_of
 from inspector.domain.report import ChainHead, EvidenceFact, Problem
 from inspector.domain.signature import HandSignature, Mark, Signer
 from inspector.domain.writ import WRIT_FORMAT, Entry, Outcome, Reference, Said, Writ
 from inspector.domain.writ_kinds import ATTACHED, LISTS
+from inspector.exchange.checklist_file import built_in
 from inspector.services import numbers, templates
 from inspector.services.office import letterhead
 from inspector.services.sample import read_sample, sample_photo, sample_strokes
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 _PHOTO_PX = (640, 480)
 _NO_HASH = "0" * 64
+_TERMS = ("2026-11-27", "2026-12-20", "")
+"""Of invented problems: over, still running, none."""
 
 
 def draw_trial(desk: Desk, kind: str, progress: Progress) -> bytes:
@@ -74,6 +79,7 @@ def _trial_writ(desk: Desk, template: Template, seal: bytes) -> Writ:
     problems = tuple(_problem(n, one) for n, one in enumerate(said["problems"], 1)) if kind.problems else ()
     name = "" if about_unit else school["name"]
     words = prefill(desk, template, None, refers, name)
+    counted = trial_campaign() if kind.campaign else None
     to = words.pop("to", "") or (said["about_unit"] if about_unit else name)
     return Writ(
         format=WRIT_FORMAT,
@@ -97,12 +103,13 @@ def _trial_writ(desk: Desk, template: Template, seal: bytes) -> Writ:
         score=said["score"],
         n_checked=said["n_checked"],
         refers=refers,
-        words=_words(template, words),
+        words=(*_words(template, words), *(campaign.totals(counted) if counted else ())),
         problems=problems,
         outcomes=tuple(Outcome(n, **one) for n, one in enumerate(said["outcomes"], 1)) if kind.rechecks else (),
         evidence=_evidence() if kind.problems else (),
         entries=tuple(map(Entry, _drawn())) if kind.draws else (),
         copies=tuple(said["words"]["copies"].split("、")) if any(one.name == "copies" for one in kind.fields) else (),
+        figures=campaign.figures(counted, kind.campaign) if counted else (),
         template=kind.key,
         template_sha256=template.sha256(),
         seal_sha256=sha256_hex(seal) if seal else "",
@@ -182,6 +189,43 @@ def _evidence() -> tuple[EvidenceFact, ...]:
 def _drawn() -> tuple[tuple[str, str, str], ...]:
     said = _content()
     return draw_schools(said["seed"], tuple(said["population"]), said["n_drawn"])
+
+
+def trial_campaign(n: int = 40) -> campaign.Campaign:
+    """Return a campaign of ``n`` invented schools of which five in six were visited; the same each time."""
+    checklist = built_in()
+    kinds = [kind.label.zh for kind in checklist.school_kinds.values()][:5]
+    schools = tuple((f"s{k}", kinds[k * k % len(kinds)]) for k in range(n))
+    visited = [k for k in range(n) if k % 6]
+    return campaign.Campaign(
+        visits=tuple(_trial_visit(k, schools[k][1], "2026-11-20") for k in visited),
+        earlier=tuple(_trial_visit(k + 1, schools[k][1], "2026-10-20") for k in visited[::2]),
+        schools=schools,
+        today=date(2026, 12, 1),
+        grades=tuple(step.label.zh for step in checklist.grading.grades),
+    )
+
+
+def _trial_visit(k: int, kind: str, on: str) -> campaign.Visited:
+    checklist = built_in()
+    score = 98 - (k * 7) % 45
+    grade = next(step.label.zh for step in checklist.grading.grades if score >= step.at_least)
+    sections = tuple(
+        (one.code, one.title.zh, f"{min(100, score + (n * k) % 9 - 4)}.{n % 10}")
+        for n, one in enumerate(checklist.sections)
+    )
+    results = tuple(
+        (item.code, item.text.zh, (n * 3 + k * 5) % 17 < (n % 5 == 0))
+        for n, item in enumerate(item for one in checklist.sections for item in one.items)
+    )
+    problems = tuple(
+        campaign.Found((n + k) % 6 == 0, (n + k) % 4 == 0, (n + k) % 4 == 1, _TERMS[(n + k) % 3])
+        for n in range(sum(fails for *_, fails in results))
+    )
+    return campaign.Visited(
+        f"s{k}", f"梅岭区第{k}学校", kind, follow_up=False, on=on, grade=grade, score=f"{score}.0", sections=sections,
+        results=results, problems=problems, n_flags=int(k % 11 == 0),
+    )  # fmt: skip
 
 
 def _marks(writ: Writ, template: Template) -> tuple[Mark, ...]:

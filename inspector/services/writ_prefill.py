@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspector.base.clock import CHINA, civil_date, parse_utc
+from inspector.services import campaign
 from inspector.services.security import identity_of
 from inspector.services.visit_state import calendar_of, register, state_of
 
@@ -37,6 +38,8 @@ def prefill(
         return held.get(name, "")
 
     found = {field.name: _begins(desk, field, report, value) for field in template.kind.fields}
+    if template.kind.campaign:
+        found |= campaign.period_of(desk)
     return found | ({"to": template.to.fill(value)} if template.to else {})
 
 

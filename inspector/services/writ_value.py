@@ -11,7 +11,7 @@ from inspector.domain.draw import draw_schools, hash_of, names_in
 from inspector.domain.report import TeamMember
 from inspector.domain.writ import WRIT_FORMAT, Entry, Outcome, Said, Writ
 from inspector.domain.writ_kinds import LISTS
-from inspector.services import templates
+from inspector.services import campaign, templates
 from inspector.services.freeze import chain_head
 from inspector.services.office import letterhead
 from inspector.services.security import identity_of
@@ -30,7 +30,7 @@ def build_writ(desk: Desk, made: Begun, number: str, version: int, *, draft_only
     """Return the value of a document as it is filled in now; ``draft_only``: to be looked at, what lacks is left out.
 
     Raises:
-        BadInputError: ``writ_draw_wrong``.
+        BadInputError: ``writ_draw_wrong``; as ``campaign.count``.
     """
     draft, report, kind = made.draft, made.report, made.kind
     words: dict[str, str] = draft.get("words", {})
@@ -38,6 +38,7 @@ def build_writ(desk: Desk, made: Begun, number: str, version: int, *, draft_only
     seal = templates.bureau(desk).seal
     at = desk.clock()
     graded = report is not None and report.grade.name != "not_graded"
+    totals, figures = campaign.count(desk, words, kind.campaign, draft_only=draft_only) if kind.campaign else ((), ())
     return Writ(
         format=WRIT_FORMAT,
         id=str(made.row.id),
@@ -60,12 +61,13 @@ def build_writ(desk: Desk, made: Begun, number: str, version: int, *, draft_only
         score=report.grade.score if report and graded else "",
         n_checked=_n_checked(report),
         refers=made.refers,
-        words=_words(made),
+        words=(*_words(made), *totals),
         problems=made.problems,
         outcomes=_outcomes(made) if kind.rechecks else (),
         evidence=_evidence(made),
         entries=tuple(map(Entry, _drawn(made, draft_only=draft_only))),
         copies=tuple(part for part in copies if part),
+        figures=figures,
         template=kind.key,
         template_sha256=templates.template_of(desk, kind.key).sha256(),
         seal_sha256=sha256_hex(seal) if seal else "",

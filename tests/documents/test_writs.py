@@ -34,10 +34,12 @@ def test_they_say_what_their_values_say(made):
     for name, value in writs.values().items():
         text = "".join(texts_of(made[name]))
         wanted = [value.title, value.number, value.school, value.issuer, *(one.number for one in value.refers)]
-        written = [line for one in value.words for line in one.text.splitlines()]
+        written = [line for one in value.words for line in one.text.splitlines() if one.name != "campaign_n_earlier"]
         wanted += [line for line in written if not re.match(r"\d{4}-\d\d-\d\d$", line)]
         wanted += [one.title for one in value.problems] + [one.words for one in value.outcomes]
         wanted += [cell for entry in value.entries for cell in entry.cells] + list(value.copies)
+        wanted += [text for one in value.figures for row in one.rows for text in (row.label, *row.cells)]
+        wanted += [text for one in value.figures for text in (one.title, *one.head)]
         missing = [words for words in wanted if "".join(words.split()) not in text]
         assert not missing, name
 

@@ -6,12 +6,14 @@ from functools import cache
 
 from inspector.documents.pdfa import Attachment
 from inspector.documents.writ import WritParts, draw_writ
+from inspector.domain import campaign
 from inspector.domain import writ as w
 from inspector.domain.draw import draw_schools, hash_of
 from inspector.domain.report import ChainHead, EvidenceFact, Problem, TeamMember
 from inspector.domain.signature import HandSignature, Refusal, Signer, signatures_json
 from inspector.exchange.template_file import shipped
 from inspector.services.sample import sample_photo, sample_strokes
+from inspector.services.template_trial import trial_campaign
 
 ISSUER = "澄江市梅岭区人民政府教育督导委员会办公室"
 SCHOOL = "澄江市梅岭区枫桥九年一贯制学校"
@@ -138,6 +140,11 @@ def values():
     drawn_from = a_writ("draw_record", {"seed": seed, "n_drawn": "5"}, refers=(), school="", visit="", entries=rows)
     population = w.Said("population_sha256", "名单校验值SHA-256", hash_of(names))
     made["draw_record"] = replace(drawn_from, words=(*drawn_from.words, population))
+    for kind, version in (("campaign_report", "full"), ("campaign_public", "public")):
+        counted = trial_campaign()
+        report = a_writ(kind, refers=(), school="", visit="", to="梅岭区人民政府" if version == "full" else "")
+        words = (*report.words, *campaign.totals(counted))
+        made[kind] = replace(report, words=words, figures=campaign.figures(counted, version))
     made["receipt"] = a_writ("receipt", {"way": "当面送达", "place": "学校校长室"}, refers=(ORDER,))
     return made
 

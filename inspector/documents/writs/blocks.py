@@ -12,6 +12,7 @@ from inspector.documents.linesetter import Text
 from inspector.documents.photo import photo_rows
 from inspector.documents.stack import Ending, Lead, Stack
 from inspector.documents.writs.facts import Filler
+from inspector.documents.writs.figures import drawn_figure, is_chart
 from inspector.documents.writs.parts import (
     FORM_TEXT,
     WritParts,
@@ -46,14 +47,16 @@ class _Story:
         self._form = parts.template.form == "form"
         self._filler = Filler(parts, annex)
         self._n_sections = 0
+        self._n_figures = {True: 0, False: 0}
+        """Charts and tables so far."""
         self._in_problem = False
 
     def whole(self) -> list[Flowable]:
         template = self._parts.template
-        attached = [(one.title, self._body(one.body)) for one in template.attached]
-        attached = [(title, flows) for title, flows in attached if flows]
         ends = next(n for n, one in enumerate(template.body) if isinstance(one, t.Closing | t.Signatures))
         body = grouped(self._body(template.body[:ends]))
+        attached = [(one.title, self._body(one.body)) for one in template.attached]
+        attached = [(title, flows) for title, flows in attached if flows]
         found = self._ended(body, template.body[ends], [title for title, _ in attached])
         for n, (title, flows) in enumerate(attached, 1):
             found += letter.attached(n, len(attached), title, *grouped(flows))
@@ -157,6 +160,14 @@ class _Story:
         rows = [[filler.cell(column.value) for column in block.columns] for filler in fillers]
         heads, widths = [one.head for one in block.columns], [one.width for one in block.columns]
         return [table(heads, widths, rows)]
+
+    def _chart(self, block: t.Chart) -> list[Flowable]:
+        figure = next((one for one in self._parts.writ.figures if one.key == block.of), None)
+        if figure is None or not figure.rows:
+            return []
+        drawn = is_chart(figure)
+        self._n_figures[drawn] += 1
+        return drawn_figure(figure, self._n_figures[drawn])
 
     def _photos(self, block: t.Photos) -> list[Flowable]:
         if block.of == "all":

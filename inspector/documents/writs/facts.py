@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inspector.documents import furniture
 from inspector.documents.writs.parts import WritParts, chinese, day, own_words, record_of, span
+from inspector.domain.campaign import by_names
 from inspector.domain.writ import Outcome
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def _of_writ(parts: WritParts) -> dict[str, str]:
         "record": record_of(writ),
         "span": span(writ),
         **_of_documents(writ),
+        **by_names({one.name: one.text for one in writ.words}),
         **_of_words(parts),
     }
 
