@@ -59,6 +59,12 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def forget_read(handle: int) -> None:
+    """Have a file read from its medium again, not from memory, where the system can be told so."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def has_display() -> bool:
     """Windows and macOS have one; elsewhere X11 or Wayland says so, or Qt was told another platform."""
     if sys.platform in {"win32", "darwin"}:

@@ -1,4 +1,4 @@
-"""The command line: verify, verify-page, audit. Runs without a display; passwords by prompt or descriptor only."""
+"""The command line. Runs without a display; passwords by prompt or descriptor only."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from inspector.base import messages, places, settings
 from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
+from inspector.cli.backup import backup, restore
 from inspector.cli.certificates import authority_app, certificate_app
 from inspector.cli.secret import secret
 from inspector.cli.signing import sign, stamp, token_app
@@ -25,6 +26,8 @@ app.add_typer(certificate_app, name="certificate")
 app.add_typer(token_app, name="token")
 app.command("sign")(sign)
 app.command("stamp")(stamp)
+app.command("backup")(backup)
+app.command("restore")(restore)
 _Language = Annotated[str, typer.Option("--language", help="zh or en", envvar="INSPECTOR_LANGUAGE")]
 
 

@@ -50,6 +50,29 @@ def connect(path: Path, ring: KeyRing) -> driver.Connection:
     return connection
 
 
+def copy(path: Path, ring: KeyRing, to: Path) -> None:
+    """Copy the file as it stands at one moment, encrypted as it is, while others go on reading and writing.
+
+    All that was committed before the call is in it. The copy is not synced: whoever needs that does it.
+
+    Raises:
+        RoomError: ``disk_full``.
+        StoreError: ``store_damaged``.
+    """
+    source = connect(path, ring)
+    try:
+        with translated():
+            target = driver.connect(str(to), isolation_level=None)
+            try:
+                target.execute(f"PRAGMA key=\"x'{ring.key('database').hex()}'\"")
+                target.execute("PRAGMA synchronous=OFF")
+                source.backup(target)  # in one step: one moment
+            finally:
+                target.close()
+    finally:
+        source.close()
+
+
 def revision(connection: driver.Connection) -> str:
     """Return the schema's revision, "" for an empty file."""
     with translated():

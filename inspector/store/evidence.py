@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MAGIC = b"INSPEV1\n"
 FRAME_BYTES = 65536
 _TAG = 16
-_HEADER_BYTES = len(MAGIC) + 4 + 12 + 48 + 7
+HEADER_BYTES = len(MAGIC) + 4 + 12 + 48 + 7
 ORIGINAL = "original"
 
 
@@ -83,6 +83,10 @@ class EvidenceFiles:
     def has(self, sha256: str) -> bool:
         """Say whether an original is here."""
         return self._path(sha256, ORIGINAL).exists()
+
+    def where(self, sha256: str) -> Path:
+        """Return the place of an original's file, whether it is there or not."""
+        return self._path(sha256, ORIGINAL)
 
     def sweep(self) -> int:
         """Remove what a kill left half written; return how many."""
@@ -154,12 +158,12 @@ def unseal(sealed: BinaryIO, key: bytes) -> bytes:
     Raises:
         StoreError: ``evidence_damaged`` on any change, cut or swap.
     """
-    header = sealed.read(_HEADER_BYTES)
+    header = sealed.read(HEADER_BYTES)
     start = header[: len(MAGIC) + 4]
     size = FRAME_BYTES + _TAG
     plain = io.BytesIO()
     try:
-        if not header.startswith(MAGIC) or len(header) != _HEADER_BYTES:
+        if not header.startswith(MAGIC) or len(header) != HEADER_BYTES:
             raise StoreError("evidence_damaged")
         cipher = AESGCM(AESGCM(key).decrypt(header[12:24], header[24:72], start))
         frame, n = sealed.read(size), 0

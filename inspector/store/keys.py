@@ -24,7 +24,7 @@ from inspector.store import key_file, sealing
 if TYPE_CHECKING:
     from pathlib import Path
 
-PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch"})
+PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch", "backup"})
 ARGON2: dict[str, Json] = {"memory_kib": 65536, "passes": 3, "lanes": 1}
 """About 0.3 s on a 2026 laptop; written into the slot, so that it can grow."""
 
@@ -82,13 +82,17 @@ def open_with_password(folder: Path, password: str) -> KeyRing:
 
 def open_with_recovery(folder: Path, recovery_key: str, new_password: str) -> KeyRing:
     """Unwrap by the recovery key and set a new password. Raises RefusedError("wrong_recovery_key")."""
-    body = key_file.read(folder)
-    try:
-        ring = _unwrap(body, "recovery", _from_recovery(recovery_key))
-    except ValueError as error:
-        raise RefusedError("wrong_recovery_key") from error
+    ring = ring_by_recovery(folder, recovery_key)
     change_password(folder, ring, new_password)
     return ring
+
+
+def ring_by_recovery(folder: Path, recovery_key: str) -> KeyRing:
+    """Unwrap by the recovery key and change nothing. Raises RefusedError("wrong_recovery_key")."""
+    try:
+        return _unwrap(key_file.read(folder), "recovery", _from_recovery(recovery_key))
+    except ValueError as error:
+        raise RefusedError("wrong_recovery_key") from error
 
 
 def check_recovery(folder: Path, typed: str) -> bool:

@@ -238,6 +238,11 @@ class Store:
         """Return replica, count and head of this store's own chain."""
         return self.replica, self._seq, self._head
 
+    def chain_end(self, replica: str) -> tuple[int, str]:
+        """Return the last seq and hash of a chain, by its id as stored; (0, "") where there is none."""
+        with self._touching():
+            return next(((seq, head) for name, seq, _, head in self._chain_ends() if name == replica), (0, ""))
+
     def covers(self) -> dict[str, int]:
         """Return the last seq of every chain."""
         with self._touching():

@@ -1,0 +1,68 @@
+"""What this laptop knows of its backups: place, plan, the last one, the last proof. A fact of this laptop only.
+
+Read and written through a connection of its own: ``inspector backup`` runs beside an open window.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from inspector.store import database
+from inspector.store.faults import translated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inspector.store.keys import KeyRing
+
+_KEY = "local/backup"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """Times as ``utc_text``; "" for none."""
+
+    place: str = ""
+    daily: int = 7
+    weekly: int = 4
+    monthly: int = 12
+    remind_after_days: int = 7
+    last_at: str = ""
+    last_place: str = ""
+    proved_at: str = ""
+    proved: str = ""
+    """Name of the snapshot that was proved last."""
+    n_faults: int = 0
+    """What that proof found."""
+    waiting: tuple[str, ...] = ()
+    """Places that still hold, in older snapshots, what was erased since."""
+
+
+def load(home: Path, ring: KeyRing) -> BackupState:
+    """Return what is known; the defaults where nothing is."""
+    connection = database.connect(home / database.FILE, ring)
+    try:
+        with translated():
+            found = connection.execute("SELECT text FROM draft WHERE key = ?", (_KEY,)).fetchone()
+    finally:
+        connection.close()
+    raw: dict[str, Any] = json.loads(found[0]) if found else {}
+    known: dict[str, Any] = {name: raw[name] for name in raw if name in BackupState.__dataclass_fields__}
+    return replace(BackupState(**known), waiting=tuple(known.get("waiting", ())))
+
+
+def keep(home: Path, ring: KeyRing, **changed: Any) -> BackupState:  # noqa: ANN401  # by field
+    """Keep some of it anew, and return all."""
+    state = replace(load(home, ring), **changed)
+    connection = database.connect(home / database.FILE, ring)
+    try:
+        with translated():
+            connection.execute(
+                "INSERT INTO draft (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
+                (_KEY, json.dumps(asdict(state))),
+            )
+    finally:
+        connection.close()
+    return state
