@@ -13,6 +13,7 @@ from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
 from inspector.cli.backup import backup, restore
 from inspector.cli.certificates import authority_app, certificate_app
+from inspector.cli.retention import retention
 from inspector.cli.secret import secret
 from inspector.cli.signing import sign, stamp, token_app
 from inspector.services import security
@@ -28,6 +29,7 @@ app.command("sign")(sign)
 app.command("stamp")(stamp)
 app.command("backup")(backup)
 app.command("restore")(restore)
+app.command("retention")(retention)
 _Language = Annotated[str, typer.Option("--language", help="zh or en", envvar="INSPECTOR_LANGUAGE")]
 
 

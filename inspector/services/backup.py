@@ -142,7 +142,11 @@ def back_up(owner: Owner, report: Report) -> BackedUp:
         raise MissingError("backup_place_gone")  # an empty mount point is not the stick
     source = backup.Source(owner.home, owner.ring, {"config": places.config()})
     made = backup.make(source, place, owner.clock(), report)
-    backup_state.keep(owner.home, owner.ring, last_at=utc_text(made.manifest.made_at), last_place=state.place)
+    backup_state.keep(
+        owner.home, owner.ring, last_at=utc_text(made.manifest.made_at), last_place=state.place,
+        places=tuple(sorted({*state.places, state.place})),
+        waiting=tuple(one for one in state.waiting if one != state.place),
+    )  # fmt: skip
     n_gone = prune(owner, folder)
     size = made.new_bytes
     values = {"files": made.n_new_files, "mb": _megabytes(size), "gone": n_gone, "missing": len(made.manifest.missing)}
@@ -181,6 +185,12 @@ def points(folder: BackupFolder) -> tuple[Point, ...]:
         else:
             found.append(Point(name, m.made_at, m.n_evidence, m.evidence_bytes, m.seq, len(m.missing)))
     return tuple(found)
+
+
+def erased_since(owner: Owner) -> None:
+    """Note that something was erased: every place with backups has to be brought here once more."""
+    state = backup_state.load(owner.home, owner.ring)
+    backup_state.keep(owner.home, owner.ring, waiting=state.places)
 
 
 def own_points(owner: Owner) -> tuple[Point, ...]:

@@ -88,6 +88,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "writ.frozen": ("文书定稿", "document made final"),
     "writ.void": ("文书作废", "document voided"),
     "writ_mark.mark": ("文书签字或者拒签", "signature or refusal on a document"),
+    "erasure.erased": ("到期删除", "erased by law"),
+    "erasure.removed": ("到期删除完成", "erasure finished"),
+    "gone": ("内容已依法删除", "content erased by law"),
+    "hold.hold": ("暂缓删除", "held back from erasure"),
+    "hold.lifted": ("解除暂缓删除", "hold lifted"),
     "setting.value": ("设置", "setting"),
     "draft": ("检查中", "on site"),
     "finalised": ("已定稿", "made final"),
@@ -153,6 +158,8 @@ class ChangeWords:
         language = self._desk.language
         old, new = _value(before), _value(change)
         name = f"{change.table}.{change.register}"
+        if change.is_erased:
+            return _say("gone", language)
         if change.table in {"answer", "note", "two_ratings", "rating"}:
             return self._of_item(change, old, new, visit, item)
         if change.table in {"section_member", "initials"}:
@@ -162,6 +169,8 @@ class ChangeWords:
         if name == "visit.stage":
             said = _say(str(new.get("value", "draft")), language)
             return f"{_say(name, language)} → {said}"
+        if change.table == "hold" and not new.get("held"):
+            name = "hold.lifted"
         if name == "document.document" and old:
             name = "document.grown"
         if name == "evidence.place" and not old:

@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filelock import FileLock, Timeout
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     Report = Callable[[int, int], None]
 
 CHUNK_BYTES = 16 * PAGE_BYTES
-_COPY = "store.copy-"
+COPY = "store.copy-"
 _GROUP = 512
 """Evidence files in one chunk of the list, on average."""
 _LEAST_LIVE = 4
@@ -48,19 +47,9 @@ _SMALL_BYTES = 1 << 20
 _NOT_COPIED = ("store.", "keys.json", "lock", "backup.lock")
 _UNIT = 1 << 16
 """Of progress, in bytes."""
-_WANTED = """
-SELECT DISTINCT json_extract(value, '$.sha256') FROM (
-  SELECT file AS value FROM evidence UNION ALL SELECT document FROM document
-  UNION ALL SELECT change.value FROM evidence
-    JOIN change_index i ON i."row" = evidence.id AND i.register = 'file' JOIN change ON change.place = i.place
-  UNION ALL SELECT change.value FROM document
-    JOIN change_index i ON i."row" = document.id AND i.register = 'document' JOIN change ON change.place = i.place
-) WHERE value IS NOT NULL
-"""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A snapshot that was written and read back."""
 
     name: str
@@ -68,6 +57,8 @@ class Made:
     n_new_files: int
     new_bytes: int
     """Written to the stick."""
+    n_rewritten: int = 0
+    """Older snapshots that were written anew, without what was erased since."""
 
 
 class Source(NamedTuple):
@@ -89,11 +80,16 @@ def make(source: Source, place: Path, at: datetime, report: Report) -> Made:
         RoomError: ``backup_full``, ``backup_no_room``, ``backup_not_writable``; ``disk_full`` of the laptop's own disk.
         StoreError: ``backup_not_kept``: the stick gives back something else; ``store_damaged``.
     """
+    from inspector.store import backup_shred  # it builds on this module
+
     with locked(source.home):
         folder = BackupFolder(place, source.ring)
         folder.create(source.home)
-        key = newest_key(folder)
-        return write(source, folder, key, at, report)
+        behind = backup_shred.is_behind(source, folder)
+        # Killed between a fresh epoch and the end of the old ones: the fresh one goes on.
+        key = folder.begin_epoch() if behind and len(folder.epochs()) == 1 else newest_key(folder)
+        made = write(source, folder, key, at, report)
+        return made._replace(n_rewritten=backup_shred.follow(source, folder, key, report)) if behind else made
 
 
 def write(source: Source, folder: BackupFolder, key: BackupKey, at: datetime, report: Report) -> Made:
@@ -102,7 +98,7 @@ def write(source: Source, folder: BackupFolder, key: BackupKey, at: datetime, re
     home, ring, extra = source
     before = newest_manifest(folder, key)
     listed = {entry.name: entry for entry in entries(folder, key, before)} if before else {}
-    packs = PackWriter(folder, key, _known(folder, before))
+    packs = PackWriter(folder, key, known_chunks(folder, before))
     with _copied(home, ring) as copy:
         facts = _Facts(copy, home, ring)
         kept, missing, todo = _plan(EvidenceFiles(home / "evidence", ring), facts.wanted, listed, folder.bodies())
@@ -117,12 +113,12 @@ def write(source: Source, folder: BackupFolder, key: BackupKey, at: datetime, re
         folder.sync_bodies({entry.body for _, entry in todo})
         digest = hashlib.sha256()
         pages: list[Chunk] = []
-        for piece in _pieces(plain_pages(copy, ring.key("database"))):
+        for piece in pieces(plain_pages(copy, ring.key("database"))):
             report(done // _UNIT, n_units)
             digest.update(piece)
             pages.append(packs.add(piece))
             done += len(piece)
-    index = [packs.add(canonical_bytes([list(entry) for entry in group])) for group in _groups(kept)]
+    index = [packs.add(canonical_bytes([list(entry) for entry in group])) for group in groups(kept)]
     files = [packs.add(canonical_bytes(_small_files(home, extra)))]
     packs.finish()
     manifest = Manifest(
@@ -200,6 +196,12 @@ def locked(home: Path) -> Generator[None]:
         lock.release()
 
 
+def names_of(source: Source, hashes: Iterable[str]) -> set[str]:
+    """Return the names that originals have in a store and in a snapshot's list."""
+    files = EvidenceFiles(source.home / "evidence", source.ring)
+    return {files.where(sha256).name for sha256 in hashes}
+
+
 class _Facts:
     """What a copy of the database says of itself."""
 
@@ -213,7 +215,7 @@ class _Facts:
                 self.replica = own or ""
                 _, self.seq, _, self.head = ends.get(self.replica, ("", 0, 0, ""))
                 self.revision = database.revision(connection)
-                self.wanted = sorted(str(sha256) for (sha256,) in connection.execute(_WANTED) if sha256)
+                self.wanted = sorted(str(sha256) for (sha256,) in connection.execute(chains.WANTED) if sha256)
                 known = _one(connection, "SELECT 1 FROM sqlite_master WHERE name = ?", "erasure")
                 found = connection.execute("SELECT id FROM erasure ORDER BY id").fetchall() if known else []
                 self.erased = tuple(row[0] for row in found)
@@ -229,9 +231,9 @@ def _one(connection: driver.Connection, statement: str, value: str) -> Any:  # n
 @contextmanager
 def _copied(home: Path, ring: KeyRing) -> Generator[Path]:
     """Give a copy of the database, encrypted as it is; gone at the end, and what a kill left of an earlier one too."""
-    for stale in home.glob(f"{_COPY}*"):
+    for stale in home.glob(f"{COPY}*"):
         stale.unlink(missing_ok=True)
-    copy = home / f"{_COPY}{os.urandom(4).hex()}.db"
+    copy = home / f"{COPY}{os.urandom(4).hex()}.db"
     try:
         database.copy(home / database.FILE, ring, copy)
         yield copy
@@ -274,7 +276,7 @@ def _entry(path: Path, before: Entry | None) -> Entry:
         return Entry(path.name, file.read(HEADER_BYTES).hex(), size, changed_us)
 
 
-def _known(folder: BackupFolder, before: Manifest | None) -> dict[str, Chunk]:
+def known_chunks(folder: BackupFolder, before: Manifest | None) -> dict[str, Chunk]:
     """Return the chunks of the last snapshot that can be relied on."""
     sizes, live = folder.packs(), dict[str, int]()
     chunks = set(before.chunks()) if before else set[Chunk]()
@@ -294,7 +296,8 @@ def _require_room(folder: BackupFolder, needed: int) -> None:
         raise RoomError("backup_no_room", needed=needed // 1_000_000 + 1, free=free // 1_000_000)
 
 
-def _pieces(pages: Iterable[bytes]) -> Iterator[bytes]:
+def pieces(pages: Iterable[bytes]) -> Iterator[bytes]:
+    """Put pages together into what becomes chunks."""
     some: list[bytes] = []
     for page in pages:
         some.append(page)
@@ -305,7 +308,7 @@ def _pieces(pages: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(some)
 
 
-def _groups(listed: Iterable[Entry]) -> Iterator[list[Entry]]:
+def groups(listed: Iterable[Entry]) -> Iterator[list[Entry]]:
     """Cut the list where the names say so: what comes later changes no earlier piece."""
     group: list[Entry] = []
     for entry in listed:

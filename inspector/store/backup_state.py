@@ -36,6 +36,8 @@ class BackupState:
     """Name of the snapshot that was proved last."""
     n_faults: int = 0
     """What that proof found."""
+    places: tuple[str, ...] = ()
+    """All places that have had a backup."""
     waiting: tuple[str, ...] = ()
     """Places that still hold, in older snapshots, what was erased since."""
 
@@ -50,7 +52,7 @@ def load(home: Path, ring: KeyRing) -> BackupState:
         connection.close()
     raw: dict[str, Any] = json.loads(found[0]) if found else {}
     known: dict[str, Any] = {name: raw[name] for name in raw if name in BackupState.__dataclass_fields__}
-    return replace(BackupState(**known), waiting=tuple(known.get("waiting", ())))
+    return replace(BackupState(**known), waiting=tuple(known.get("waiting", ())), places=tuple(known.get("places", ())))
 
 
 def keep(home: Path, ring: KeyRing, **changed: Any) -> BackupState:  # noqa: ANN401  # by field

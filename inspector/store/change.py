@@ -20,6 +20,8 @@ FLAG_MS = 60_000
 
 MAX_AHEAD_MS = 24 * 3600 * 1000
 _COUNTER_BITS = 16
+_DIGEST = 64
+"""Hex digits of a digest, in the place of a salt's 32."""
 
 COLUMNS = (
     "id", "replica", "seq", "hlc", "wall_at", "actor", "tx", "undoes", "op", "tbl", "row", "region_code",
@@ -56,6 +58,11 @@ class Change:
         """The clock had been set back when this was written."""
         return set_back(self.hlc, self.wall_at)
 
+    @property
+    def is_erased(self) -> bool:
+        """Value and salt were erased by law; the salt's place holds their digest."""
+        return len(self.salt) == _DIGEST
+
     def parsed(self) -> Json:
         """The value as plain data."""
         return json.loads(self.value) if self.value is not None else None
@@ -87,7 +94,12 @@ def from_columns(columns: tuple[Any, ...]) -> Change:
 
 
 def value_digest(value: str | None, salt: str) -> str:
-    """SHA-256 of salt and value: stands for them in the hash, so that both can be erased by law later."""
+    """SHA-256 of salt and value: stands for them in the hash, so that both can be erased by law later.
+
+    Of an erased change it stands in the salt's place.
+    """
+    if len(salt) == _DIGEST:
+        return salt
     return hashlib.sha256(bytes.fromhex(salt) + (value or "null").encode()).hexdigest()
 
 

@@ -88,6 +88,10 @@ class EvidenceFiles:
         """Return the place of an original's file, whether it is there or not."""
         return self._path(sha256, ORIGINAL)
 
+    def where_derived(self, sha256: str, kind: str) -> Path:
+        """Return the place of a copy's file, whether it is there or not."""
+        return self._path(sha256, kind)
+
     def sweep(self) -> int:
         """Remove what a kill left half written; return how many."""
         stale = list(self._folder.glob("*.new"))

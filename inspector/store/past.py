@@ -67,6 +67,10 @@ class Past:
         found = self._query(journal.OF_REGISTER + " AND id = ?", (row.hex, register, change.hex))
         return from_columns(found[0]) if found else None
 
+    def of_register(self, row: UUID, register: str) -> Iterator[list[Change]]:
+        """Yield the changes of one register, keys too."""
+        yield [from_columns(columns) for columns in self._query(journal.OF_REGISTER, (row.hex, register))]
+
     def before(self, change: Change) -> Change | None:
         """Return the change whose value one replaced: of several the one that was shown."""
         found = [self.get(change.row, change.register, one) for one in change.supersedes]

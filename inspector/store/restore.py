@@ -109,7 +109,7 @@ def unpack(folder: BackupFolder, key: BackupKey, manifest: Manifest, into: Path,
     try:
         into.mkdir(parents=True, exist_ok=True)
         key_file.write(into, key_file.read(folder.path))
-        write_sealed(into / database.FILE, ring.key("database"), _pages(folder, key, manifest, report))
+        write_sealed(into / database.FILE, ring.key("database"), pages(folder, key, manifest, report))
         for name, data in small_files(folder, key, manifest).items():
             root, _, inside = name.partition("/")
             if root == "store":
@@ -203,16 +203,12 @@ def find_evidence(folder: BackupFolder, ring: KeyRing, sha256: str) -> bytes | N
     return None
 
 
-def read_pages(folder: BackupFolder, key: BackupKey, manifest: Manifest) -> Iterator[bytes]:
-    """Yield the chunks of a snapshot's database, plain."""
-    for chunk in manifest.database:
-        yield folder.read(key, chunk)
-
-
-def _pages(folder: BackupFolder, key: BackupKey, manifest: Manifest, report: Report) -> Iterator[bytes]:
+def pages(folder: BackupFolder, key: BackupKey, manifest: Manifest, report: Report) -> Iterator[bytes]:
+    """Yield the plain pages of a snapshot's database. Raises StoreError ``backup_damaged``."""
     digest = hashlib.sha256()
-    for n, piece in enumerate(read_pages(folder, key, manifest)):
+    for n, chunk in enumerate(manifest.database):
         report(n, len(manifest.database))
+        piece = folder.read(key, chunk)
         digest.update(piece)
         for start in range(0, len(piece), PAGE_BYTES):
             yield piece[start : start + PAGE_BYTES]

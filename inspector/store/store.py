@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from inspector.base.errors import InspectorError, RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
-from inspector.store import chains, database, journal, machine, search, undo
+from inspector.store import chains, database, erase, journal, machine, search, undo
 from inspector.store import change as changes
 from inspector.store.chains import Chains
 from inspector.store.change import Change
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from inspector.base.canonical import Json
     from inspector.base.clock import Clock
+    from inspector.store.erase import Target
     from inspector.store.keys import KeyRing
 
 
@@ -114,17 +115,55 @@ class Store:
             RoomError: ``disk_full``; nothing of the act was kept, all before it is.
             StoreError: ``store_damaged``.
         """
+        return self._record(edits, actor, undoes, ())[0]
+
+    def erase(
+        self, targets: Sequence[Target], proof: Sequence[Edit], *, actor: UUID, drafts: Sequence[str] = ()
+    ) -> tuple[Recorded, int]:
+        """Empty registers for good, frozen ones too, and journal the proof, in one act; then scrub the file.
+
+        ``drafts``: parts of the keys of texts that go too. Returns the act and how many changes were emptied.
+        """
+        with self._guard:
+            recorded, n = self._record(proof, actor, None, targets, drafts)
+            self.forget_known()
+            self.scrub()
+        return recorded, n
+
+    def scrub(self) -> None:
+        """Write the file anew, so that nothing of what was erased is left in it. Slow where it is large."""
+        with self._touching():
+            erase.scrub(self._connection, self.home)
+
+    def forget_known(self) -> None:
+        """Read anew what is kept in memory of what was written."""
+        self._stacks.clear()
+        self._recent.clear()
+        self._heads.clear()
+        self._signed.forget()
+
+    def _record(
+        self,
+        edits: Sequence[Edit],
+        actor: UUID,
+        undoes: UUID | None,
+        erased: Sequence[Target],
+        drafts: Sequence[str] = (),
+    ) -> tuple[Recorded, int]:
         at = self._clock()
         act = _Act(actor, new_id(), undoes, int(at.timestamp() * 1000))
         made: list[Change] = []
+        n = 0
         with self._guard:  # until the place of the next act is known: another thread's would take the same
             with self._writing:
+                if erased or drafts:
+                    n = erase.empty(self._connection, erased, drafts)
                 for edit in edits:
                     made.append(self._append(edit, act, made[-1] if made else None))
             self._hlc, self._seq, self._head = made[-1].hlc, made[-1].seq, made[-1].hash
             self._follow(edits, act)
             recent = self._recent = {change.id: change for change in made}
-        return Recorded(act.tx, tuple(recent), at, tuple(edits))
+        return Recorded(act.tx, tuple(recent), at, tuple(edits)), n
 
     def receive(self, arrived: Iterable[Change]) -> int:
         """Take changes of other replicas: verified, then applied, or set aside. Returns how many were new.
@@ -242,6 +281,13 @@ class Store:
         """Return the last seq and hash of a chain, by its id as stored; (0, "") where there is none."""
         with self._touching():
             return next(((seq, head) for name, seq, _, head in self._chain_ends() if name == replica), (0, ""))
+
+    def wanted_files(self) -> frozenset[str]:
+        """Return the names of all originals that the journal still names."""
+        with self._touching():
+            self._settle()
+            hashes = [str(sha256) for (sha256,) in self._connection.execute(chains.WANTED) if sha256]
+        return frozenset(self.evidence.where(sha256).name for sha256 in hashes)
 
     def covers(self) -> dict[str, int]:
         """Return the last seq of every chain."""

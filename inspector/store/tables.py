@@ -108,6 +108,8 @@ _SPECS = (
     TableSpec("document", ("visit_id",), ("document", "delivered")),
     TableSpec("writ", ("visit_id", "kind"), ("draft", "frozen", "void")),
     TableSpec("writ_mark", ("writ_id",), ("mark",)),
+    TableSpec("erasure", ("visit_id",), ("erased", "removed")),
+    TableSpec("hold", ("visit_id",), ("hold",)),
     TableSpec("setting", ("name",), ("value",)),
 )
 TABLES: Mapping[str, TableSpec] = {spec.name: spec for spec in _SPECS}
