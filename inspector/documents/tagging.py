@@ -21,6 +21,8 @@ pdfdoc: Any = _pdfdoc
 _Canvas: Any = Canvas
 _HOLDS_TEXT = frozenset({"TD", "TH"})
 """A paragraph in one of these is its very content: an element the less for each cell."""
+_FIRST_WIDGET = 100_000
+"""Keys of fields among the parents begin here, behind those of all pages."""
 COLUMN_HEAD = "/A<</O/Table/Scope/Column>>"
 ROW_HEAD = "/A<</O/Table/Scope/Row>>"
 
@@ -37,8 +39,17 @@ class _Element:
 
     def __init__(self, role: str, more: str, parent: _Element | None) -> None:
         self.role, self.more, self.parent = role, more, parent
-        self.kids: list[_Element | tuple[int, int]] = []
+        self.kids: list[_Element | _Widget | tuple[int, int]] = []
         self.reference = ""
+
+
+class _Widget:
+    """A form's field on a page, which an element holds beside content."""
+
+    __slots__ = ("page", "reference")
+
+    def __init__(self, page: int, reference: Any) -> None:  # ReportLab's
+        self.page, self.reference = page, reference
 
 
 class Tags:
@@ -49,6 +60,7 @@ class Tags:
         self._open = [self._root]
         self._known: dict[Hashable, _Element] = {}
         self._pages: list[list[_Element]] = [[]]
+        self._widgets: list[_Element] = []
         self._drawn: set[object] = set()
         self._quiet = 0
         self._marking = False
@@ -94,6 +106,13 @@ class Tags:
         self._marking = True
         return True
 
+    def field(self, reference: Any) -> int:  # ReportLab's
+        """Put a form's field here in the order of reading; return its key among the parents."""
+        element = self._new("Form", None, "")
+        element.kids.append(_Widget(len(self._pages) - 1, reference))
+        self._widgets.append(element)
+        return _FIRST_WIDGET + len(self._widgets) - 1
+
     def unmark(self, canvas: Any) -> None:
         """End content."""
         canvas._code.append(_End("EMC"))  # noqa: SLF001
@@ -114,13 +133,15 @@ class Tags:
         for node, element in nodes:
             element.reference = _number(document, document.Reference(node))
         for node, element in nodes:
-            node.text = _written(element, _number(document, root), references)
+            node.text = _written(document, element, _number(document, root), references)
         parents = "".join(
             f"{n}[{' '.join(element.reference for element in page)}]" for n, page in enumerate(self._pages) if page
         )
+        parents += "".join(f"{_FIRST_WIDGET + n} {one.reference} " for n, one in enumerate(self._widgets))
+        following = _FIRST_WIDGET + len(self._widgets) if self._widgets else len(self._pages)
         tree.text = (
             f"<</Type/StructTreeRoot/K {self._root.reference}/ParentTree<</Nums[{parents}]>>"
-            f"/ParentTreeNextKey {len(self._pages)}>>"
+            f"/ParentTreeNextKey {following}>>"
         )
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -195,12 +216,14 @@ def _all(element: _Element) -> Iterator[_Element]:
             yield from _all(kid)
 
 
-def _written(element: _Element, root: str, pages: dict[int, str]) -> str:
+def _written(document: Any, element: _Element, root: str, pages: dict[int, str]) -> str:  # ReportLab's
     own = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
     kids: list[str] = []
     for kid in element.kids:
         if isinstance(kid, _Element):
             kids.append(kid.reference)
+        elif isinstance(kid, _Widget):
+            kids.append(f"<</Type/OBJR/Pg {pages[kid.page]}/Obj {_number(document, kid.reference)}>>")
         elif kid[0] == own:
             kids.append(str(kid[1]))
         else:

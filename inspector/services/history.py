@@ -33,6 +33,7 @@ _KIND_OF: Final[dict[str, Kind]] = {
     "evidence": "evidence", "opening": "evidence", "survey": "notebook", **dict.fromkeys(KINDS, "notebook"),
     "visit": "visit", "team_member": "visit", "section_member": "visit", "initials": "visit",
     "freeze": "signing", "mark": "signing", "document": "signing", "writ": "signing", "writ_mark": "signing",
+    "reply": "signing",
 }  # fmt: skip
 KINDS_SHOWN: Final[tuple[Kind, ...]] = (
     "answer", "note", "problem", "flag", "evidence", "notebook", "visit", "signing", "other",

@@ -93,6 +93,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "gone": ("内容已依法删除", "content erased by law"),
     "hold.hold": ("暂缓删除", "held back from erasure"),
     "hold.lifted": ("解除暂缓删除", "hold lifted"),
+    "reply.reply": ("收到学校整改报告", "school's report on rectification"),
     "setting.value": ("设置", "setting"),
     "draft": ("检查中", "on site"),
     "finalised": ("已定稿", "made final"),

@@ -190,7 +190,11 @@ def save_document(desk: Desk, document_id: UUID, target: Path) -> None:
     Raises:
         RoomError: ``save_…``, by what hinders, or ``document_not_saved`` with the system's own reason.
     """
-    data = document_bytes(desk, document_id)
+    write_whole(document_bytes(desk, document_id), target)
+
+
+def write_whole(data: bytes, target: Path) -> None:
+    """Write a file in one step. Raises as ``save_document``."""
     fresh = target.with_name(f".{os.urandom(4).hex()}.part")  # short: the name itself may be as long as is allowed
     try:
         with fresh.open("wb") as file:

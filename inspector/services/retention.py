@@ -20,7 +20,7 @@ from inspector.services.survey_state import has_names
 from inspector.services.visit_state import register
 from inspector.store import erase as erasing
 from inspector.store.erase import Target
-from inspector.store.tables import TABLES, Edit, registers_of
+from inspector.store.tables import TABLES, WITH_FILES, Edit, registers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -289,7 +289,7 @@ def _hashes(desk: Desk, targets: list[Target]) -> set[str]:
     """Return the SHA-256 of every file that the registers ever named."""
     found: set[str] = set()
     for one in targets:
-        if (one.table, one.register) in {("evidence", "file"), ("document", "document")}:
+        if (one.table, one.register) in WITH_FILES:
             for chunk in desk.store.past.of_register(one.row, one.register):
                 values: list[Any] = [change.parsed() for change in chunk]
                 found |= {str(value["sha256"]) for value in values if value}

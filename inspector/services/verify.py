@@ -9,6 +9,7 @@ from inspector.base.canonical import sha256_hex
 from inspector.base.clock import CHINA, parse_utc, system_clock, utc_text
 from inspector.base.errors import BadInputError, InspectorError, MissingError
 from inspector.base.messages import Language, Message, message
+from inspector.domain.reply import FORM
 from inspector.exchange import findings as carried
 from inspector.services.certificates import trusted
 from inspector.services.verify_differences import kept_under, tell
@@ -93,6 +94,8 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
     code = _code(state, found)
     who = _doubtful(found)
     time = _civil(utc_text(who.signed_at) if who.signed_at else "", language)
+    if state == "unreadable" and _is_reply(data):
+        code = "reply_is_form"
     words = message(code, language, signer=who.signer or "?", time=time, reason=reason)
     checks = _failed(state, reason, language)
     if state.startswith("intact"):
@@ -110,6 +113,14 @@ def verify_bytes(data: bytes, language: Language, desk: Desk | None = None) -> V
         findings_sha256=content.sha256 if content else "",
         differences=differences,
     )
+
+
+def _is_reply(data: bytes) -> bool:
+    """Say whether this looks like a school's form: only for words, no field of it is read here."""
+    wide = FORM.encode("utf-16-be")
+    escaped = "".join(rf"\000{one}" for one in FORM)
+    ways = (wide, wide.hex().encode(), wide.hex().upper().encode(), escaped.encode(), FORM.encode())
+    return any(one in data for one in ways)
 
 
 def _code(state: str, found: Examination) -> str:

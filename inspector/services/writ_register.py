@@ -98,6 +98,8 @@ def story(desk: Desk, line: RegisterLine) -> list[StoryLine]:
             words = Text(_WAYS.zh.format(**delivered), _WAYS.en.format(**delivered))
             found.append(_event(desk, document, "delivered", words))
         found += _followed(desk, document)
+        if line.kind == "record":
+            found += _replied(desk, document)
     return sorted(found, key=lambda one: one.at)
 
 
@@ -217,6 +219,13 @@ def _followed(desk: Desk, document: Row) -> list[StoryLine]:
             words = Text(f"据此签发{title.zh}（{value['number']}）", f"{title.en} issued on it ({value['number']})")
             found.append(_event(desk, row, "document", words))
     return found
+
+
+def _replied(desk: Desk, document: Row) -> list[StoryLine]:
+    """Return the school's reports on rectification that were taken in."""
+    rows = desk.store.select("reply", visit_id=register(document, "key").get("visit_id", ""))
+    words = Text("收到学校整改报告", "School's report on rectification taken in")
+    return [_event(desk, row, "reply", words) for row in rows if "reply" in row.values]
 
 
 def _event(desk: Desk, row: Row, name: str, words: Text) -> StoryLine:

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from inspector.domain.checklist import Text
+from inspector.domain.reply import Answer
 
 STAGES: Final = ("draft", "frozen", "issued", "delivered", "void")
 
@@ -38,6 +39,8 @@ class ListedProblem:
     """closed, open or extended; "" where the kind asks for none."""
     words: str = ""
     due_on: str = ""
+    reported: Answer | None = None
+    """Of a re-check: what the school reported last."""
 
 
 @dataclass(frozen=True, slots=True)

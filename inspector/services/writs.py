@@ -14,7 +14,7 @@ from inspector.base.ids import new_id
 from inspector.domain.checklist import Text
 from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke, signatures_json
 from inspector.domain.writ_kinds import ATTACHED
-from inspector.services import numbers, records, templates
+from inspector.services import numbers, records, reply, templates
 from inspector.services.conclude import mark_value
 from inspector.services.conclude_views import DocumentView, SigningView
 from inspector.services.evidence import PageCopies
@@ -122,19 +122,25 @@ def show(desk: Desk, writ_id: UUID) -> WritView:
         school=made.report.school.name if made.report else made.draft.get("school", ""),
         to=made.draft.get("to", ""),
         fields=fields,
-        problems=tuple(_shown(made, one) for one in made.problems),
+        problems=_shown(desk, made),
         lacks=tuple(one.label for one in fields if one.required and not one.value.strip()),
         document_id=document_of(desk, writ_id, made.visit_id),
         void_reason=register(made.row, "void").get("reason", ""),
     )
 
 
-def _shown(made: Begun, one: Problem) -> ListedProblem:
-    if not made.kind.rechecks:
-        return ListedProblem(one.n, one.title, one.fact, one.due_text)
-    found: dict[str, str] = made.draft.get("outcomes", {}).get(str(one.n), {})
-    said = (found.get("result", "open"), found.get("words", ""), found.get("due_on", ""))
-    return ListedProblem(one.n, one.title, one.fact, one.due_text, *said)
+def _shown(desk: Desk, made: Begun) -> tuple[ListedProblem, ...]:
+    if not made.kind.rechecks or made.visit_id is None:
+        return tuple(ListedProblem(one.n, one.title, one.fact, one.due_text) for one in made.problems)
+    reported = reply.last_answers(desk, made.visit_id)
+    outcomes: dict[str, dict[str, str]] = made.draft.get("outcomes", {})
+
+    def shown(one: Problem) -> ListedProblem:
+        found = outcomes.get(str(one.n), {})
+        said = (found.get("result", "open"), found.get("words", ""), found.get("due_on", ""))
+        return ListedProblem(one.n, one.title, one.fact, one.due_text, *said, reported=reported.get(one.n))
+
+    return tuple(map(shown, made.problems))
 
 
 def stage_of(desk: Desk, made: Begun) -> str:

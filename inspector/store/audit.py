@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inspector.base.errors import InspectorError
 from inspector.store import change as changes
 from inspector.store import journal
-from inspector.store.tables import TABLES, registers_of
+from inspector.store.tables import TABLES, WITH_FILES, registers_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -91,7 +91,7 @@ def _replay(store: Store, by_register: Mapping[tuple[str, UUID, str], list[Chang
 def _files(store: Store, by_register: Mapping[tuple[str, UUID, str], list[Change]]) -> tuple[int, list[Fault]]:
     hashes: set[str] = set()
     for (table, _, register), history in by_register.items():
-        if (table, register) in {("evidence", "file"), ("document", "document")}:
+        if (table, register) in WITH_FILES:
             for change in history:
                 value = change.parsed()
                 if isinstance(value, dict):

@@ -110,9 +110,12 @@ _SPECS = (
     TableSpec("writ_mark", ("writ_id",), ("mark",)),
     TableSpec("erasure", ("visit_id",), ("erased", "removed")),
     TableSpec("hold", ("visit_id",), ("hold",)),
+    TableSpec("reply", ("visit_id",), ("reply",)),
     TableSpec("setting", ("name",), ("value",)),
 )
 TABLES: Mapping[str, TableSpec] = {spec.name: spec for spec in _SPECS}
+WITH_FILES = frozenset({("evidence", "file"), ("document", "document"), ("reply", "reply")})
+"""Table and register whose value names a kept file by its ``sha256``."""
 _NUMBERS = frozenset({"n", "instance"})
 
 metadata = MetaData(

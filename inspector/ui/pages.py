@@ -11,6 +11,7 @@ from inspector.ui.finish.page import FinishPage
 from inspector.ui.history.page import HistoryPage
 from inspector.ui.new_visit.page import NewVisitPage
 from inspector.ui.opinion.page import OpinionPage
+from inspector.ui.reply.page import ReplyPage
 from inspector.ui.report.page import ReportPage
 from inspector.ui.settings.page import SettingsPage
 from inspector.ui.signatures.page import SignaturesPage
@@ -39,6 +40,7 @@ MAKERS: Final[Mapping[str, Callable[[Session], Page]]] = {
     "opinion": OpinionPage,
     "signatures": SignaturesPage,
     "report": ReportPage,
+    "reply": ReplyPage,
     "documents": DocumentsPage,
     "new_writ": NewWritPage,
     "writ": WritPage,

@@ -107,6 +107,10 @@
         <translation>选中一种文书，右边就是它的模板排出的版面。按Ctrl+E把模板放进单位的文件夹，用任意编辑器修改：保存后版面随即重排，写错了会指出是哪一行。</translation>
     </message>
     <message>
+        <source>What the school reports of each problem, read from the form that it filled in. Ctrl+Enter keeps file and answers; a re-check shows them at each problem. Only a re-check closes a problem.</source>
+        <translation>学校在表格里对每个问题填写的整改情况。按Ctrl+Enter收下文件和内容；制作整改核查意见书时，各问题下会列出。是否销号，以核查为准。</translation>
+    </message>
+    <message>
         <source>The signed record. Save it to a stick or print it, and hand it over before you leave. A mistake found later is put right by an amendment, never by a change.</source>
         <translation>这是签好字的检查记录。离校前另存到U盘或打印出来交给学校。事后发现写错，出更正书，原记录不改。</translation>
     </message>

@@ -246,6 +246,14 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Form for the school</source>
+        <translation>给学校的整改报告表</translation>
+    </message>
+    <message>
+        <source>Take in a report</source>
+        <translation>收整改报告</translation>
+    </message>
 </context>
 <context>
     <name>SignersCard</name>

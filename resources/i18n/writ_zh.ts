@@ -15,6 +15,10 @@
         <source>as 20261214</source>
         <translation>如20261214</translation>
     </message>
+    <message>
+        <source>The school reports: {said}</source>
+        <translation>学校报告：{said}</translation>
+    </message>
 </context>
 <context>
     <name>NewWritPage</name>

@@ -19,6 +19,7 @@ VARIED = ("middling_texts", "answer_kinds", "none_at_all", "rare_characters", "l
 def test_the_worst_documents_break_no_rule_before_and_after_signing(tmp_path, tmp_path_factory):
     made = {name: getattr(worst_cases, name)() for name in VARIED} | writs.every()
     made["sealed"] = writs.drawn(writs.a_writ("reminder", visit="", refers=()), seal=sample_photo("章", size=(90, 90)))
+    made["form"] = writs.a_form(27, school="澄江市梅岭区" + "枫桥实验" * 14)
     for name, pdf in made.items():
         (tmp_path / f"{name}.pdf").write_bytes(pdf)
     signed = io.BytesIO(made["answer_kinds"])

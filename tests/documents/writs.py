@@ -5,10 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from inspector.documents.pdfa import Attachment
+from inspector.documents.reply_form import FormParts, draw_form
 from inspector.documents.writ import WritParts, draw_writ
 from inspector.domain import campaign
 from inspector.domain import writ as w
 from inspector.domain.draw import draw_schools, hash_of
+from inspector.domain.reply import FormCode
 from inspector.domain.report import ChainHead, EvidenceFact, Problem, TeamMember
 from inspector.domain.signature import HandSignature, Refusal, Signer, signatures_json
 from inspector.exchange.template_file import shipped
@@ -147,6 +149,17 @@ def values():
         made[kind] = replace(report, words=words, figures=campaign.figures(counted, version))
     made["receipt"] = a_writ("receipt", {"way": "当面送达", "place": "学校校长室"}, refers=(ORDER,))
     return made
+
+
+def a_form(n, school=SCHOOL):
+    """The school's form for a record with ``n`` problems."""
+    out = io.BytesIO()
+    code = FormCode("01a230f9-65a7-7a42-a751-74764f57284a", 1, "ab" * 32)
+    parts = FormParts(
+        ISSUER, school, RECORD.number, "2026年11月20日", "94" * 32, "2026-11-21T04:16:03Z", code, problems(n)
+    )
+    draw_form(parts, out)
+    return out.getvalue()
 
 
 @cache

@@ -166,6 +166,14 @@ TOPICS: Final = {
         ),
         "report",
     ),
+    "reply": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "What the school reports of each problem, read from the form that it filled in. Ctrl+Enter keeps file and "
+            "answers; a re-check shows them at each problem. Only a re-check closes a problem.",
+        ),
+        "report",
+    ),
     "report": Topic(
         QT_TRANSLATE_NOOP(
             "HelpTopics",

@@ -14,6 +14,7 @@ from typing_extensions import override
 from inspector.base.errors import InspectorError
 from inspector.ui.folders import default_folder
 from inspector.ui.frame.page import Page
+from inspector.ui.reply.card import RepliesCard
 from inspector.ui.report.amendment import AmendmentCard
 from inspector.ui.report.delivery import DeliveryCard
 from inspector.ui.report.documents import DocumentsCard
@@ -29,10 +30,12 @@ from inspector.ui.widgets.scrolled import scrolled
 from inspector.ui.widgets.steps import StepStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
     from inspector.services.conclude_views import DocumentView
+    from inspector.services.reply import ReplyView
     from inspector.services.verify import Verdict
     from inspector.ui.desk_session import Session
 
@@ -42,6 +45,8 @@ _SIDE, _SIDE_NARROW, _NARROW, _NARROWEST = 400, 356, 1100, 800
 class ReportPage(Page):
     """Shows kept documents; says what is to be done with the one in view."""
 
+    form_asked = Signal(object)
+    """The Path to write the school's form to."""
     document_chosen = Signal(object)
     """Key of the document to show."""
     save_asked = Signal(object)
@@ -54,6 +59,7 @@ class ReportPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit_id: UUID | None = None
+        self.form_name = ""
         self._document: DocumentView | None = None
         self._copies: Path | None = None
         self._saved_to: Path | None = None
@@ -63,7 +69,7 @@ class ReportPage(Page):
         self._steps.set_open(is_open=False)
         self._save = PrimaryButton(self.tr("Save as PDF"), icon="download", key="Ctrl+S")
         self.reader, self.amendment = Reader(), AmendmentCard()
-        self.signers = SignersCard()
+        self.signers, self.replies = SignersCard(), RepliesCard()
         self.verdict, self.delivery, self.documents = VerdictCard(scrolls=False), DeliveryCard(), DocumentsCard()
         self._lay_out()
         self._connect()
@@ -107,6 +113,11 @@ class ReportPage(Page):
     def file_name(self) -> str:
         """The name under which the document is suggested to be saved."""
         return self._document.file_name if self._document else ""
+
+    def show_replies(self, replies: Sequence[ReplyView], form_name: str) -> None:
+        """Show the school's reports; without a name for it there is no form."""
+        self.form_name = form_name
+        self.replies.show_replies(replies, may_have_form=bool(form_name))
 
     def show_documents(self, documents: tuple[DocumentView, ...], current: DocumentView) -> None:
         """Show the list and which one is in view."""
@@ -166,6 +177,7 @@ class ReportPage(Page):
         scroll, cards = scrolled(self.tr("Verification and documents"))
         cards.setSpacing(12)
         cards.addWidget(self._side, 1)
+        cards.addWidget(self.replies)
         cards.addWidget(self.signers)
         cards.addWidget(self.documents)
         self._column = QWidget()
@@ -207,6 +219,9 @@ class ReportPage(Page):
         self.amend_button.clicked.connect(lambda: self._presenter.begin_amendment())
         self.next_button.clicked.connect(self._make_next)
         self.documents.chosen.connect(self.document_chosen)
+        self.replies.form_wanted.connect(self.ask_where_to_save_form)
+        self.replies.reply_wanted.connect(self.ask_for_reply)
+        self.replies.chosen.connect(self._show_reply)
         self.delivery.given.connect(self.delivered)
         self.delivery.left.connect(lambda: self._show_side(self.verdict))
         self.amendment.given.connect(self.amended)
@@ -249,6 +264,36 @@ class ReportPage(Page):
         dialog.fileSelected.connect(self.save_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def ask_where_to_save_form(self) -> None:
+        """Open the dialog with the suggested name for the school's form; ``form_asked`` follows."""
+        suggested = (self._copies or default_folder()) / self.form_name
+        dialog = QFileDialog(self, self.tr("Form for the school"), str(suggested), self.tr("PDF (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(str(suggested))
+        dialog.fileSelected.connect(self.save_form_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_form_to(self, path: str) -> None:
+        """Ask for the school's form at a path, as the dialog does."""
+        self.form_asked.emit(Path(path))
+
+    def ask_for_reply(self) -> None:
+        """Open the dialog for a report that came back."""
+        dialog = QFileDialog(self, self.tr("Take in a report"), str(default_folder()), self.tr("PDF (*.pdf)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.open_reply)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_reply(self, reply_id: object) -> None:
+        self.went.emit("reply", {"reply_id": reply_id})
+
+    def open_reply(self, path: str) -> None:
+        """Look at a report that came back, as the dialog does."""
+        self.went.emit("reply", {"path": Path(path)})
 
     def suggest_folder(self, folder: Path | None) -> None:
         """Begin in a folder when a copy is saved; None: the system's folder for documents."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError, MissingError
-from inspector.services import office, records, security
+from inspector.services import office, records, reply, security
 from inspector.services.conclude_views import DocumentView
 from inspector.services.verify import Verdict
 from inspector.services.verify_page import save_beside
@@ -41,6 +41,7 @@ class ReportPresenter(QObject):
         self._tasks: list[Task] = []
         page.document_chosen.connect(self._show)
         page.save_asked.connect(self._save)
+        page.form_asked.connect(self._save_form)
         page.print_asked.connect(self._print)
         page.delivered.connect(self._deliver)
         page.amended.connect(self._amend)
@@ -87,9 +88,35 @@ class ReportPresenter(QObject):
         if current is None:
             raise MissingError("document_missing")
         self._page.show_documents(kept, current)
+        self._show_replies(current)
         if current.id != self._document_id:
             self._document_id = current.id
             self._read(current.id)
+
+    def _show_replies(self, current: DocumentView) -> None:
+        """Show the school's reports beside the record, which they answer."""
+        desk, visit_id = self._session.desk, self._visit_id
+        self._page.show_replies((), "")
+        if visit_id is None or current.kind != "record":
+            return
+
+        def read(_report: Report) -> object:
+            return reply.standing(desk, visit_id)
+
+        def told(found: object) -> None:
+            if isinstance(found, reply.Standing) and current.id == self._document_id:
+                self._page.show_replies(found.replies, found.form_name)
+
+        self._run(read, told)
+
+    def _save_form(self, path: Path) -> None:
+        desk, visit_id = self._session.desk, self._visit_id
+        if visit_id is None:
+            return
+        self._run(
+            lambda _report: reply.save_form(desk, visit_id, path),
+            lambda _done: self._page.show_saved(path, with_page=False),
+        )
 
     def _read_again(self) -> None:
         """Show the document in view anew: it has grown."""

@@ -14,6 +14,7 @@ from inspector.services.plan_views import Option
 from inspector.ui.documents.words import said
 from inspector.ui.new_visit.form import read_date
 from inspector.ui.new_visit.parts import MAX_TEXT, OneOf, labelled, line_edit
+from inspector.ui.reply.words import answer_words
 from inspector.ui.widgets.card import Card
 from inspector.ui.widgets.growing import GrowingText
 from inspector.ui.widgets.labels import wrapped
@@ -131,6 +132,9 @@ class FormCard(Card):
         column.setSpacing(4)
         column.addWidget(wrapped(f"{problem.n}. {problem.title}", "bold"))
         column.addWidget(wrapped("　".join(part for part in (problem.fact, problem.due_text) if part), "note"))
+        if problem.reported is not None:
+            said = answer_words(problem.reported)
+            column.addWidget(wrapped(self.tr("The school reports: {said}").format(said=said), "note"))
         if problem.result:
             row = OutcomeRow(problem)
             row.found.connect(partial(self.found.emit, problem.n))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspector.base import places
+from inspector.services import reply
 from tests.matrix.stage import turn, workers_held
 from tests.matrix.states.register import at, state
+from tests.services.test_reply import filled_by_pypdf
 
 if TYPE_CHECKING:
     from tests.matrix.stage import Stage
@@ -147,3 +149,28 @@ def _(stage: Stage) -> Reached:
     finally:
         broken.unlink()
         folder.rmdir()
+
+
+def _replied(stage: Stage, said: dict[str, str]) -> None:
+    visit = stage.world.visits["signed"]
+    desk = stage.shell.page._presenter._session.desk
+    file = stage.world.folder.parent / "枫桥九年一贯制学校整改报告（2026年11月）.pdf"
+    file.write_bytes(filled_by_pypdf(reply.draw_form(desk, visit), said))
+    stage.go("reply", path=file)
+    stage.wait(lambda: stage.page.is_settled)
+    stage.settle()
+
+
+@state("reply-new")
+def _(stage: Stage) -> Reached:
+    stage.go("documents")
+    long = "已全面清点并封存，台账重新登记，每周由总务处和保健老师共同盘点一次；" * 12
+    _replied(stage, {"p1_measures": long, "p1_state": "已完成", "p1_done_on": "20261124", "p2_state": "部分完成"})
+    yield
+
+
+@state("reply-empty")
+def _(stage: Stage) -> Reached:
+    stage.go("documents")
+    _replied(stage, {})
+    yield
