@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from inspector.base.messages import Language
     from inspector.services.desk import Desk
     from inspector.ui.frame.shell import Route, Shell
+    from inspector.ui.restore.page import RestorePage
     from inspector.ui.sleep import SleepWatch
     from inspector.ui.start.page import StartPage
     from inspector.ui.unlock.page import UnlockPage
@@ -89,13 +90,23 @@ class MainWindow(QStackedWidget):
         if security.store_state(self._folder) == "none":
             from inspector.ui.start.page import StartPage  # only once in a store's life
 
-            self._gate(StartPage(self._folder, self._settings.language, clock=self._clock))
+            start = StartPage(self._folder, self._settings.language, clock=self._clock)
+            start.restore_wanted.connect(self.show_restore)
+            self._gate(start)
         else:
             from inspector.ui.unlock.page import UnlockPage
 
             page = UnlockPage(self._folder, self._settings.language, clock=self._clock)
             page.anew.connect(self.show_gate)
             self._gate(page)
+
+    def show_restore(self) -> None:
+        """Show how to bring a backup back, in the place of a first start."""
+        from inspector.ui.restore.page import RestorePage  # only once in a store's life
+
+        page = RestorePage(self._folder, self._settings.language, clock=self._clock)
+        page.left.connect(self.show_gate)
+        self._gate(page)
 
     def show_fitting(self) -> None:
         """Show the window, maximised at the first start on a screen that is no larger than the design."""
@@ -134,7 +145,7 @@ class MainWindow(QStackedWidget):
         if self._lock_wanted and not RUNNING.tasks:
             QTimer.singleShot(0, self.lock)  # what the task's end tells is told first
 
-    def _gate(self, page: StartPage | UnlockPage) -> None:
+    def _gate(self, page: StartPage | UnlockPage | RestorePage) -> None:
         page.done.connect(self._unlocked)
         page.language_chosen.connect(self.speak)
         self._put(page)
@@ -144,6 +155,9 @@ class MainWindow(QStackedWidget):
         from inspector.ui.start.page import StartPage
 
         old = self.currentWidget()
+        if old is not None and old.property("gate") == "restore":
+            self.show_restore()
+            return
         self.show_gate()
         fresh = self.currentWidget()
         if isinstance(old, StartPage) and isinstance(fresh, StartPage):

@@ -47,6 +47,10 @@
         <translation>把恢复密钥打印出来或另存，和笔记本分开保管，再照着输入一遍。忘记密码时，只有它能打开加密库。</translation>
     </message>
     <message>
+        <source>Choose the stick or folder with the backups, type the password that the store had, and choose the time to go back to. It is checked to its last byte. Nothing on the stick is changed.</source>
+        <translation>选择备份盘或放备份的文件夹，输入原来的密码，再选择要恢复到的时间。恢复时读完全部内容核对。盘上的内容不会改动。</translation>
+    </message>
+    <message>
         <source>Type the password and press Enter. If it is forgotten, use the recovery key that was printed at first start. What you had typed before the lock is kept.</source>
         <translation>输入密码，按Enter。忘记密码就用首次使用时留下的恢复密钥。锁定前没写完的内容都还在。</translation>
     </message>

@@ -25,6 +25,117 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Encrypted, only what is new, and read back after writing. Password or recovery key open it anywhere.</source>
+        <translation>加密保存，只写新增的内容，写完读回核对。凭密码或者恢复密钥可在任何电脑上打开。</translation>
+    </message>
+    <message>
+        <source>Choose a stick or folder</source>
+        <translation>选择U盘或文件夹</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Backups that are there</source>
+        <translation>盘上的备份</translation>
+    </message>
+    <message>
+        <source>No place is chosen yet.</source>
+        <translation>还没有选择位置。</translation>
+    </message>
+    <message>
+        <source>Last backup {time}</source>
+        <translation>上次备份{time}</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>checked {time}, whole</source>
+        <translation>{time}检验，完好</translation>
+    </message>
+    <message>
+        <source>checked {time}, not whole</source>
+        <translation>{time}检验，有损坏</translation>
+    </message>
+    <message>
+        <source>Data was erased since: bring these here and back up once, so that their older backups follow:</source>
+        <translation>之后有数据依法删除：请把下列备份盘插上备份一次，盘上的旧备份随之处理：</translation>
+    </message>
+    <message>
+        <source>The stick is not there.</source>
+        <translation>备份盘不在。</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>还没有。</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>{n} evidence files, {mb} MB</source>
+        <translation>证据文件{n}个，{mb} MB</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Check the backup of {time}</source>
+        <translation>检验{time}的备份</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep the newest of each</source>
+        <translation>保留份数</translation>
+    </message>
+    <message>
+        <source>of the last days</source>
+        <translation>最近几天，每天一份</translation>
+    </message>
+    <message>
+        <source>of the last weeks</source>
+        <translation>最近几周，每周一份</translation>
+    </message>
+    <message>
+        <source>of the last months</source>
+        <translation>最近几个月，每月一份</translation>
+    </message>
+    <message>
+        <source>Remind when the last is older than</source>
+        <translation>超过多久没有备份时提醒</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不自动锁定</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep the plan</source>
+        <translation>保存备份计划</translation>
+    </message>
+</context>
+<context>
     <name>CertificatesCard</name>
     <message>
         <source>Certificates</source>
@@ -312,6 +423,10 @@ Fingerprint {print}</source>
         <translation>密码</translation>
     </message>
     <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
         <source>Groups of settings</source>
         <translation>设置分组</translation>
     </message>
@@ -405,6 +520,17 @@ Fingerprint {print}</source>
     <message>
         <source>Keep this laptop&apos;s part of the numbers</source>
         <translation>保存本机的编号范围</translation>
+    </message>
+</context>
+<context>
+    <name>self._card</name>
+    <message>
+        <source>Backing up…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Reading the backup to its last byte…</source>
+        <translation>正在读完整份备份…</translation>
     </message>
 </context>
 <context>

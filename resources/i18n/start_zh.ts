@@ -232,6 +232,10 @@
         <translation>下一步</translation>
     </message>
     <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
         <source>The store on this laptop is encrypted. Without the password nobody reads it, not even we.</source>
         <translation>本机的数据加密保存。没有密码，谁也读不出来，我们也不能。</translation>
     </message>

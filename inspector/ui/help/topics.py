@@ -51,6 +51,14 @@ TOPICS: Final = {
         ),
         "start",
     ),
+    "restore": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "Choose the stick or folder with the backups, type the password that the store had, and choose the time to "
+            "go back to. It is checked to its last byte. Nothing on the stick is changed.",
+        ),
+        "trouble",
+    ),
     "unlock": Topic(
         QT_TRANSLATE_NOOP(
             "HelpTopics",

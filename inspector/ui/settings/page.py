@@ -11,6 +11,8 @@ from typing_extensions import override
 from inspector.ui import input_method
 from inspector.ui.frame.page import Page
 from inspector.ui.settings.about_card import AboutCard
+from inspector.ui.settings.backup import BackupPresenter
+from inspector.ui.settings.backup_card import BackupCard
 from inspector.ui.settings.certificates import CertificatesPresenter
 from inspector.ui.settings.certificates_card import CertificatesCard
 from inspector.ui.settings.office_card import OfficeCard
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from inspector.services.security import Identity
     from inspector.ui.desk_session import Session
 
-SECTIONS = ("look", "who", "documents", "certificates", "password", "store", "about")
+SECTIONS = ("look", "who", "documents", "certificates", "password", "store", "backup", "about")
 _WIDEST = 760
 """A line of settings longer than this is hard to follow with the eye."""
 _MOST_MINUTES = 60
@@ -71,7 +73,7 @@ class SettingsPage(Page):
         self.text_size = Segmented([(str(percent), words, "") for percent, words in sizes])
         self.text_size.setAccessibleName(self.tr("Size of text"))
         self.minutes = Number()
-        self.office, self.certificates = OfficeCard(), CertificatesCard()
+        self.office, self.certificates, self.backup = OfficeCard(), CertificatesCard(), BackupCard()
         self.identity = IdentityForm()
         self.old = PasswordField(self.tr("Old password"))
         self.fresh = PasswordForm(session.desk.language, replaces=True)
@@ -79,6 +81,7 @@ class SettingsPage(Page):
         self._connect()
         self._presenter = SettingsPresenter(session, self)
         self._certificates = CertificatesPresenter(session, self)
+        self._backup = BackupPresenter(session, self)
 
     @override
     def header_widgets(self) -> list[QWidget]:
@@ -94,6 +97,7 @@ class SettingsPage(Page):
         self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.open()
         self._certificates.open()
+        self._backup.open()
 
     @property
     def section(self) -> str:
@@ -160,6 +164,7 @@ class SettingsPage(Page):
             self.certificates,
             self._password_card(),
             self._store_card(),
+            self.backup,
             AboutCard(),
         )
         words = (
@@ -169,6 +174,7 @@ class SettingsPage(Page):
             self.tr("Certificates"),
             self.tr("Password"),
             self.tr("Encrypted store"),
+            self.tr("Backup"),
             self.tr("About"),
         )
         self.groups = QListWidget()

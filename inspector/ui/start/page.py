@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -35,6 +36,9 @@ _WHO, _PASSWORD, _RECOVERY = range(3)
 
 class StartPage(Gate):
     """Three steps in one page; the next thing to do is always in view."""
+
+    restore_wanted = Signal()
+    """There is a backup: it comes in the place of a fresh store."""
 
     def __init__(
         self, folder: Path, language: Language, parent: QWidget | None = None, *, clock: Clock = system_clock
@@ -115,6 +119,12 @@ class StartPage(Gate):
         foot.addStretch(1)
         foot.addWidget(self.next)
         column.addLayout(foot)
+        self.restore_link = LinkButton(self.tr("Restore from a backup"))
+        self.restore_link.clicked.connect(self.restore_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.restore_link)
+        row.addStretch(1)
+        column.addLayout(row)
         self.next.clicked.connect(self._to_password)
         self.identity.entered.connect(self._to_password)
         return holder

@@ -1,0 +1,1 @@
+"""Unlock: password or recovery key."""
