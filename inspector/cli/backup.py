@@ -63,19 +63,19 @@ def restore(
     then = _time(at) if at else None
     found = restores.find(source)[0]
     if recovery:
-        ring = restores.unlock(found, recovery_key=secret(password_fd, "恢复密钥 / recovery key"))
+        opened = restores.unlock(found, recovery_key=secret(password_fd, "恢复密钥 / recovery key"))
         fresh = "" if dry_run else secret(None, "新密码 / new password")
     else:
-        ring, fresh = restores.unlock(found, password=secret(password_fd, "密码 / password")), ""
-    point = restores.point_at(restores.points_of(found, ring), then)
+        opened, fresh = restores.unlock(found, password=secret(password_fd, "密码 / password")), ""
+    point = restores.point_at(restores.points_of(opened), then)
     if dry_run:
-        proof = restores.dry_run(found, ring, point.name, system_clock, language, _quiet)
+        proof = restores.dry_run(opened, point.name, system_clock, language, _quiet)
         typer.echo(f"{_told(point)}\n{proof.message.lines()}")
         for fault in proof.faults:
             typer.echo(f"  ✕ {fault}")
         raise typer.Exit(0 if proof.sound else _FAULTY)
     target = to or places.store_folder()
-    n_faults = restores.bring_back(found, ring, point.name, target, _quiet, clock=system_clock, new_password=fresh)
+    n_faults = restores.bring_back(opened, point.name, target, _quiet, clock=system_clock, new_password=fresh)
     values = {"time": _told(point), "folder": str(target), "faults": n_faults}
     typer.echo(message("restore_done", language, **values).lines())
     raise typer.Exit(_FAULTY if n_faults else 0)

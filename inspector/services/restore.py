@@ -16,6 +16,7 @@ from inspector.services.backup import Owner, Point, Proof, points, prove
 from inspector.store import backup, key_file, keys, restore
 from inspector.store.audit import audit
 from inspector.store.backup_folder import BackupFolder, stores_at
+from inspector.store.keys import KeyRing
 from inspector.store.store import Store
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from inspector.base.clock import Clock
     from inspector.base.messages import Language
     from inspector.store.backup import Report
-    from inspector.store.keys import KeyRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,19 @@ class Found:
     folder: Path
     times: tuple[str, ...]
     """When its snapshots were made, newest first, as ``20261120t010000z``: from their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Backups that a password or recovery key opened."""
+
+    found: Found
+    ring: KeyRing
+
+    @property
+    def backups(self) -> BackupFolder:
+        """Their folder."""
+        return BackupFolder(self.found.folder.parent.parent, self.ring)
 
 
 def find(place: Path) -> tuple[Found, ...]:
@@ -52,7 +65,7 @@ def find(place: Path) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def unlock(found: Found, *, password: str = "", recovery_key: str = "") -> KeyRing:
+def unlock(found: Found, *, password: str = "", recovery_key: str = "") -> Opened:
     """Open a backup with the password or the recovery key. About 0.4 s: run in a task.
 
     Raises:
@@ -60,13 +73,13 @@ def unlock(found: Found, *, password: str = "", recovery_key: str = "") -> KeyRi
         StoreError: ``keys_damaged``, ``store_newer``.
     """
     if recovery_key:
-        return keys.ring_by_recovery(found.folder, recovery_key)
-    return keys.open_with_password(found.folder, password)
+        return Opened(found, keys.ring_by_recovery(found.folder, recovery_key))
+    return Opened(found, keys.open_with_password(found.folder, password))
 
 
-def points_of(found: Found, ring: KeyRing) -> tuple[Point, ...]:
+def points_of(opened: Opened) -> tuple[Point, ...]:
     """Return the snapshots, newest first."""
-    return points(_folder(found, ring))
+    return points(opened.backups)
 
 
 def point_at(listed: tuple[Point, ...], at: datetime | None) -> Point:
@@ -77,14 +90,12 @@ def point_at(listed: tuple[Point, ...], at: datetime | None) -> Point:
     raise MissingError("backup_none_by_then")
 
 
-def dry_run(found: Found, ring: KeyRing, name: str, clock: Clock, language: Language, report: Report) -> Proof:
+def dry_run(opened: Opened, name: str, clock: Clock, language: Language, report: Report) -> Proof:
     """Prove that a snapshot can be restored, and leave nothing on this machine. Slow: run in a task."""
-    return prove(_folder(found, ring), name, Owner(found.folder, ring, clock, language), report)
+    return prove(opened.backups, name, Owner(opened.found.folder, opened.ring, clock, language), report)
 
 
-def bring_back(
-    found: Found, ring: KeyRing, name: str, to: Path, report: Report, *, clock: Clock, new_password: str = ""
-) -> int:
+def bring_back(opened: Opened, name: str, to: Path, report: Report, *, clock: Clock, new_password: str = "") -> int:
     """Restore a snapshot as the store of this machine; return how many faults its audit found.
 
     It is made and audited in a folder beside and moved in one step: one that is cut off leaves nothing. It begins a
@@ -105,7 +116,7 @@ def bring_back(
         fresh.mkdir(parents=True)
     except OSError as error:
         raise RoomError("folder_not_writable", folder=str(to.parent)) from error
-    folder = _folder(found, ring)
+    folder, ring = opened.backups, opened.ring
     manifest = folder.manifest(name)
     key = folder.key(manifest.epoch)
     try:
@@ -144,10 +155,6 @@ def _restore_config(files: Mapping[str, bytes]) -> None:
             with suppress(OSError):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
-
-
-def _folder(found: Found, ring: KeyRing) -> BackupFolder:
-    return BackupFolder(found.folder.parent.parent, ring)
 
 
 def _times(folder: Path) -> tuple[str, ...]:

@@ -48,10 +48,10 @@ def proved(world, name):
 def brought(world, tmp_path, name, to="elsewhere"):
     """Restore from the stick alone and return the open store."""
     found = restore.find(world.stick)[0]
-    ring = restore.unlock(found, password=PASSWORD)
+    opened = restore.unlock(found, password=PASSWORD)
     target = tmp_path / to / "store"
-    assert restore.bring_back(found, ring, name, target, quiet, clock=world.watch) == 0
-    return Store.open(target, ring, clock=world.watch)
+    assert restore.bring_back(opened, name, target, quiet, clock=world.watch) == 0
+    return Store.open(target, opened.ring, clock=world.watch)
 
 
 def answers(store):
@@ -293,15 +293,15 @@ def test_any_point_comes_back_and_a_dry_run_proves_it_and_leaves_nothing(world, 
     world.answer("B02")
     made(world)
     found = restore.find(world.stick)[0]
-    ring = restore.unlock(found, password=PASSWORD)
-    listed = restore.points_of(found, ring)
+    opened = restore.unlock(found, password=PASSWORD)
+    listed = restore.points_of(opened)
     point = restore.point_at(listed, then)
     assert restore.point_at(listed, None) == listed[0] != point
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     before = {path: path.read_bytes() for path in world.stick.rglob("*") if path.is_file()}
-    assert restore.dry_run(found, ring, point.name, world.watch, "zh", quiet).sound
+    assert restore.dry_run(opened, point.name, world.watch, "zh", quiet).sound
     assert not list(temporary.iterdir())
     assert before == {path: path.read_bytes() for path in world.stick.rglob("*") if path.is_file()}
     store = brought(world, tmp_path, point.name)
@@ -310,7 +310,7 @@ def test_any_point_comes_back_and_a_dry_run_proves_it_and_leaves_nothing(world, 
     finally:
         store.close()
     with pytest.raises(RefusedError, match="restore_not_empty"):
-        restore.bring_back(found, ring, point.name, tmp_path / "elsewhere" / "store", quiet, clock=world.watch)
+        restore.bring_back(opened, point.name, tmp_path / "elsewhere" / "store", quiet, clock=world.watch)
 
 
 def test_the_recovery_key_restores_and_sets_a_new_password(world, tmp_path):
@@ -321,15 +321,15 @@ def test_the_recovery_key_restores_and_sets_a_new_password(world, tmp_path):
         restore.unlock(found, password="nicht das")  # noqa: S106  # a test
     with pytest.raises(RefusedError, match="wrong_recovery_key"):
         restore.unlock(found, recovery_key="0000")
-    ring = restore.unlock(found, recovery_key=world.recovery)
+    opened = restore.unlock(found, recovery_key=world.recovery)
     target = tmp_path / "elsewhere" / "store"
-    restore.bring_back(found, ring, name, target, quiet, clock=world.watch, new_password="ein neues 密码")  # noqa: S106  # a test
+    restore.bring_back(opened, name, target, quiet, clock=world.watch, new_password="ein neues 密码")  # noqa: S106  # a test
     store = Store.open(target, keys.open_with_password(target, "ein neues 密码"), clock=world.watch)
     try:
         assert store.evidence.has(photo)
     finally:
         store.close()
-    assert restore.unlock(found, password=PASSWORD).master == ring.master  # the stick is as it was
+    assert restore.unlock(found, password=PASSWORD).ring.master == opened.ring.master  # the stick is as it was
 
 
 def test_the_reader_of_fifty_lines_gives_database_and_photos(world, tmp_path):

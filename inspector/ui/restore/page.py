@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from inspector.base.clock import Clock
     from inspector.base.messages import Language
     from inspector.services.backup import Point, Proof
-    from inspector.services.restore import Found
-    from inspector.store.keys import KeyRing
+    from inspector.services.restore import Found, Opened
 
 _PLACE, _KEY, _POINT, _DONE = range(4)
 _LIST_HEIGHT = 220
@@ -49,7 +48,7 @@ class RestorePage(Gate):
         self.setProperty("gate", "restore")  # asked for before this module is loaded
         self._folder, self._clock = folder, clock
         self._found: Found | None = None
-        self._ring: KeyRing | None = None
+        self._backups: Opened | None = None
         self._points: tuple[Point, ...] = ()
         self._secret = ""
         self._task: Task | None = None
@@ -201,14 +200,14 @@ class RestorePage(Gate):
             return
         self._secret = fresh
 
-        def work(_report: object) -> tuple[KeyRing, tuple[Point, ...]]:
-            ring = restore.unlock(found, **{"recovery_key" if recovery else "password": typed})
-            return ring, restore.points_of(found, ring)
+        def work(_report: object) -> tuple[Opened, tuple[Point, ...]]:
+            opened = restore.unlock(found, **{"recovery_key" if recovery else "password": typed})
+            return opened, restore.points_of(opened)
 
         self._run(work, self._take_points, self.tr("Opening the backup…"))
 
-    def _take_points(self, opened: tuple[KeyRing, tuple[Point, ...]]) -> None:
-        self._ring, listed = opened
+    def _take_points(self, opened: tuple[Opened, tuple[Point, ...]]) -> None:
+        self._backups, listed = opened
         self._points = tuple(point for point in listed if point.made_at is not None)
         self.points.clear()
         for point in self._points:
@@ -223,10 +222,10 @@ class RestorePage(Gate):
     def _prove(self) -> None:
         from inspector.services import restore  # as above
 
-        point, found, ring = self._chosen(), self._found, self._ring
-        if point is not None and found is not None and ring is not None:
+        point, backups = self._chosen(), self._backups
+        if point is not None and backups is not None:
             clock, language = self._clock, self.language
-            work = partial(restore.dry_run, found, ring, point.name, clock, language)
+            work = partial(restore.dry_run, backups, point.name, clock, language)
             self._run(work, self._take_proof, self.tr("Reading the backup to its last byte…"))
 
     def _take_proof(self, proof: Proof) -> None:
@@ -235,13 +234,13 @@ class RestorePage(Gate):
     def _restore(self) -> None:
         from inspector.services import restore  # as above
 
-        point, found, ring = self._chosen(), self._found, self._ring
-        if point is not None and found is not None and ring is not None:
+        point, backups = self._chosen(), self._backups
+        if point is not None and backups is not None:
             fresh = self._secret if self._ways.current else ""
             folder, clock = self._folder, self._clock
 
             def work(report: Callable[[int, int], None]) -> tuple[Point, int]:
-                n = restore.bring_back(found, ring, point.name, folder, report, clock=clock, new_password=fresh)
+                n = restore.bring_back(backups, point.name, folder, report, clock=clock, new_password=fresh)
                 return point, n
 
             self._run(work, self._take_restored, self.tr("Restoring and checking…"))
@@ -261,7 +260,7 @@ class RestorePage(Gate):
         )
 
     def _opened(self, desk: object) -> None:
-        self._secret, self._ring = "", None
+        self._secret, self._backups = "", None
         self.password.clear()
         self.key.clear()
         self.fresh.clear()
