@@ -139,6 +139,9 @@ def test_it_is_kept_with_its_file_and_the_recheck_shows_it(desk, visit, form):
     (line,) = [one for one in writ_register.lines(desk) if one.kind == "record"]
     assert [one.what.zh for one in writ_register.story(desk, line)].count("收到学校整改报告") == 2
     assert audit_store(desk).sound
+    desk.store.evidence.where(view.sha256).rename(desk.store.home / "away")
+    assert not audit_store(desk).sound  # its file is looked for as that of all evidence
+    (desk.store.home / "away").rename(desk.store.evidence.where(view.sha256))
 
 
 def test_a_filled_form_is_told_from_a_document_of_ours(form):
