@@ -34,7 +34,7 @@ _SEAL_PX = 600
 SHIPPED: Final = (
     "rectification_order", "preliminary_opinion", "opinion", "on_the_spot", "recheck", "receipt", "defence",
     "assignment", "notice", "reminder", "supervised", "talk", "circular", "clue_transfer", "clue_return", "draw_record",
-    "campaign_report", "campaign_public",
+    "handing_over", "campaign_report", "campaign_public",
 )  # fmt: skip
 """Kinds that come with the program, in the order in which they are offered."""
 

@@ -126,6 +126,7 @@ def values():
     )
     made["recheck"] = a_writ("recheck", problems=problems(), outcomes=outcomes)
     made["preliminary_opinion"] = a_writ("preliminary_opinion", problems=problems(2))
+    made["handing_over"] = a_writ("handing_over", problems=problems(2), evidence=photos(2), to="梅岭区纪委监委")
     first = w.Reference("preliminary_opinion", "初步督导意见", "澄梅教督初〔2026〕3号", "ce" * 32, "2026-11-21")
     clue = w.Reference("clue_transfer", "问题线索转办单", "澄梅教督转〔2026〕2号", "cf" * 32, "2026-11-21")
     made["defence"] = a_writ("defence", {"objects": "提出申辩"}, refers=(first,))
