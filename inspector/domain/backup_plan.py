@@ -42,8 +42,6 @@ class BackupPlan:
                     kept.add(time)
         return kept
 
-    def is_old(self, last: datetime | None, now: datetime) -> bool:
-        """Say whether a reminder is due; without any backup at once."""
-        if not self.remind_after_days:
-            return False
-        return last is None or now - last > timedelta(days=self.remind_after_days)
+    def is_old(self, last: datetime, now: datetime) -> bool:
+        """Say whether a reminder is due. ``last``: of the last backup, or when the store began."""
+        return bool(self.remind_after_days) and now - last > timedelta(days=self.remind_after_days)

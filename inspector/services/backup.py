@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,8 +96,19 @@ def view(owner: Owner) -> BackupView:
     """Return what is known without touching the stick."""
     state = backup_state.load(owner.home, owner.ring)
     plan, last = _plan(state), _time(state.last_at)
-    is_old = plan.is_old(last, owner.clock())
+    is_old = plan.is_old(last or _began(state), owner.clock())
     return BackupView(state.place, plan, last, _time(state.proved_at), state.n_faults, is_old, state.waiting)
+
+
+def reminder(desk: Desk) -> Message | None:
+    """Return what is to be said of the last backup; None while it is fresh, or the store itself is. Fast."""
+    state = backup_state.parsed(desk.store.draft(backup_state.KEY), desk.store.began_ms())
+    last, now = _time(state.last_at), desk.clock()
+    if not _plan(state).is_old(last or _began(state), now):
+        return None
+    if last is None:
+        return message("backup_never", desk.language)
+    return message("backup_old", desk.language, days=(now - last).days)
 
 
 def set_place(owner: Owner, place: Path) -> None:
@@ -287,6 +298,10 @@ def _time(text: str) -> datetime | None:
     with suppress(ValueError):
         return parse_utc(text)
     return None
+
+
+def _began(state: backup_state.BackupState) -> datetime:
+    return datetime.fromtimestamp(state.began_ms / 1000, UTC)
 
 
 def _megabytes(size: int) -> str:

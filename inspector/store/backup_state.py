@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from inspector.store.keys import KeyRing
 
-_KEY = "local/backup"
+KEY = "local/backup"
+BEGAN = "SELECT min(started_at) FROM replica"
+"""When the store was made, in milliseconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class BackupState:
     """Name of the snapshot that was proved last."""
     n_faults: int = 0
     """What that proof found."""
+    began_ms: int = 0
+    """When the store was made: until then nothing could be lost."""
     places: tuple[str, ...] = ()
     """All places that have had a backup."""
     waiting: tuple[str, ...] = ()
@@ -47,10 +51,17 @@ def load(home: Path, ring: KeyRing) -> BackupState:
     connection = database.connect(home / database.FILE, ring)
     try:
         with translated():
-            found = connection.execute("SELECT text FROM draft WHERE key = ?", (_KEY,)).fetchone()
+            found = connection.execute("SELECT text FROM draft WHERE key = ?", (KEY,)).fetchone()
+            began_ms = connection.execute(BEGAN).fetchone()[0]
     finally:
         connection.close()
-    raw: dict[str, Any] = json.loads(found[0]) if found else {}
+    return parsed(found[0] if found else None, began_ms)
+
+
+def parsed(text: str | None, began_ms: int) -> BackupState:
+    """Read what is kept; the defaults where nothing is."""
+    raw: dict[str, Any] = json.loads(text) if text else {}
+    raw["began_ms"] = began_ms
     known: dict[str, Any] = {name: raw[name] for name in raw if name in BackupState.__dataclass_fields__}
     return replace(BackupState(**known), waiting=tuple(known.get("waiting", ())), places=tuple(known.get("places", ())))
 
@@ -63,7 +74,7 @@ def keep(home: Path, ring: KeyRing, **changed: Any) -> BackupState:  # noqa: ANN
         with translated():
             connection.execute(
                 "INSERT INTO draft (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
-                (_KEY, json.dumps(asdict(state))),
+                (KEY, json.dumps(asdict(state))),
             )
     finally:
         connection.close()

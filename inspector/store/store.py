@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from inspector.base.errors import InspectorError, RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
-from inspector.store import chains, database, erase, journal, machine, search, undo
+from inspector.store import backup_state, chains, database, erase, journal, machine, search, undo
 from inspector.store import change as changes
 from inspector.store.chains import Chains
 from inspector.store.change import Change
@@ -281,6 +281,10 @@ class Store:
         """Return the last seq and hash of a chain, by its id as stored; (0, "") where there is none."""
         with self._touching():
             return next(((seq, head) for name, seq, _, head in self._chain_ends() if name == replica), (0, ""))
+
+    def began_ms(self) -> int:
+        """Return when the store was made, in milliseconds since 1970."""
+        return self._query(backup_state.BEGAN, ())[0][0] or 0
 
     def wanted_files(self) -> frozenset[str]:
         """Return the names of all originals that the journal still names."""

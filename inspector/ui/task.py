@@ -52,9 +52,10 @@ class Task(QObject):
     ended = Signal()
     """Always last, also after a cancel."""
 
-    def __init__(self, work: Callable[[Report], object], parent: QObject) -> None:
+    def __init__(self, work: Callable[[Report], object], parent: QObject, *, counts: bool = True) -> None:
+        """``counts``: closing and locking wait for it. Not where it only reads what a page shows."""
         super().__init__(parent)
-        self._work = work
+        self._work, self._counts = work, counts
         self._stop = threading.Event()
         self._mail: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._timer = QTimer(self)
@@ -63,8 +64,9 @@ class Task(QObject):
 
     def start(self) -> None:
         """Begin."""
-        RUNNING.add(self)
-        self.destroyed.connect(lambda: RUNNING.drop(self))
+        if self._counts:
+            RUNNING.add(self)
+            self.destroyed.connect(lambda: RUNNING.drop(self))
         self._timer.start()
         POOL.submit(self._run)
 

@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Open the store</source>
-        <translation>打开数据库</translation>
+        <translation>打开加密库</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Opening the store</source>
-        <translation>正在打开数据库</translation>
+        <translation>正在打开加密库</translation>
     </message>
     <message>
         <source>Restoring</source>

@@ -294,6 +294,93 @@ Fingerprint {print}</source>
     </message>
 </context>
 <context>
+    <name>RetentionCard</name>
+    <message>
+        <source>Retention</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Kept for as long as its purpose needs, then erased for good, with proof in the journal. Numbers marked (suggested) are ours; a law names none.</source>
+        <translation>按用途需要的最短时间保存，到期彻底删除，并在日志中留下凭证。标“建议”的天数是本程序的建议，法律没有规定具体天数。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why it is erased or held back; it stands in the journal</source>
+        <translation>删除或暂缓的理由，记入日志</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>到期应删除</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>没有到期的内容。</translation>
+    </message>
+    <message>
+        <source>Erasing…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>Erased so far</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>各类数据的期限</translation>
+    </message>
+    <message>
+        <source>{title} ({days} days, suggested)</source>
+        <translation>{title}（{days}天，建议）</translation>
+    </message>
+    <message>
+        <source>{title} ({days} days)</source>
+        <translation>{title}（{days}天）</translation>
+    </message>
+    <message>
+        <source>{at} {title}: values {values}, files {files}; {reason}</source>
+        <translation>{at} {title}：{values}处内容、{files}个文件；{reason}</translation>
+    </message>
+    <message>
+        <source>{title} · {school}</source>
+        <translation>{title} · {school}</translation>
+    </message>
+    <message>
+        <source>visited {visited}, due {due}; {basis}</source>
+        <translation>{visited}检查，{due}到期；{basis}</translation>
+    </message>
+    <message>
+        <source>held back: {reason}</source>
+        <translation>已暂缓：{reason}</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>解除暂缓</translation>
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Let {what} go</source>
+        <translation>解除暂缓{what}</translation>
+    </message>
+    <message>
+        <source>Hold {what} back</source>
+        <translation>暂缓删除{what}</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Erase {what} for good</source>
+        <translation>彻底删除{what}</translation>
+    </message>
+</context>
+<context>
     <name>ServerFields</name>
     <message>
         <source>Documents get a time stamp (RFC 3161) where this server can be reached, and wait until then. Only a hash is sent, never the document.</source>
@@ -427,6 +514,10 @@ Fingerprint {print}</source>
         <translation>备份</translation>
     </message>
     <message>
+        <source>Retention</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
         <source>Groups of settings</source>
         <translation>设置分组</translation>
     </message>
@@ -558,6 +649,14 @@ Fingerprint {print}</source>
     <message>
         <source>Trusted no more</source>
         <translation>已不再信任</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>已暂缓删除</translation>
+    </message>
+    <message>
+        <source>Let go again</source>
+        <translation>已解除暂缓</translation>
     </message>
 </context>
 </TS>

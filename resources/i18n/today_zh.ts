@@ -156,6 +156,13 @@
     </message>
 </context>
 <context>
+    <name>Reminder</name>
+    <message>
+        <source>Back up</source>
+        <translation>去备份</translation>
+    </message>
+</context>
+<context>
     <name>RunningRow</name>
     <message>
         <source>Continue</source>

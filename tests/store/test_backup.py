@@ -436,7 +436,9 @@ def test_a_place_that_is_none_is_refused_and_so_is_a_second_backup_at_once(world
     backup.back_up(world.owner, second)
 
 
-def test_a_reminder_is_due_at_once_and_again_when_the_last_is_old(world):
+def test_a_reminder_is_due_when_the_last_is_old_or_a_store_never_had_one(world):
+    assert not backup.view(world.owner).is_old
+    world.watch.go(days=8)
     assert backup.view(world.owner).is_old
     made(world)
     assert not backup.view(world.owner).is_old

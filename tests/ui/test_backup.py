@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from inspector.app import MainWindow, application
 from inspector.base import places, settings
-from inspector.services import backup, inspect, plan, sample, security
+from inspector.services import backup, inspect, plan, retention, sample, security
+from inspector.services.audit import audit_store
+from inspector.ui.desk_session import Session
 from inspector.ui.restore.page import RestorePage
 from inspector.ui.settings.page import SettingsPage
 from inspector.ui.start.page import StartPage
+from inspector.ui.today.page import TodayPage
 from inspector.ui.widgets.buttons import LinkButton
 from tests.conftest import PASSWORD
 from tests.services.factory import begin
@@ -50,8 +53,6 @@ def open_window(qtbot):
 @pytest.fixture
 def card(qtbot, desk, stick):
     """The group of backups in settings, in a frame of its own."""
-    from inspector.ui.desk_session import Session
-
     session = Session()
     session.open(desk)
     page = SettingsPage(session)
@@ -212,3 +213,54 @@ def test_the_recovery_key_restores_through_the_window(qtbot, open_window, stick,
     page.next.click()
     qtbot.waitUntil(lambda: page.step == 2, timeout=WAIT_MS)
     restored(qtbot, window, 0)  # opened by the new password
+
+
+def test_today_reminds_of_an_old_backup_and_leads_there(qtbot, desk, watch):
+    session = Session()
+    session.open(desk)
+    page = TodayPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.enter()
+    assert page.reminder.isHidden()
+    watch.go(days=8)
+    page.enter()
+    assert "还没有备份" in texts(page.reminder)
+    with qtbot.waitSignal(page.went) as went:
+        page.reminder.go.click()
+    assert went.args == ["settings", {"section": "backup"}]
+
+
+def test_what_is_due_is_held_and_erased_with_a_reason_and_the_proof_is_listed(qtbot, desk, watch):
+    visit = begin(desk)
+    inspect.write_note(desk, visit, "B03", "到期要删的一句")
+    watch.go(days=4000)
+    session = Session()
+    session.open(desk)
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.enter(section="retention")
+    card = page.retention
+    qtbot.waitUntil(lambda: bool(acts(card, "Erase")), timeout=WAIT_MS)
+    acts(card, "Erase")[-1].click()
+    assert not retention.erasures(desk)  # without a reason nothing goes
+    card.reason.setText("复议未结")
+    acts(card, "Hold")[-1].click()
+    qtbot.waitUntil(lambda: not acts(card, "Erase"), timeout=WAIT_MS)
+    assert retention.held(desk, visit) == "复议未结"
+    acts(card, "Let")[-1].click()
+    qtbot.waitUntil(lambda: bool(acts(card, "Erase")), timeout=WAIT_MS)
+    card.reason.setText("期限已满")
+    acts(card, "Erase")[-1].click()
+    qtbot.waitUntil(lambda: "期限已满" in texts(card), timeout=WAIT_MS)
+    assert retention.erasures(desk)[0].removed
+    assert audit_store(desk).sound
+
+
+def acts(card, word):
+    return [
+        link
+        for link in card.findChildren(LinkButton)
+        if link.accessibleName().startswith(f"{word} ") and link.isVisible()
+    ]

@@ -46,7 +46,7 @@ class BackupPresenter(QObject):
         if not view.place:
             self._card.show_points(())
             return
-        task = Task(lambda _report: _points(owner), self)
+        task = Task(lambda _report: _points(owner), self, counts=False)
         task.succeeded.connect(self._card.show_points)
         task.failed.connect(self._page.show_error)
         task.start()

@@ -104,7 +104,7 @@ class BackupCard(Card):
         self._progress.setAccessibleName(words)
         self._progress.setRange(0, 0)
         self._held.hold(busy=bool(words))
-        for link in self._links():
+        for link in self.links():
             link.setEnabled(not words)
         if words:
             self.found.setText(words)
@@ -121,7 +121,8 @@ class BackupCard(Card):
         self.found.setText("\n".join(line for line in lines if line))
         self.found.setVisible(bool(lines))
 
-    def _links(self) -> list[LinkButton]:
+    def links(self) -> list[LinkButton]:
+        """The buttons that check a snapshot."""
         return [link for link in self.findChildren(LinkButton) if link.property("point")]
 
     def _line(self, point: Point) -> QWidget:

@@ -17,6 +17,8 @@ from inspector.ui.settings.certificates import CertificatesPresenter
 from inspector.ui.settings.certificates_card import CertificatesCard
 from inspector.ui.settings.office_card import OfficeCard
 from inspector.ui.settings.presenter import SettingsPresenter
+from inspector.ui.settings.retention import RetentionPresenter
+from inspector.ui.settings.retention_card import RetentionCard
 from inspector.ui.start.identity_form import IdentityForm
 from inspector.ui.start.password_form import PasswordForm
 from inspector.ui.widgets.buttons import Button, LinkButton
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from inspector.services.security import Identity
     from inspector.ui.desk_session import Session
 
-SECTIONS = ("look", "who", "documents", "certificates", "password", "store", "backup", "about")
+SECTIONS = ("look", "who", "documents", "certificates", "password", "store", "backup", "retention", "about")
 _WIDEST = 760
 """A line of settings longer than this is hard to follow with the eye."""
 _MOST_MINUTES = 60
@@ -74,6 +76,7 @@ class SettingsPage(Page):
         self.text_size.setAccessibleName(self.tr("Size of text"))
         self.minutes = Number()
         self.office, self.certificates, self.backup = OfficeCard(), CertificatesCard(), BackupCard()
+        self.retention = RetentionCard(session.desk.language)
         self.identity = IdentityForm()
         self.old = PasswordField(self.tr("Old password"))
         self.fresh = PasswordForm(session.desk.language, replaces=True)
@@ -82,6 +85,8 @@ class SettingsPage(Page):
         self._presenter = SettingsPresenter(session, self)
         self._certificates = CertificatesPresenter(session, self)
         self._backup = BackupPresenter(session, self)
+        self._retention = RetentionPresenter(session, self)
+        self.groups.currentRowChanged.connect(self._open_group)
 
     @override
     def header_widgets(self) -> list[QWidget]:
@@ -97,7 +102,7 @@ class SettingsPage(Page):
         self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.open()
         self._certificates.open()
-        self._backup.open()
+        self._open_group()
 
     @property
     def section(self) -> str:
@@ -165,6 +170,7 @@ class SettingsPage(Page):
             self._password_card(),
             self._store_card(),
             self.backup,
+            self.retention,
             AboutCard(),
         )
         words = (
@@ -175,6 +181,7 @@ class SettingsPage(Page):
             self.tr("Password"),
             self.tr("Encrypted store"),
             self.tr("Backup"),
+            self.tr("Retention"),
             self.tr("About"),
         )
         self.groups = QListWidget()
@@ -203,6 +210,13 @@ class SettingsPage(Page):
     def _show_group(self, n: int) -> None:
         self._shown.show_only(n)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _open_group(self) -> None:
+        """Read what only one group shows, and what takes a moment, when that group is looked at."""
+        if self.section == "backup":
+            self._backup.open()
+        elif self.section == "retention":
+            self._retention.open()
 
     def _look_card(self) -> Card:
         card = Card(self.tr("Language, look, locking"))

@@ -16,6 +16,7 @@ from inspector.ui.theme import fonts
 from inspector.ui.today import words
 from inspector.ui.today.cards import EmptyToday, Figure, RunningRow, due_row, figures, unfinished_row
 from inspector.ui.today.presenter import TodayPresenter
+from inspector.ui.today.reminder import Reminder
 from inspector.ui.today.results import suggestions
 from inspector.ui.widgets.buttons import LinkButton
 from inspector.ui.widgets.card import Card
@@ -140,6 +141,9 @@ class TodayPage(Page):
         page = QVBoxLayout(content)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
+        self.reminder = Reminder()
+        self.reminder.go.clicked.connect(lambda: self.went.emit("settings", {"section": "backup"}))
+        page.addWidget(self.reminder)
         self.empty = EmptyToday()
         self.empty.began.connect(self._begin)
         self.empty.sampled.connect(self.sampled)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError, StoreError
-from inspector.services import plan
+from inspector.services import backup, plan
 from inspector.services.plan_views import SchoolView
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class TodayPresenter(QObject):
         try:
             view = plan.today(self._session.desk)
             self._page.show_view(view, has_schools=plan.has_schools(self._session.desk))
+            self._page.reminder.show_message(backup.reminder(self._session.desk))
             self._propose()
         except InspectorError as error:
             self._page.show_error(error, self.refresh)

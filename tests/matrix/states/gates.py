@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from inspector.services import sample
+from inspector.services import backup, sample, security
 from inspector.services.security import Identity
 from tests.matrix.stage import workers_held
 from tests.matrix.states.register import state
 from tests.matrix.worlds import LONG, LONG_NAME, PASSWORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.matrix.stage import Stage
     from tests.matrix.states.register import Reached
 
@@ -33,6 +38,50 @@ def _(stage: Stage) -> Reached:
         Identity(**{**{name: getattr(who, name) for name in who.__dataclass_fields__}, "name": LONG_NAME, "unit": LONG})
     )
     yield
+
+
+@state("restore-1", "none", gate=True)
+def _(stage: Stage) -> Reached:
+    stage.gate.restore_link.click()
+    yield
+
+
+@state("restore-1-none", "none", gate=True)
+def _(stage: Stage) -> Reached:
+    stage.gate.restore_link.click()
+    stage.gate.look_at(str(stage.world.folder.parent))
+    stage.settle()
+    yield
+
+
+@state("restore-3", "none", gate=True)
+def _(stage: Stage) -> Reached:
+    with _backed_up() as stick:
+        stage.gate.restore_link.click()
+        gate = stage.gate
+        gate.look_at(stick)
+        stage.wait(lambda: gate.step == 1)
+        gate.password.field.setText(PASSWORD)
+        gate.next.click()
+        stage.wait(lambda: gate.step == 2)  # the third
+        gate.prove.click()
+        stage.settle()
+        yield
+
+
+@contextmanager
+def _backed_up() -> Iterator[str]:
+    """A stick with one backup of another laptop."""
+    with TemporaryDirectory() as place:
+        folder, stick = Path(place) / "store", Path(place) / "stick"
+        stick.mkdir()
+        desk, recovery = security.create_store(folder, sample.sample_identity(), PASSWORD)
+        security.confirm_recovery(desk, recovery)
+        owner = backup.owner_of(desk)
+        backup.set_place(owner, stick)
+        backup.back_up(owner, lambda _done, _total: None)
+        desk.close()
+        yield str(stick)
 
 
 def _to_password(stage: Stage):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from inspector.services import certificates
@@ -19,7 +21,48 @@ at("settings-who", "settings", section="who")
 at("settings-documents", "settings", section="documents")
 at("settings-certificates", "settings", section="certificates")
 at("settings-password", "settings", section="password")
+at("settings-backup", "settings", section="backup")
+at("settings-retention", "settings", section="retention")
 at("settings-about", "settings", section="about")
+
+
+def _later(stage: Stage, days: int) -> None:
+    """Let the desk's clock be so many days on; the store stays as it is."""
+    desk = stage.window.session.desk
+    before = desk.clock
+    desk.clock = lambda: before() + timedelta(days=days)
+
+
+@state("today-no-backup")
+def _(stage: Stage) -> Reached:
+    desk = stage.window.session.desk
+    before = desk.clock
+    _later(stage, 20)
+    stage.go("today")
+    yield
+    desk.clock = before
+
+
+@state("settings-retention-due")
+def _(stage: Stage) -> Reached:
+    desk = stage.window.session.desk
+    before = desk.clock
+    _later(stage, 5000)
+    stage.go("settings", section="retention")
+    stage.wait(lambda: not stage.page.retention.reason.isHidden())
+    yield
+    desk.clock = before
+
+
+@state("settings-backup-made")
+def _(stage: Stage) -> Reached:
+    with TemporaryDirectory() as stick:
+        stage.go("settings", section="backup")
+        stage.page.backup.place_given.emit(stick)
+        stage.page.backup.wanted.emit()
+        stage.settle()
+        stage.wait(lambda: stage.page.backup.links())
+        yield
 
 
 @state("settings-about-below")
