@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 FIGURES: Final = {
-    "full": ("coverage", "grades", "sections", "common", "state", "earlier", "schools"),
-    "public": ("coverage", "grades", "sections", "common", "state"),
+    "full": ("coverage", "towns", "grades", "scores", "kinds", "sections", "common", "state", "earlier", "schools"),
+    "public": ("coverage", "towns", "grades", "kinds", "sections", "common", "state"),
 }
 """Figures of each version, by their keys, in the order in which they are made."""
 TOTALS: Final = (
@@ -30,6 +30,11 @@ SMALL: Final = 3
 """Fewer than so many schools are not counted in a figure of the public version."""
 _HIDDEN = f"不足{SMALL}"
 _N_COMMON = 10
+_BANDS: Final = (0, 60, 65, 70, 75, 80, 85, 90, 95)
+"""Where the bands of the scores begin; the last ends at 100."""
+_LEAST_SPREAD = 10
+"""Scores under which there is no spread to speak of."""
+_NO_TOWN = "未注明"
 _LABELS: Final = {
     "n_schools": "辖区学校数", "n_visited": "已督导学校数", "share": "覆盖率", "n_visits": "督导次数",
     "n_follow_ups": "其中整改核查次数", "mean": "平均得分", "n_problems": "发现问题数", "n_put_right": "当场整改数",
@@ -73,6 +78,8 @@ class Visited:
     """Code and text of each item that was checked, and whether it failed."""
     problems: tuple[Found, ...]
     n_flags: int
+    town: str = ""
+    """街道、镇 or 乡; empty where the address names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +89,8 @@ class Campaign:
     visits: tuple[Visited, ...]
     earlier: tuple[Visited, ...]
     """Of as long a time before."""
-    schools: tuple[tuple[str, str], ...]
-    """Key and kind of every school of the register, as 小学."""
+    schools: tuple[tuple[str, str, str], ...]
+    """Key, kind (as 小学) and town of every school of the register."""
     today: date
     grades: tuple[str, ...]
     """Names of the grades, the best first."""
@@ -95,7 +102,7 @@ def totals(campaign: Campaign) -> tuple[Said, ...]:
     problems = [one for visit in counted for one in visit.problems]
     state = _states(problems, campaign.today)
     n_visited = len({visit.school for visit in campaign.visits})
-    known = {key for key, _ in campaign.schools} | {visit.school for visit in campaign.visits}
+    known = {key for key, _, _ in campaign.schools} | {visit.school for visit in campaign.visits}
     found = {
         "n_schools": str(len(known)),
         "n_visited": str(n_visited),
@@ -121,16 +128,18 @@ def figures(campaign: Campaign, version: str) -> tuple[Figure, ...]:
     counted = _counted(campaign.visits)
     if public and len({visit.school for visit in counted}) < SMALL:
         return (_coverage(campaign, public=True),)
+    last = _last(counted)
     made = (
         _coverage(campaign, public=public),
-        _grades(campaign, _last(counted), public=public),
+        *_towns(campaign, public=public),
+        _grades(campaign, last, public=public),
+        *(() if public else _scores(last)),
+        *_kinds(campaign, last, public=public),
         _sections(counted),
         _common(counted, public=public),
         _state(counted, campaign.today),
     )
-    if public:
-        return made
-    return (*made, *_compared(campaign, counted), *_worst(counted, campaign))
+    return made if public else (*made, *_compared(campaign, counted), *_worst(counted, campaign))
 
 
 def _counted(visits: Iterable[Visited]) -> list[Visited]:
@@ -143,16 +152,31 @@ def _last(visits: Iterable[Visited]) -> list[Visited]:
 
 
 def _coverage(campaign: Campaign, *, public: bool) -> Figure:
-    kinds = dict(campaign.schools) | {visit.school: visit.kind for visit in campaign.visits}
+    kinds = {key: kind for key, kind, _ in campaign.schools} | {one.school: one.kind for one in campaign.visits}
+    rows = _covered_by(kinds, campaign, public=public)
+    return Figure("coverage", "各类学校督导覆盖情况", ("学校类别", "学校数", "已督导", "覆盖率"), rows)
+
+
+def _towns(campaign: Campaign, *, public: bool) -> tuple[Figure, ...]:
+    """Return the coverage by town, where the addresses of the register name two or more."""
+    towns = {visit.school: visit.town for visit in campaign.visits} | {key: town for key, _, town in campaign.schools}
+    named = {key: town or _NO_TOWN for key, town in towns.items()}
+    if len(set(named.values()) - {_NO_TOWN}) < 2:  # noqa: PLR2004  # one alone is the sum
+        return ()
+    rows = _covered_by(named, campaign, public=public)
+    return (Figure("towns", "各街道（乡镇）督导覆盖情况", ("街道、乡镇", "学校数", "已督导", "覆盖率"), rows),)
+
+
+def _covered_by(groups: Mapping[str, str], campaign: Campaign, *, public: bool) -> tuple[FigureRow, ...]:
+    """Return a row for all schools, and one for each group that they are in, the largest first."""
     visited = {visit.school for visit in campaign.visits}
-    of, seen = Counter(kinds.values()), Counter(kinds[school] for school in visited)
-    rows = [_covered("合计", len(visited), len(kinds))]
-    names = sorted(of, key=lambda kind: (-of[kind], kind))
-    hidden = _small([of[kind] for kind in names]) if public else frozenset[int]()
-    for n, kind in enumerate(names):
-        row = FigureRow(kind, (_HIDDEN, "—", "—")) if n in hidden else _covered(kind, seen[kind], of[kind])
-        rows.append(row)
-    return Figure("coverage", "各类学校督导覆盖情况", ("学校类别", "学校数", "已督导", "覆盖率"), tuple(rows))
+    of, seen = Counter(groups.values()), Counter(groups[school] for school in visited)
+    rows = [_covered("合计", len(visited), len(groups))]
+    names = sorted(of, key=lambda name: (name == _NO_TOWN, -of[name], name))
+    hidden = _small([of[name] for name in names]) if public else frozenset[int]()
+    for n, name in enumerate(names):
+        rows.append(FigureRow(name, (_HIDDEN, "—", "—")) if n in hidden else _covered(name, seen[name], of[name]))
+    return tuple(rows)
 
 
 def _covered(label: str, n: int, of: int) -> FigureRow:
@@ -170,6 +194,43 @@ def _grades(campaign: Campaign, visits: Sequence[Visited], *, public: bool) -> F
         cells = (_HIDDEN, "—") if n in hidden else (str(count), _percent(count, len(visits)))
         rows.append(FigureRow(name, cells, "" if n in hidden else _share(count, len(visits))))
     return Figure("grades", "学校等次分布（以最近一次督导为准）", ("等次", "学校数", "占比"), tuple(rows))
+
+
+def _scores(visits: Sequence[Visited]) -> tuple[Figure, ...]:
+    """Return how the schools' scores are spread, where there are enough of them."""
+    scores = [float(visit.score) for visit in visits if visit.score]
+    if len(scores) < _LEAST_SPREAD:
+        return ()
+    ends = [*_BANDS[1:], 101]
+    counts = [sum(first <= one < last for one in scores) for first, last in zip(_BANDS, ends, strict=True)]
+    most = max(counts)
+    labels = [f"不足{_BANDS[1]}", *(f"{n}至{n + 4}.9" for n in _BANDS[1:-1]), f"{_BANDS[-1]}至100"]
+    rows = tuple(
+        FigureRow(label, (str(count),), _share(count, most)) for label, count in zip(labels, counts, strict=True)
+    )
+    return (Figure("scores", "学校得分分布（以最近一次督导为准）", ("得分", "学校数"), rows),)
+
+
+def _kinds(campaign: Campaign, visits: Sequence[Visited], *, public: bool) -> tuple[Figure, ...]:
+    """Return what each kind of school came to, where there are two or more; in public without the failed ones."""
+    of = Counter(visit.kind for visit in visits)
+    if len(of) < 2:  # noqa: PLR2004  # one alone is the whole
+        return ()
+    worst = campaign.grades[-1] if campaign.grades else ""
+    names = sorted(of, key=lambda kind: (-of[kind], kind))
+    hidden = _small([of[kind] for kind in names]) if public else frozenset[int]()
+    rows: list[FigureRow] = []
+    for n, kind in enumerate(names):
+        those = [visit for visit in visits if visit.kind == kind]
+        mean = _mean(visit.score for visit in those)
+        problems = _ratio(sum(len(visit.problems) for visit in those), len(those))
+        failed = () if public else (str(sum(visit.grade == worst for visit in those)),)
+        if n in hidden:
+            rows.append(FigureRow(kind, (_HIDDEN, "—", "—")))
+        else:
+            rows.append(FigureRow(kind, (str(len(those)), mean, problems, *failed), mean.rstrip("—")))
+    head = ("学校类别", "学校数", "平均得分", "校均问题", *(() if public else (worst,)))
+    return (Figure("kinds", "各类学校督导结果（以最近一次督导为准）", head, tuple(rows)),)
 
 
 def _sections(visits: Sequence[Visited]) -> Figure:

@@ -11,6 +11,7 @@ from inspector.base.errors import BadInputError
 from inspector.domain import campaign
 from inspector.domain.campaign import Campaign, Found, Visited
 from inspector.domain.checklist import place_of
+from inspector.domain.town import town_of
 from inspector.exchange.checklist_file import built_in
 from inspector.services.visit_state import register
 
@@ -70,9 +71,10 @@ def _campaign(desk: Desk, first: str, last: str) -> Campaign | None:
     checklist = built_in()
     kinds = checklist.school_kinds
     schools = tuple(
-        (str(row.id), kinds[kind].label.zh if kind in kinds else "其他")
+        (str(row.id), kinds[kind].label.zh if kind in kinds else "其他", town_of(identity.get("address", "")))
         for row in desk.store.select("school")
-        for kind in (register(row, "identity").get("kind", ""),)
+        for identity in (register(row, "identity"),)
+        for kind in (identity.get("kind", ""),)
     )
     return Campaign(
         visits=tuple(one for one in visits if one.on >= first),
@@ -140,4 +142,5 @@ def _visited(row: Row, report: dict[str, Any], settled: set[str]) -> Visited:
             for one in report["problems"]
         ),
         n_flags=sum(not flag["struck_reason"] for flag in report["red_flags"]),
+        town=town_of(report["school"]["address"]),
     )

@@ -36,6 +36,8 @@ _PHOTO_PX = (640, 480)
 _NO_HASH = "0" * 64
 _TERMS = ("2026-11-27", "2026-12-20", "")
 """Of invented problems: over, still running, none."""
+_TOWNS = ("枫桥街道", "梅岭镇", "书院街道", "双塔乡", "")
+"""Of invented schools."""
 
 
 def draw_trial(desk: Desk, kind: str, progress: Progress) -> bytes:
@@ -195,18 +197,18 @@ def trial_campaign(n: int = 40) -> campaign.Campaign:
     """Return a campaign of ``n`` invented schools of which five in six were visited; the same each time."""
     checklist = built_in()
     kinds = [kind.label.zh for kind in checklist.school_kinds.values()][:5]
-    schools = tuple((f"s{k}", kinds[k * k % len(kinds)]) for k in range(n))
+    schools = tuple((f"s{k}", kinds[k * k % len(kinds)], _TOWNS[k % len(_TOWNS)]) for k in range(n))
     visited = [k for k in range(n) if k % 6]
     return campaign.Campaign(
-        visits=tuple(_trial_visit(k, schools[k][1], "2026-11-20") for k in visited),
-        earlier=tuple(_trial_visit(k + 1, schools[k][1], "2026-10-20") for k in visited[::2]),
+        visits=tuple(_trial_visit(k, schools[k], "2026-11-20") for k in visited),
+        earlier=tuple(_trial_visit(k + 1, schools[k], "2026-10-20") for k in visited[::2]),
         schools=schools,
         today=date(2026, 12, 1),
         grades=tuple(step.label.zh for step in checklist.grading.grades),
     )
 
 
-def _trial_visit(k: int, kind: str, on: str) -> campaign.Visited:
+def _trial_visit(k: int, school: tuple[str, str, str], on: str) -> campaign.Visited:
     checklist = built_in()
     score = 98 - (k * 7) % 45
     grade = next(step.label.zh for step in checklist.grading.grades if score >= step.at_least)
@@ -223,8 +225,8 @@ def _trial_visit(k: int, kind: str, on: str) -> campaign.Visited:
         for n in range(sum(fails for *_, fails in results))
     )
     return campaign.Visited(
-        f"s{k}", f"梅岭区第{k}学校", kind, follow_up=False, on=on, grade=grade, score=f"{score}.0", sections=sections,
-        results=results, problems=problems, n_flags=int(k % 11 == 0),
+        f"s{k}", f"梅岭区第{k}学校", school[1], follow_up=False, on=on, grade=grade, score=f"{score}.0",
+        sections=sections, results=results, problems=problems, n_flags=int(k % 11 == 0), town=school[2],
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from inspector.exchange.findings import read_carried
 from inspector.exchange.template_file import SHIPPED
 from tests.documents import writs
 from tests.documents.pages import colliding, glyphs_of, texts_of
+from tests.documents.test_tagging import elements
 
 MM = letter.mm
 HEIGHT = 841.89
@@ -154,3 +155,14 @@ def test_the_code_tells_a_laptops_numbers_apart():
     codes = [qr_text(number, "ab" * 32) for number in numbers]
     assert len(set(codes)) == len(numbers)
     assert codes[0].startswith("INSP1:2026-A9-")
+
+
+def test_columns_side_by_side_are_told_with_their_numbers_and_stand_in_a_table_too(made):
+    pdf = made["campaign_report"]
+    spread = next(one for one in writs.values()["campaign_report"].figures if one.key == "scores")
+    told_once = [e["/Alt"] for e in elements(pdf) if e["/S"] == "/Figure" and e["/Alt"].startswith(spread.title)]
+    assert told_once == [
+        f"{spread.title}。学校数按得分：" + "，".join(f"{row.label}：{row.cells[0]}" for row in spread.rows)
+    ]
+    rows = [e for e in elements(pdf) if e["/S"] == "/TR" and len(e["/K"]) == len(spread.rows) + 1]
+    assert len(rows) == 2  # the steps, the counts

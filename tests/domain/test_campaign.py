@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from inspector.domain import campaign as c
+from inspector.domain.town import town_of
 
 GRADES = ("优秀", "良好", "合格", "不合格")
 
@@ -21,7 +24,7 @@ def a_visit(school, *, score="90.0", grade="优秀", kind="小学", fails=(), pr
 
 
 def a_campaign(*visits, earlier=(), n_schools=4):
-    schools = tuple((f"s{n}", "小学" if n else "高级中学") for n in range(n_schools))
+    schools = tuple((f"s{n}", "小学" if n else "高级中学", "") for n in range(n_schools))
     return c.Campaign(tuple(visits), tuple(earlier), schools, date(2026, 12, 1), GRADES)
 
 
@@ -87,7 +90,7 @@ def test_the_public_version_names_no_school_and_hides_small_counts_and_what_woul
     visits = [a_visit(f"s{n}", grade="不合格" if n == 1 else "优秀" if n < 6 else "良好") for n in range(1, 12)]
     made = a_campaign(*visits, n_schools=12)
     public = c.figures(made, "public")
-    assert [one.key for one in public] == list(c.FIGURES["public"])
+    assert [one.key for one in public] == [key for key in c.FIGURES["public"] if key not in {"towns", "kinds"}]
     assert "学校" not in "".join(row.label for one in public for row in one.rows if one.key not in {"coverage"})
     assert cells(made, "grades", "public") == {
         "优秀": ("不足3", "—"), "良好": ("6", "54.5%"), "合格": ("0", "0.0%"), "不合格": ("不足3", "—"),
@@ -118,3 +121,52 @@ def test_schools_that_wait_for_most_come_first_and_those_in_order_are_not_listed
     assert list(cells(made, "schools").items()) == [
         ("s3学校", ("优秀", "90.0", "4", "1", "1")), ("s2学校", ("不合格", "—", "0", "0", "0")),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "town"),
+    [
+        ("澄江市梅岭区枫桥街道书院路118号", "枫桥街道"), ("江苏省澄江市 梅岭镇中心路6号", "梅岭镇"), ("双塔乡石湖村", "双塔乡"),
+        ("江西省景德镇市珠山区新村街道1号", "新村街道"), ("镇江市京口区正东路街道2号", "正东路街道"), ("梅岭区家乡路3号", ""), ("", ""),
+        ("景德镇市珠山区1号", ""), ("澄江市梅岭区枫桥路118号", ""),
+    ],
+)  # fmt: skip
+def test_a_town_is_taken_from_an_address_only_where_it_is_plainly_there(address, town):
+    assert town_of(address) == town
+
+
+def test_coverage_by_town_stands_where_two_are_named_and_hides_small_ones_in_public():
+    towns = ("枫桥街道", "枫桥街道", "枫桥街道", "梅岭镇", "")
+    visits = [a_visit(f"s{n}", town=towns[n]) for n in (0, 1, 3)]
+    made = replace(a_campaign(*visits), schools=tuple((f"s{n}", "小学", town) for n, town in enumerate(towns)))
+    assert list(cells(made, "towns").items()) == [
+        ("合计", ("5", "3", "60.0%")), ("枫桥街道", ("3", "2", "66.7%")), ("梅岭镇", ("1", "1", "100.0%")),
+        ("未注明", ("1", "0", "0.0%")),
+    ]  # fmt: skip
+    hidden = ("不足3", "—", "—")
+    assert cells(made, "towns", "public") == {
+        "合计": ("5", "3", "60.0%"), "枫桥街道": ("3", "2", "66.7%"), "梅岭镇": hidden, "未注明": hidden,
+    }  # fmt: skip
+    assert "towns" not in {one.key for one in c.figures(a_campaign(a_visit("s1", town="枫桥街道")), "full")}
+
+
+def test_scores_are_spread_over_bands_that_hold_all_of_them_and_stay_out_of_the_public_version():
+    scores = ("0.0", "59.9", "60.0", "64.9", "65.0", "89.9", "90.0", "95.0", "99.9", "100.0")
+    made = a_campaign(*(a_visit(f"s{n}", score=score) for n, score in enumerate(scores)))
+    found = figure(made, "scores")
+    assert [row.cells[0] for row in found.rows] == ["2", "2", "1", "0", "0", "0", "1", "1", "3"]
+    assert [found.rows[n].share for n in (0, 3, 8)] == ["66.7", "0.0", "100.0"]
+    assert "scores" not in {one.key for one in c.figures(made, "public")}
+    few = a_campaign(*(a_visit(f"s{n}", score=score) for n, score in enumerate(scores[1:])))
+    assert "scores" not in {one.key for one in c.figures(few, "full")}
+
+
+def test_kinds_of_schools_are_set_side_by_side_by_their_last_visits():
+    kindergartens = [a_visit(f"k{n}", kind="幼儿园", score="80.0") for n in range(4)]
+    made = a_campaign(
+        *kindergartens, a_visit("s1", score="90.0"), a_visit("s1", score="50.0", grade="不合格", problems=PROBLEMS),
+        a_visit("s2", score="70.1", problems=PROBLEMS[:1]),
+    )  # fmt: skip
+    assert cells(made, "kinds") == {"幼儿园": ("4", "80.0", "0.0", "0"), "小学": ("2", "60.1", "2.5", "1")}
+    assert cells(made, "kinds", "public") == {"幼儿园": ("不足3", "—", "—"), "小学": ("不足3", "—", "—")}
+    assert "kinds" not in {one.key for one in c.figures(a_campaign(*kindergartens), "full")}

@@ -6,6 +6,7 @@ decoration, the numbers are text.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import Flowable
@@ -13,8 +14,9 @@ from reportlab.platypus import Flowable
 from inspector.documents import fonts, letter
 from inspector.documents import furniture as f
 from inspector.documents.grid import Grid, Look, row
-from inspector.documents.linesetter import INK, Style, Text
+from inspector.documents.linesetter import INK, Style, Text, width_of
 from inspector.documents.stack import Lead, Whole
+from inspector.documents.writs.columns import Columns
 
 if TYPE_CHECKING:
     from inspector.domain.writ import Figure
@@ -32,7 +34,12 @@ _LONG_LABEL = 16
 _MOST_KEPT = 0.45 * letter.HEIGHT
 """A lower figure is not cut."""
 _BAR_WIDTHS = (74 * letter.mm, 30 * letter.mm)
-"""Of figures with short labels, with long ones."""
+"""Of figures with short labels, at most; with long ones."""
+_LEAST_LABEL = 25 * letter.mm
+_IN_COLUMNS = frozenset({"scores"})
+"""Figures whose labels are steps of one scale: columns side by side show its shape."""
+_STEP = Style(fonts.SANS_MEDIUM, 8.5, 14, "center")
+_STEP_CELL = Style(fonts.SERIF, 10, 14.5, "center")
 
 
 class Caption(Text, Lead):
@@ -83,12 +90,19 @@ def is_chart(figure: Figure) -> bool:
 
 def drawn_figure(figure: Figure, n: int) -> list[Flowable]:
     """Return a figure with its caption; ``n`` counts charts (图) and tables (表) apart."""
-    n_cells = len(figure.head) - 1
+    caption = Caption(f"{'图' if is_chart(figure) else '表'}{n}　{figure.title}")
+    drawn = _columns(figure) if figure.key in _IN_COLUMNS else [_bars(figure)]
+    return [Whole([caption, *drawn], _MOST_KEPT)]
+
+
+def _bars(figure: Figure) -> Grid:
     has_bars = is_chart(figure)
+    room = letter.WIDTH - (len(figure.head) - 1) * _CELL_WIDTH
     is_long = max(len(one.label) for one in figure.rows) > _LONG_LABEL
-    bar = _BAR_WIDTHS[is_long] if has_bars else 0.0
-    label = letter.WIDTH - bar - n_cells * _CELL_WIDTH
-    widths = [label, *([bar] if has_bars else []), *[_CELL_WIDTH] * n_cells]
+    widest = max(width_of(one.label, _LABEL) for one in figure.rows) + _LOOK.pads[0] + _LOOK.pads[1] + 1
+    bar = _BAR_WIDTHS[1] if is_long else min(_BAR_WIDTHS[0], room - max(widest, _LEAST_LABEL))
+    label = room - bar if has_bars else room
+    widths = [label, *([bar] if has_bars else []), *[_CELL_WIDTH] * (len(figure.head) - 1)]
     head = [Text(figure.head[0], _HEAD), *([Text("", _HEAD)] if has_bars else [])]
     head += [Text(one, _HEAD_RIGHT) for one in figure.head[1:]]
     rows = [
@@ -99,5 +113,16 @@ def drawn_figure(figure: Figure, n: int) -> list[Flowable]:
         )
         for one in figure.rows
     ]
-    table = Grid(widths, rows, _LOOK, head=row(*head, fill=f.TINT), labels=(0,), after=letter.PITCH / 2)
-    return [Whole([Caption(f"{'图' if has_bars else '表'}{n}　{figure.title}"), table], _MOST_KEPT)]
+    return Grid(widths, rows, _LOOK, head=row(*head, fill=f.TINT), labels=(0,), after=letter.PITCH / 2)
+
+
+def _columns(figure: Figure) -> list[Flowable]:
+    """Return columns over a table whose own columns go on under them."""
+    first = _CELL_WIDTH
+    each = (letter.WIDTH - first) / len(figure.rows)
+    heads = [Text(figure.head[0], _HEAD), *(Text(one.label, _STEP) for one in figure.rows)]
+    cells = row(Text(figure.head[1], _LABEL), *(Text(one.cells[0], _STEP_CELL) for one in figure.rows))
+    widths = [first, *[each] * len(figure.rows)]
+    look = replace(_LOOK, pads=(1, 1, *_LOOK.pads[2:]))  # steps are narrow
+    table = Grid(widths, [cells], look, head=row(*heads, fill=f.TINT), labels=(0,), after=letter.PITCH / 2)
+    return [Columns(figure, first, each), table]
