@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, home, issue, logic, paint, photos, reconcile, record, rivals, start, verify_page
+from benchmarks import answer, backup, home, issue, logic, paint, photos, reconcile, record, rivals, start, verify_page
 
 _ALL = {
     "answer": answer,
@@ -18,6 +18,7 @@ _ALL = {
     "logic": logic,
     "reconcile": reconcile,
     "verify_page": verify_page,
+    "backup": backup,
 }
 
 

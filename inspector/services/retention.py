@@ -19,6 +19,7 @@ from inspector.services.security import identity_of
 from inspector.services.survey_state import has_names
 from inspector.services.visit_state import register
 from inspector.store import erase as erasing
+from inspector.store.backup import locked
 from inspector.store.erase import Target
 from inspector.store.tables import TABLES, WITH_FILES, Edit, registers_of
 
@@ -142,7 +143,7 @@ def erase(desk: Desk, visit_id: UUID, kind: str, reason: str) -> Erased:
     """Erase one kind of a visit's data for good, before it is due too; the proof is journalled. Slow: run in a task.
 
     Raises:
-        RefusedError: ``erase_held``: the visit is held back.
+        RefusedError: ``erase_held``: the visit is held back; ``backup_busy``: a backup is being made.
         MissingError: ``visit_missing``; ``erase_nothing``: there is nothing of this kind.
         BadInputError: ``erase_reason_empty``.
         RoomError: The disk is full or cannot be written; ``finish`` goes on later.
@@ -173,9 +174,10 @@ def erase(desk: Desk, visit_id: UUID, kind: str, reason: str) -> Erased:
         Edit("erasure", row, region, "key", {"visit_id": str(visit_id)}),
         Edit("erasure", row, region, "erased", proof),
     ]
-    desk.store.save_draft(f"{_LEFT}{row}", json.dumps(files))
     drafts = [str(visit_id), *(str(writ.id) for writ in desk.store.select("writ", visit_id=str(visit_id)))]
-    desk.store.erase(targets, edits, actor=desk.actor, drafts=drafts if kind in {"drafts", "findings"} else ())
+    with locked(desk.store.home):  # a backup under way holds a copy of what was
+        desk.store.save_draft(f"{_LEFT}{row}", json.dumps(files))
+        desk.store.erase(targets, edits, actor=desk.actor, drafts=drafts if kind in {"drafts", "findings"} else ())
     desk.cache.clear()
     backup.erased_since(backup.owner_of(desk))
     finish(desk)

@@ -12,6 +12,8 @@ import base64
 import hashlib
 import json
 import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,7 +29,7 @@ from inspector.store.evidence import HEADER_BYTES, EvidenceFiles
 from inspector.store.faults import of_system, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -45,6 +47,7 @@ _LEAST_LIVE = 4
 """A pack of which less than a quarter is still needed is not relied on any more: it can go with the older snapshots."""
 _SMALL_BYTES = 1 << 20
 _NOT_COPIED = ("store.", "keys.json", "lock", "backup.lock")
+_WORKERS = 4
 _UNIT = 1 << 16
 """Of progress, in bytes."""
 
@@ -104,32 +107,49 @@ def write(source: Source, folder: BackupFolder, key: BackupKey, at: datetime, re
         kept, missing, todo = _plan(EvidenceFiles(home / "evidence", ring), facts.wanted, listed, folder.bodies())
         size = copy.stat().st_size
         _require_room(folder, sum(entry.size for _, entry in todo))
-        n_units = (size + sum(entry.size for _, entry in todo)) // _UNIT + 1
-        done = 0
-        for path, entry in todo:
-            report(done // _UNIT, n_units)
-            folder.put_body(path, entry)
-            done += entry.size
+        # The stick waits for its medium most of the time: the next files and the database are read meanwhile.
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            database_done = pool.submit(_database, copy, ring, packs)
+            _copy_bodies(pool, folder, todo, report)
+            pages, digest = database_done.result()
         folder.sync_bodies({entry.body for _, entry in todo})
-        digest = hashlib.sha256()
-        pages: list[Chunk] = []
-        for piece in pieces(plain_pages(copy, ring.key("database"))):
-            report(done // _UNIT, n_units)
-            digest.update(piece)
-            pages.append(packs.add(piece))
-            done += len(piece)
     index = [packs.add(canonical_bytes([list(entry) for entry in group])) for group in groups(kept)]
     files = [packs.add(canonical_bytes(_small_files(home, extra)))]
     packs.finish()
     manifest = Manifest(
         store_id=str(ring.store_id), epoch=key.epoch, made_at=at, replica=facts.replica, seq=facts.seq, head=facts.head,
-        revision=facts.revision, database=tuple(pages), database_bytes=size, database_sha256=digest.hexdigest(),
+        revision=facts.revision, database=tuple(pages), database_bytes=size, database_sha256=digest,
         evidence=tuple(index), n_evidence=len(kept), evidence_bytes=sum(e.size + HEADER_BYTES for e in kept),
         missing=tuple(missing), files=tuple(files), erased=facts.erased,
     )  # fmt: skip
-    report(n_units, n_units)
     name = folder.write_manifest(key, manifest)
     return Made(name, manifest, len(todo), packs.n_bytes + sum(entry.size for _, entry in todo))
+
+
+def _database(copy: Path, ring: KeyRing, packs: PackWriter) -> tuple[list[Chunk], str]:
+    """Put the pages of a database into chunks; return them and the SHA-256 of all."""
+    digest, chunks = hashlib.sha256(), list[Chunk]()
+    for piece in pieces(plain_pages(copy, ring.key("database"))):
+        digest.update(piece)
+        chunks.append(packs.add(piece))
+    return chunks, digest.hexdigest()
+
+
+def _copy_bodies(
+    pool: ThreadPoolExecutor, folder: BackupFolder, todo: Sequence[tuple[Path, Entry]], report: Report
+) -> None:
+    """Copy files, several at a time; ``report`` counts in 64 KiB."""
+    n_units, done = sum(entry.size for _, entry in todo) // _UNIT + 1, 0
+    under_way: deque[Future[None]] = deque()
+    for path, entry in todo:
+        report(done // _UNIT, n_units)
+        under_way.append(pool.submit(folder.put_body, path, entry))
+        if len(under_way) >= _WORKERS:
+            under_way.popleft().result()
+        done += entry.size
+    for one in under_way:
+        one.result()
+    report(n_units, n_units)
 
 
 def entries(folder: BackupFolder, key: BackupKey, manifest: Manifest) -> Iterator[Entry]:
@@ -325,13 +345,13 @@ def _small_files(home: Path, extra: Mapping[str, Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     try:
         for root, folder in {"store": home, **extra}.items():
-            for path in sorted(folder.rglob("*")):
-                inside = path.relative_to(folder)
-                skipped = root == "store" and (
-                    inside.parts[0] in {"evidence", "scratch"} or inside.parts[0].startswith(_NOT_COPIED)
-                )
-                if not skipped and path.is_file() and path.suffix != ".new" and path.stat().st_size <= _SMALL_BYTES:
-                    found[f"{root}/{inside.as_posix()}"] = base64.b64encode(path.read_bytes()).decode()
+            for top in sorted(folder.iterdir()) if folder.is_dir() else ():
+                if root == "store" and (top.name in {"evidence", "scratch"} or top.name.startswith(_NOT_COPIED)):
+                    continue
+                for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+                    if path.is_file() and path.suffix != ".new" and path.stat().st_size <= _SMALL_BYTES:
+                        name = f"{root}/{path.relative_to(folder).as_posix()}"
+                        found[name] = base64.b64encode(path.read_bytes()).decode()
     except OSError as error:
         raise of_system(error) from error
     return found

@@ -74,6 +74,8 @@ def test_erased_findings_are_in_no_page_no_file_and_no_backup_and_the_chain_stil
     assert NEEDLE.encode() in held_by(desk, tmp_path)
     (row,) = desk.store.select("evidence", visit_id=str(visit))
     sha256 = row.values["file"]["sha256"]
+    older = desk.store.home / "store.before-0011.db"
+    older.write_bytes(NEEDLE.encode())  # what moving a store forward leaves
     proof = retention.erase(desk, visit, "findings", "移交县档案馆后到期")
     assert (proof.removed, proof.who, proof.reason) == (True, desk.actor, "移交县档案馆后到期")
     assert proof.n_values > 90
@@ -157,6 +159,18 @@ def test_what_is_held_stays_until_it_is_let_go_and_both_are_journalled(desk, tmp
     retention.erase(desk, visit, "findings", "到期")
     words = [entry.words for entry in history.History(desk, visit).page().entries]
     assert [word for word in words if "暂缓" in word] == ["解除暂缓删除", "暂缓删除"]
+
+
+def test_nothing_is_erased_while_a_backup_holds_a_copy(desk, tmp_path):
+    owner, _ = on_stick(desk, tmp_path)
+    visit = visit_with_all(desk)
+
+    def meanwhile(_done, _total):
+        with pytest.raises(RefusedError, match="backup_busy"):
+            retention.erase(desk, visit, "findings", "到期")
+
+    backup.back_up(owner, meanwhile)
+    assert retention.erase(desk, visit, "findings", "到期").removed
 
 
 def test_drafts_go_and_the_rest_stays(desk, tmp_path):
