@@ -94,7 +94,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Block):
-    """A ruled table with a row each ``of`` problems, drawn or not_drawn."""
+    """A ruled table with a row each ``of`` problems, evidence, drawn or not_drawn."""
 
     of: str
     columns: tuple[Column, ...]

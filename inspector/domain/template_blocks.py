@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inspector.domain import template as t
 from inspector.domain.campaign import FIGURES
-from inspector.domain.template_places import OF_ENTRY, of_problem, places_of, unknown
+from inspector.domain.template_places import OF_ENTRY, OF_EVIDENCE, of_problem, places_of, unknown
 from inspector.domain.text import Text
 from inspector.domain.wording import Wording, WordingError, parse
 
@@ -113,6 +113,7 @@ class BlockBuilder:
                 "{outcome.result}没有印出来",
                 "{outcome.result} is not printed",
             ),
+            (kind.evidence, "table/evidence", ("evidence",), "要有evidence的表", "a table of evidence is needed"),
             (kind.draws, "table/drawn", ("draws",), "要有drawn的表", "a table of drawn is needed"),
             *(
                 (True, f"chart/{name}", ("campaign",), f"图表{name}没有印出来", f"the figure {name} is printed nowhere")
@@ -166,10 +167,13 @@ class BlockBuilder:
         of = plain["of"]
         if of == "problems":
             self._need_problems(path)
+        elif of == "evidence":
+            if not self._kind.evidence:
+                raise TemplateError((*path, "of"), "evidence的表要有evidence: true", "evidence goes with evidence: true")
         elif not self._kind.draws:
             raise TemplateError((*path, "of"), f"{of}只用于draws", f"{of} goes with draws")
         outer = self._known
-        self._known = outer | (of_problem(self._kind) if of == "problems" else frozenset(OF_ENTRY))
+        self._known = outer | self._of_row(of)
         columns = tuple(
             t.Column(one["head"], self.wording(one, (*path, "columns", n, "value")), one["width"])
             for n, one in enumerate(plain["columns"])
@@ -177,6 +181,11 @@ class BlockBuilder:
         self._known = outer
         self._printed.add(f"table/{of}")
         return t.Table(of=of, columns=columns, when=when)
+
+    def _of_row(self, of: str) -> frozenset[str]:
+        if of == "problems":
+            return of_problem(self._kind)
+        return frozenset(OF_EVIDENCE if of == "evidence" else OF_ENTRY)
 
     def _chart(self, plain: str, path: Path, when: str) -> t.Block:
         if plain not in FIGURES.get(self._kind.campaign, ()):

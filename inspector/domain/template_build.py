@@ -52,6 +52,7 @@ def _kind(plain: Mapping[str, Any]) -> WritKind:
         other=other.get("label", _OTHER),
         draws=plain.get("draws", False),
         campaign=plain.get("campaign", ""),
+        evidence=plain.get("evidence", False),
         delivers=plain.get("delivers", False),
         other_in=other.get("field", ""),
     )
@@ -120,6 +121,7 @@ def _wrong_member(kind: WritKind, names: list[str]) -> tuple[tuple[str, ...], st
             "attached is of a visit or document",
         ),
         (bool(kind.problems) and about != "visit", "problems", "problems只用于依据检查的", "problems are of a visit"),
+        (kind.evidence and not kind.problems, "evidence", "evidence要有problems", "evidence needs problems"),
         (kind.rechecks and not kind.problems, "rechecks", "rechecks要有problems", "rechecks needs problems"),
         (bool(kind.of) and about != "document", "of", "of只用于依据文书的", "of is of a document"),
         (bool(kind.builds_on) and about != "visit", "builds_on", "builds_on要依据检查", "builds_on is of a visit"),

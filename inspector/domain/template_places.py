@@ -19,6 +19,7 @@ OF_PROBLEM: Final = tuple(
     f"problem.{name}"
     for name in ("n", "numeral", "title", "fact", "basis", "measure", "due", "responsible", "put_right", "put_right_at")
 )
+OF_EVIDENCE: Final = tuple(f"evidence.{name}" for name in ("n", "item", "what", "taken_at", "size", "sha256"))
 OF_OUTCOME: Final = ("outcome.result", "outcome.words", "outcome.due_on")
 OF_DRAW: Final = ("n_entries", "n_drawn", "n_not_drawn", "draw.sha256")
 OF_ENTRY: Final = ("entry.1", "entry.2", "entry.3")
@@ -34,6 +35,8 @@ def places_of(kind: WritKind) -> frozenset[str]:
         found |= set(OF_VISIT)
     if kind.problems:
         found.add("n_problems")
+    if kind.evidence:
+        found.add("n_evidence")
     if kind.rechecks:
         found |= {"n_closed", "n_left"}
     if kind.draws:

@@ -69,6 +69,8 @@ class WritKind:
     """Schools are drawn of the field ``population``, as many as ``n_drawn`` says, by ``seed``."""
     campaign: str = ""
     """Its figures add up the records of the days ``from_on`` to ``until_on``: ``full`` or ``public``; or none."""
+    evidence: bool = False
+    """All evidence of its problems is listed, not their photos only."""
     delivers: bool = False
     """It registers a delivery: the fields ``way`` and ``receiver``."""
     other_in: str = ""

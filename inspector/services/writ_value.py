@@ -124,6 +124,9 @@ def _outcomes(made: Begun) -> tuple[Outcome, ...]:
 def _evidence(made: Begun) -> tuple[EvidenceFact, ...]:
     if made.report is None:
         return ()
+    if made.kind.evidence:
+        items = {problem.item for problem in made.problems}
+        return tuple(one for one in made.report.evidence if one.item in items)
     wanted: set[tuple[str, str]] = set()
     for problem in made.problems:
         wanted |= {(problem.item, sha256) for sha256 in problem.photos[:_PHOTOS_EACH]}

@@ -166,3 +166,15 @@ def test_columns_side_by_side_are_told_with_their_numbers_and_stand_in_a_table_t
     ]
     rows = [e for e in elements(pdf) if e["/S"] == "/TR" and len(e["/K"]) == len(spread.rows) + 1]
     assert len(rows) == 2  # the steps, the counts
+
+
+def test_what_is_handed_over_is_listed_whole_and_no_list_stands_where_there_is_nothing(made):
+    text = "".join(texts_of(made["handing_over"]))
+    for fact in writs.values()["handing_over"].evidence:
+        assert f"{fact.kind}{fact.caption}" in text
+        assert f"{fact.sha256[:8]}…{fact.sha256[-8:]}" in text
+    assert "共3件" in text
+    assert "2.证据清单" in text
+    bare = "".join(texts_of(writs.drawn(replace(writs.values()["handing_over"], evidence=()))))
+    assert "证据清单" not in bare
+    assert "2.移送回执" in bare

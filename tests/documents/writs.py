@@ -47,6 +47,10 @@ def photos(n):
     )  # fmt: skip
 
 
+def a_recording(n):
+    return EvidenceFact(n, "B02", "录音（2分14秒）", "值班室来电情况", "2026-11-20T01:52:00Z", 1_840_000, f"{n:064x}", 0, 0)
+
+
 def a_writ(kind, words=None, **more):
     spec = shipped()[kind].kind
     said = {field.name: _SAID.get(field.name, f"{field.label.zh}的内容。") for field in spec.fields}
@@ -89,7 +93,7 @@ def drawn(writ, *, given=None, draft=False, template=None, seal=b""):
         Attachment("findings.json", writ.canonical(), "文书内容（机器可读）", "Data"),
         Attachment("signatures.json", signatures_json(given), "签字笔迹（机器可读）", "Supplement"),
     )
-    pictures = {fact.sha256: _photo(fact.n % 3) for fact in writ.evidence}
+    pictures = {fact.sha256: _photo(fact.n % 3) for fact in writ.evidence if fact.width_px}
     template = template or shipped()[writ.kind]
     draw_writ(WritParts(writ, template, writ.sha256(), pictures, given, files, draft=draft, seal=seal), out)
     return out.getvalue()
@@ -126,7 +130,7 @@ def values():
     )
     made["recheck"] = a_writ("recheck", problems=problems(), outcomes=outcomes)
     made["preliminary_opinion"] = a_writ("preliminary_opinion", problems=problems(2))
-    made["handing_over"] = a_writ("handing_over", problems=problems(2), evidence=photos(2), to="梅岭区纪委监委")
+    made["handing_over"] = a_writ("handing_over", problems=problems(2), evidence=(*photos(2), a_recording(3)), to="梅岭区纪委监委")
     first = w.Reference("preliminary_opinion", "初步督导意见", "澄梅教督初〔2026〕3号", "ce" * 32, "2026-11-21")
     clue = w.Reference("clue_transfer", "问题线索转办单", "澄梅教督转〔2026〕2号", "cf" * 32, "2026-11-21")
     made["defence"] = a_writ("defence", {"objects": "提出申辩"}, refers=(first,))

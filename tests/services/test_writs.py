@@ -15,6 +15,7 @@ from inspector.exchange import template_file
 from inspector.exchange.template_file import SHIPPED, shipped
 from inspector.services import (
     conclude,
+    evidence,
     inspect,
     numbers,
     office,
@@ -28,6 +29,7 @@ from inspector.services import (
 )
 from inspector.services.inspect_views import ProblemEdit
 from inspector.services.verify import verify_bytes
+from tests import scans
 from tests.conftest import PASSWORD, Watch
 from tests.services import factory
 
@@ -376,3 +378,25 @@ def test_a_broken_file_of_the_folder_is_refused_and_the_programs_own_template_st
     assert templates.kind_of(desk, "circular").title.zh == "通报"
     for path in folder.glob("*.yaml"):
         path.unlink()
+
+
+def test_what_is_handed_over_names_all_evidence_of_its_problems_and_none_of_what_is_in_order(desk):
+    visit = factory.begin(desk)
+    factory.answer_some(desk, visit, fails=frozenset({"A01"}), n=6)
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 48), (200, 30, 40)).save(picture, "JPEG")
+    sound = evidence.sound_note(bytes(32_000), 16_000)
+    for item, data in (("A01", picture.getvalue()), ("A01", sound), ("A02", scans.scan(1))):
+        evidence.attach_photo(desk, visit, item, data)
+    factory.sign_all(desk, visit)
+    records.issue(desk, visit, quiet)
+    held = {}
+    for kind in ("handing_over", "rectification_order"):
+        writ = filled(desk, kind, visit_id=visit)
+        sign_all(desk, writ)
+        data = records.document_bytes(desk, writs.issue(desk, writ, quiet).id)
+        found = json.loads(pypdf.PdfReader(io.BytesIO(data)).attachments["findings.json"][0])
+        held[kind] = [(one["item"], one["sha256"]) for one in found.get("evidence", [])]
+    hashes = [hashlib.sha256(data).hexdigest() for data in (picture.getvalue(), sound)]
+    assert held["handing_over"] == [("A01", one) for one in hashes]
+    assert held["rectification_order"] == [("A01", hashes[0])]

@@ -154,12 +154,14 @@ class _Story:
         writ = self._parts.writ
         if block.of == "problems":
             fillers = [self._filler.of_problem(n, one) for n, one in enumerate(writ.problems, 1)]
+        elif block.of == "evidence":
+            fillers = [self._filler.of_evidence(one) for one in writ.evidence]
         else:
             drawn = block.of == "drawn"
             fillers = [self._filler.of_entry(one.cells) for one in writ.entries if bool(one.cells[0]) == drawn]
         rows = [[filler.cell(column.value) for column in block.columns] for filler in fillers]
         heads, widths = [one.head for one in block.columns], [one.width for one in block.columns]
-        return [table(heads, widths, rows)]
+        return [table(heads, widths, rows)] if rows or block.of != "evidence" else []
 
     def _chart(self, block: t.Chart) -> list[Flowable]:
         figure = next((one for one in self._parts.writ.figures if one.key == block.of), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inspector.documents import furniture
+from inspector.documents.record_items import size_words
 from inspector.documents.writs.parts import WritParts, chinese, day, own_words, record_of, span
 from inspector.domain.campaign import by_names
 from inspector.domain.writ import Outcome
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inspector.documents.annex import Annex
-    from inspector.domain.report import Problem
+    from inspector.domain.report import EvidenceFact, Problem
     from inspector.domain.wording import Place, Wording
     from inspector.domain.writ import Reference, Writ
 
@@ -70,6 +71,18 @@ class Filler:
         }
         return Filler(self._parts, self._annex, self._held | held, n)
 
+    def of_evidence(self, fact: EvidenceFact) -> Filler:
+        """Return the filler of a piece of evidence, numbered as in the record."""
+        held = {
+            "evidence.n": str(fact.n),
+            "evidence.item": fact.item.partition("#")[0],
+            "evidence.what": "　".join(part for part in (fact.kind, fact.caption) if part),
+            "evidence.taken_at": furniture.moment(fact.taken_at),
+            "evidence.size": size_words(fact.size_bytes),
+            "evidence.sha256": f"{fact.sha256[:8]}…{fact.sha256[-8:]}",
+        }
+        return Filler(self._parts, self._annex, self._held | held)
+
     def of_entry(self, cells: tuple[str, ...]) -> Filler:
         """Return the filler of a row of the document's own table."""
         held = {f"entry.{n}": cell for n, cell in enumerate(cells, 1)}
@@ -104,6 +117,7 @@ def _of_writ(parts: WritParts) -> dict[str, str]:
         "score": writ.score,
         "n_checked": str(writ.n_checked),
         "n_problems": str(len(writ.problems)),
+        "n_evidence": str(len(writ.evidence)),
         "n_closed": str(closed),
         "n_left": str(len(writ.outcomes) - closed),
         "n_entries": str(len(entries)),

@@ -96,7 +96,7 @@ def chinese(n: int) -> str:
 
 def all_photos(parts: WritParts) -> list[Flowable]:
     """Return the photos of all problems, two in a row; nothing where there is none."""
-    shown = [fact for fact in parts.writ.evidence if fact.sha256 in parts.photos]
+    shown = [fact for fact in parts.writ.evidence if fact.width_px and fact.sha256 in parts.photos]
     if not shown:
         return []
     room = letter.WIDTH / _PHOTOS_IN_ROW - 3 * letter.mm
@@ -106,7 +106,8 @@ def all_photos(parts: WritParts) -> list[Flowable]:
 
 def photos_of(parts: WritParts, problem: Problem, width: float, height: float) -> list[Flowable]:
     """Return a problem's photos in the order they were taken."""
-    mine = [fact for fact in parts.writ.evidence if fact.item == problem.item and fact.sha256 in parts.photos]
+    pictures = (fact for fact in parts.writ.evidence if fact.width_px and fact.sha256 in parts.photos)
+    mine = [fact for fact in pictures if fact.item == problem.item]
     mine.sort(key=lambda fact: (fact.taken_at, fact.n))
     return [Photo(fact, parts.photos, width=width, height=height) for fact in mine]
 
