@@ -169,7 +169,7 @@ class BlockBuilder:
             self._need_problems(path)
         elif of == "evidence":
             if not self._kind.evidence:
-                raise TemplateError((*path, "of"), "evidence的表要有evidence: true", "evidence goes with evidence: true")
+                raise TemplateError((*path, "of"), "evidence的表要有evidence: true", "needs evidence: true")
         elif not self._kind.draws:
             raise TemplateError((*path, "of"), f"{of}只用于draws", f"{of} goes with draws")
         outer = self._known
