@@ -48,7 +48,9 @@ def photos(n):
 
 
 def a_recording(n):
-    return EvidenceFact(n, "B02", "录音（2分14秒）", "值班室来电情况", "2026-11-20T01:52:00Z", 1_840_000, f"{n:064x}", 0, 0)
+    return EvidenceFact(
+        n, "B02", "录音（2分14秒）", "值班室来电情况", "2026-11-20T01:52:00Z", 1_840_000, f"{n:064x}", 0, 0
+    )
 
 
 def a_writ(kind, words=None, **more):
@@ -130,7 +132,9 @@ def values():
     )
     made["recheck"] = a_writ("recheck", problems=problems(), outcomes=outcomes)
     made["preliminary_opinion"] = a_writ("preliminary_opinion", problems=problems(2))
-    made["handing_over"] = a_writ("handing_over", problems=problems(2), evidence=(*photos(2), a_recording(3)), to="梅岭区纪委监委")
+    made["handing_over"] = a_writ(
+        "handing_over", problems=problems(2), evidence=(*photos(2), a_recording(3)), to="梅岭区纪委监委"
+    )
     first = w.Reference("preliminary_opinion", "初步督导意见", "澄梅教督初〔2026〕3号", "ce" * 32, "2026-11-21")
     clue = w.Reference("clue_transfer", "问题线索转办单", "澄梅教督转〔2026〕2号", "cf" * 32, "2026-11-21")
     made["defence"] = a_writ("defence", {"objects": "提出申辩"}, refers=(first,))
