@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answer, backup, home, issue, logic, paint, photos, reconcile, record, rivals, start, verify_page
+from benchmarks import (
+    answer,
+    backup,
+    batch,
+    home,
+    issue,
+    logic,
+    paint,
+    photos,
+    reconcile,
+    record,
+    rivals,
+    start,
+    verify_page,
+)
 
 _ALL = {
     "answer": answer,
@@ -12,6 +26,7 @@ _ALL = {
     "home": home,
     "record": record,
     "rivals": rivals,
+    "batch": batch,
     "paint": paint,
     "photos": photos,
     "issue": issue,

@@ -84,6 +84,16 @@ def rating_id(visit: UUID, item: str, author: UUID, instance: int = 0) -> UUID:
     return uuid5(visit, f"rating/{item}/{instance}/{author}")
 
 
+def document_id(writ: UUID) -> UUID:
+    """Return the row of the document that a writ is issued as."""
+    return uuid5(writ, "document")
+
+
+def writ_id(job: UUID, about: UUID) -> UUID:
+    """Return the row of the writ that a job of many makes about one school or visit: the same when it is resumed."""
+    return uuid5(job, f"writ/{about}")
+
+
 def survey_id(visit: UUID) -> UUID:
     """Return the row of a visit's comparison of rosters and surveys (摸排核对)."""
     return uuid5(visit, "survey")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from inspector.base.canonical import canonical_bytes
 
@@ -70,5 +70,11 @@ Mark: TypeAlias = HandSignature | Refusal
 
 def signatures_json(marks: Sequence[Mark]) -> bytes:
     """Return signatures.json: canonical JSON of all marks in the order they were given."""
-    entries = [{"kind": "strokes" if isinstance(mark, HandSignature) else "refusal", **asdict(mark)} for mark in marks]
-    return canonical_bytes({"format": SIGNATURES_FORMAT, "marks": entries})
+    return canonical_bytes({"format": SIGNATURES_FORMAT, "marks": [plain_mark(mark) for mark in marks]})
+
+
+def plain_mark(mark: Mark) -> dict[str, Any]:
+    """Return a mark as it is written: strokes stay the tuples that they are, for a copy of each point takes long."""
+    members = {one.name: getattr(mark, one.name) for one in fields(mark)}
+    kind = "strokes" if isinstance(mark, HandSignature) else "refusal"
+    return {"kind": kind, **members, "signer": asdict(mark.signer)}

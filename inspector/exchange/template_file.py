@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from jsonschema_rs import Draft202012Validator, ValidationError
@@ -75,6 +75,7 @@ def shipped_file(kind: str) -> Path:
     return places.resources() / "templates" / f"{kind}.yaml"
 
 
+@lru_cache(maxsize=64)
 def parse_canonical(data: bytes) -> Template:
     """Read a template from its canonical content, as a document keeps it."""
     return build_template(json.loads(data))

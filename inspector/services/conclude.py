@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from inspector.base.clock import CHINA, parse_utc, utc_text
 from inspector.base.errors import BadInputError, RefusedError
 from inspector.base.ids import new_id
 from inspector.domain.checklist import Text
-from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke
+from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke, plain_mark
 from inspector.services import numbers, survey_names
 from inspector.services.conclude_views import (
     SigningView,
@@ -205,16 +204,11 @@ def _keep_mark(desk: Desk, visit_id: UUID, mark: Mark) -> SigningView:
     region, row = state_of(desk, visit_id).visit.region_code, new_id()
     edits = [
         Edit("mark", row, region, "key", {"visit_id": str(visit_id)}),
-        Edit("mark", row, region, "mark", mark_value(mark)),
+        Edit("mark", row, region, "mark", plain_mark(mark)),
     ]
     desk.store.record(edits, actor=desk.actor)
     survey_names.after_signature(desk, visit_id)
     return signing(desk, visit_id)
-
-
-def mark_value(mark: Mark) -> dict[str, Any]:
-    """Return a mark as it is journalled."""
-    return {"kind": "strokes" if isinstance(mark, HandSignature) else "refusal", **asdict(mark)}
 
 
 def mark_from(value: dict[str, Any]) -> Mark:

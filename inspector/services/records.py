@@ -13,7 +13,7 @@ from uuid import UUID
 
 from inspector.base.clock import parse_utc, utc_text
 from inspector.base.errors import BadInputError, MissingError, RefusedError, RoomError, StoreError
-from inspector.base.ids import new_id
+from inspector.base.ids import document_id, new_id
 from inspector.base.system import hindrance, sync_folder
 from inspector.documents.amendment import AmendmentParts, draw_amendment
 from inspector.documents.record import Attachment, RecordParts, draw_record
@@ -41,6 +41,7 @@ from inspector.signing.sign import certify
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from inspector.services.desk import Desk
@@ -252,16 +253,15 @@ class Kept:
 def certify_document(desk: Desk, pdf: io.BytesIO, n_inspectors: int, number: str, location: str) -> None:
     """Certify what was drawn, with room for the signatures of ``n_inspectors`` and the unit's seal."""
     key, certificate = signing_key.load(desk.store.home, desk.store.ring)
+    certify_by(pdf, key, certificate, desk.clock(), n_inspectors, number, location)
+
+
+def certify_by(
+    pdf: io.BytesIO, key: bytes, certificate: bytes, at: datetime, n_inspectors: int, number: str, location: str
+) -> None:
+    """Certify what was drawn by a key, as ``certify_document`` does by this laptop's."""
     more = [*(f"inspector-{n}" for n in range(1, max(n_inspectors, 1))), SEAL_FIELD]
-    certify(
-        pdf,
-        key=key,
-        certificate=certificate,
-        more_fields=more,
-        signed_at=desk.clock(),
-        reason=number,
-        location=location,
-    )
+    certify(pdf, key=key, certificate=certificate, more_fields=more, signed_at=at, reason=number, location=location)
 
 
 def keep(desk: Desk, visit_id: UUID | None, what: Kept, made: io.BytesIO) -> DocumentView:
@@ -274,10 +274,17 @@ def keep(desk: Desk, visit_id: UUID | None, what: Kept, made: io.BytesIO) -> Doc
     verdict = verify_bytes(pdf, desk.language)
     if verdict.exit_code not in {0, 3}:
         raise StoreError("document_not_sound", reason=verdict.state)
-    row = new_id()
+    return keep_sound(desk, visit_id, what, pdf, verdict.signed_at, verdict.certificate)
+
+
+def keep_sound(
+    desk: Desk, visit_id: UUID | None, what: Kept, pdf: bytes, signed_at: str, certificate: str
+) -> DocumentView:
+    """Keep a document that was found sound, by the hash of its bytes."""
+    row = document_id(UUID(what.writ)) if what.writ else new_id()
     value: dict[str, Any] = {
         "kind": what.kind, "number": what.number, "sha256": desk.store.evidence.put(pdf), "size": len(pdf),
-        "report_sha256": what.report_sha256, "signed_at": verdict.signed_at, "certificate": verdict.certificate,
+        "report_sha256": what.report_sha256, "signed_at": signed_at, "certificate": certificate,
         "school": what.school, **({"writ": what.writ} if what.writ else {}),
     }  # fmt: skip
     edits = [

@@ -182,6 +182,11 @@ def title_of(desk: Desk, key: str) -> Text:
     return Text(key, key)
 
 
+def parsed(content: bytes) -> Template:
+    """Return the template of its canonical JSON."""
+    return template_file.parse_canonical(content)
+
+
 def bureau(desk: Desk) -> Bureau:
     """Return what the folder says of the bureau."""
     return load(desk).bureau

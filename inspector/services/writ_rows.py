@@ -9,6 +9,7 @@ from uuid import UUID
 
 from inspector.base.clock import civil_date, parse_utc
 from inspector.base.errors import MissingError, RefusedError
+from inspector.base.ids import document_id
 from inspector.domain.report import Report
 from inspector.domain.writ import Reference
 from inspector.domain.writ_kinds import WritKind
@@ -96,10 +97,10 @@ def marks_on(desk: Desk, made: Begun) -> tuple[Mark, ...]:
     return tuple(mark_from(one) for one in values if one.get("report_sha256") == made.frozen.get("sha256", "-"))
 
 
-def document_of(desk: Desk, writ_id: UUID, visit_id: UUID | None) -> UUID | None:
+def document_of(desk: Desk, writ_id: UUID) -> UUID | None:
     """Return the document that a writ was issued as, or None."""
-    rows = desk.store.select("document", visit_id=str(visit_id or ""))
-    return next((row.id for row in rows if register(row, "document").get("writ") == str(writ_id)), None)
+    row = desk.store.find("document", document_id(writ_id))
+    return row.id if row is not None and "document" in row.values else None
 
 
 def reference_to(desk: Desk, row: Row) -> Reference:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -12,16 +12,14 @@ from inspector.base.clock import civil_date, utc_text
 from inspector.base.errors import BadInputError, MissingError, RefusedError
 from inspector.base.ids import new_id
 from inspector.domain.checklist import Text
-from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke, signatures_json
+from inspector.domain.signature import HandSignature, Mark, Refusal, Signer, Stroke, plain_mark
 from inspector.domain.writ_kinds import ATTACHED
-from inspector.services import numbers, records, reply, templates
-from inspector.services.conclude import mark_value
+from inspector.services import numbers, records, reply, signing_key, templates
 from inspector.services.conclude_views import DocumentView, SigningView
-from inspector.services.evidence import PageCopies
-from inspector.services.marked_rows import markup_of_file
 from inspector.services.printable import require_printable, require_printable_words
 from inspector.services.thaw import writ_from
 from inspector.services.visit_state import register, state_of
+from inspector.services.writ_draw import Certified, Certifying, Pieces, draw, make, pieces_of
 from inspector.services.writ_prefill import outcome_of, prefill, remembered_key
 from inspector.services.writ_rows import Begun, begun, document_of, listed, marks_on, reference_to, signed_report
 from inspector.services.writ_value import build_writ, issued_by
@@ -29,8 +27,9 @@ from inspector.services.writ_views import FieldView, ListedProblem, WritView
 from inspector.store.tables import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inspector.domain.report import Problem
-    from inspector.domain.writ import Writ
     from inspector.services.desk import Desk
     from inspector.services.records import Progress
 
@@ -47,6 +46,8 @@ def begin(
     visit_id: UUID | None = None,
     document_id: UUID | None = None,
     school_id: UUID | None = None,
+    given: Mapping[str, str] | None = None,
+    row_id: UUID | None = None,
 ) -> UUID:
     """Begin a document with its form prefilled, and return its key.
 
@@ -56,6 +57,8 @@ def begin(
         visit_id: What a kind is about that is about a visit; it has a signed record.
         document_id: What a kind belongs to that belongs to a document.
         school_id: What a kind is about that is about a school.
+        given: Fields that begin with these texts.
+        row_id: Its key; a new one where none is given.
 
     Raises:
         RefusedError: ``record_missing``; ``writ_nothing_listed``: the record has no problem of the sort it lists.
@@ -81,9 +84,9 @@ def begin(
     if spec.problems and not problems:
         raise RefusedError("writ_nothing_listed")
     region = state_of(desk, visit_id).visit.region_code if visit_id else numbers.region_of(desk)
-    row_id = new_id()
+    row_id = row_id or new_id()
     school = report.school.name if report else draft.get("school", "")
-    words = prefill(desk, templates.template_of(desk, kind), report, refers, school)
+    words = prefill(desk, templates.template_of(desk, kind), report, refers, school) | dict(given or {})
     draft |= {"to": words.pop("to", school or _addressee(desk, document_id)), "words": words}
     if spec.rechecks and visit_id:
         draft["outcomes"] = {str(one.n): {"result": outcome_of(desk, visit_id, one.item)} for one in problems}
@@ -124,7 +127,7 @@ def show(desk: Desk, writ_id: UUID) -> WritView:
         fields=fields,
         problems=_shown(desk, made),
         lacks=tuple(one.label for one in fields if one.required and not one.value.strip()),
-        document_id=document_of(desk, writ_id, made.visit_id),
+        document_id=document_of(desk, writ_id),
         void_reason=register(made.row, "void").get("reason", ""),
     )
 
@@ -147,7 +150,7 @@ def stage_of(desk: Desk, made: Begun) -> str:
     """Return draft, frozen, issued or void."""
     if register(made.row, "void"):
         return "void"
-    if document_of(desk, made.row.id, made.visit_id) is not None:
+    if document_of(desk, made.row.id) is not None:
         return "issued"
     return "frozen" if made.frozen and not made.draft.get("open", not made.frozen) else "draft"
 
@@ -221,7 +224,7 @@ def preview(desk: Desk, writ_id: UUID, progress: Progress) -> bytes:
     )
     progress(1, 2)
     held = frozen if stage in {"frozen", "issued"} else {}
-    return _drawn(desk, writ, (), held, draft=True).getvalue()
+    return draw(pieces_of(desk, writ, (), held, draft=True)).getvalue()
 
 
 def freeze(desk: Desk, writ_id: UUID) -> SigningView:
@@ -332,22 +335,45 @@ def issue(desk: Desk, writ_id: UUID, progress: Progress) -> DocumentView:
         RefusedError: ``marks_missing``, ``writ_not_final``.
         StoreError: ``document_not_sound``.
     """
-    made = begun(desk, writ_id)
-    kept = document_of(desk, writ_id, made.visit_id)
+    kept = document_of(desk, writ_id)
     if kept is not None:
         return records.document(desk, kept)
+    issuing = to_issue(desk, writ_id)
+    key, certificate = signing_key.load(desk.store.home, desk.store.ring)
+    certified = make(issuing.pieces, Certifying(key, certificate, desk.clock(), desk.language))
+    progress(1, 2)
+    return keep_issued(desk, issuing, certified)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """A document that all have signed, on its way to being issued."""
+
+    made: Begun
+    pieces: Pieces
+    what: records.Kept
+
+
+def to_issue(desk: Desk, writ_id: UUID) -> Issuing:
+    """Return what a document that all have signed is made of. Raises as ``issue``."""
+    made = begun(desk, writ_id)
     view = signing(desk, writ_id)
     if not view.complete:
         raise RefusedError("marks_missing")
     writ = writ_from(json.loads(made.frozen["report"]))
-    out = _drawn(desk, writ, view.marks, made.frozen, draft=False)
-    progress(1, 2)
-    n_team = sum(mark.signer.party == "team" for mark in view.marks)
-    records.certify_document(desk, out, n_team, writ.number, writ.issuer)
     what = records.Kept(writ.kind, writ.number, view.sha256, writ.school, made.row.region_code, str(writ_id))
-    document = records.keep(desk, made.visit_id, what, out)
+    return Issuing(made, pieces_of(desk, writ, view.marks, made.frozen, draft=False), what)
+
+
+def keep_issued(desk: Desk, issuing: Issuing, certified: Certified) -> DocumentView:
+    """Keep a document that was made; a receipt also registers the delivery."""
+    made, marks = issuing.made, issuing.pieces.marks
+    document = records.keep_sound(
+        desk, made.visit_id, issuing.what, certified.pdf, certified.signed_at, certified.certificate
+    )
     if made.kind.delivers:
-        taken = not any(isinstance(mark, Refusal) for mark in view.marks)
+        writ = writ_from(json.loads(issuing.pieces.writ))
+        taken = not any(isinstance(mark, Refusal) for mark in marks)
         way = writ.word("way") if taken else f"{writ.word('way')}（拒收）"
         records.deliver(desk, UUID(made.draft["document"]), way, writ.word("receiver"))
     return document
@@ -367,20 +393,6 @@ def void(desk: Desk, writ_id: UUID, reason: str) -> None:
         raise RefusedError("writ_issued")
     value = {"reason": reason.strip(), "at": utc_text(desk.clock())}
     desk.store.record([Edit("writ", writ_id, made.row.region_code, "void", value)], actor=desk.actor)
-
-
-def _drawn(desk: Desk, writ: Writ, marks: tuple[Mark, ...], frozen: dict[str, Any], *, draft: bool) -> io.BytesIO:
-    from inspector.documents.writ import WritParts, draw_writ  # the library of documents: on demand
-
-    photos: Any = {}
-    if writ.visit and writ.evidence:
-        state = state_of(desk, UUID(writ.visit))
-        photos = PageCopies(desk, {one.sha256: markup_of_file(state, one.sha256) for one in writ.evidence})
-    files = () if draft else records.attachments_of(writ.canonical(), signatures_json(marks))
-    out = io.BytesIO()
-    template, seal = templates.thawed(desk, writ.kind, frozen)
-    draw_writ(WritParts(writ, template, writ.sha256(), photos, marks, files, draft=draft, seal=seal), out)
-    return out
 
 
 def _number(desk: Desk, made: Begun, edits: list[Edit]) -> str:
@@ -430,7 +442,7 @@ def _keep_mark(desk: Desk, made: Begun, mark: Mark) -> SigningView:
     region, row = made.row.region_code, new_id()
     edits = [
         Edit("writ_mark", row, region, "key", {"writ_id": str(made.row.id)}),
-        Edit("writ_mark", row, region, "mark", mark_value(mark)),
+        Edit("writ_mark", row, region, "mark", plain_mark(mark)),
     ]
     desk.store.record(edits, actor=desk.actor)
     return signing(desk, made.row.id)

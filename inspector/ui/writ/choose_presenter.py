@@ -60,7 +60,14 @@ class ChoosePresenter(QObject):
 
     def _begin(self, kind: str, subject: Subject) -> None:
         try:
-            writ = writs.begin(self._session.desk, kind, **subject.about)
+            about = subject.about
+            writ = writs.begin(
+                self._session.desk,
+                kind,
+                visit_id=about.get("visit_id"),
+                document_id=about.get("document_id"),
+                school_id=about.get("school_id"),
+            )
         except InspectorError as error:
             self._page.show_error(error)
             return
