@@ -10,6 +10,7 @@ from inspector.base import system
 def main() -> None:
     """Open the window, or run the command line. Nothing is imported before it is needed."""
     system.make_streams_safe()
+    system.forbid_dumps()
     if len(sys.argv) > 1:
         from inspector.cli.main import run
 

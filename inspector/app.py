@@ -24,6 +24,7 @@ from inspector.ui.i18n import speak
 from inspector.ui.idle import IdleWatch
 from inspector.ui.task import RUNNING
 from inspector.ui.theme import fonts, sheet
+from inspector.ui.traces import Traces, use_own_dialogs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,11 +71,13 @@ class MainWindow(QStackedWidget):
         self._idle.idle.connect(self.lock)
         self._lock_wanted = False
         self._sleep: SleepWatch | None = None
+        self._traces = Traces(self)
         self._is_painted = False
         self._had_no_focus = self._is_given_focus = False
         app.focusChanged.connect(self._refuse_given_focus)
         RUNNING.changed.connect(self._lock_when_done)
         self.session.opened.connect(self._open_shell)
+        self.session.locked.connect(self._traces.clear)
         self.session.locked.connect(self._close_shell)
         speak(app, self._settings.language)
         sheet.dress(app, self._settings.theme, self._settings.text_percent)
@@ -339,6 +342,7 @@ def application(arguments: list[str]) -> QApplication:
     existing = QApplication.instance()
     if existing is None:
         input_method.choose()
+        use_own_dialogs()
     app = existing if isinstance(existing, QApplication) else QApplication(arguments)
     app.setStyle("Fusion")
     fonts.load_first(app)

@@ -10,6 +10,7 @@ import platform
 import sys
 import time
 import uuid
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,6 +24,9 @@ _CAPS_KEY = 0x14
 """Windows: VK_CAPITAL."""
 _CORE_KEYBOARD, _CAPS_LAMP = 0x100, 1
 """X11: XkbUseCoreKbd; the first indicator is that of Caps Lock."""
+
+_SET_DUMPABLE = 4
+"""Linux: PR_SET_DUMPABLE."""
 
 Hindrance = Literal["no_room", "no_permission", "read_only", "name_long", "name_refused", "in_use", "gone", "other"]
 """Why a file could not be written, as far as a person can do something about it."""
@@ -63,6 +67,23 @@ def forget_read(handle: int) -> None:
     """Have a file read from its medium again, not from memory, where the system can be told so."""
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def forbid_dumps() -> None:
+    """Have no picture of this program's memory written when it falls, and no other program of this user read it.
+
+    POSIX: no core file. Linux: not dumpable, so that what catches cores by a pipe gets none either, and who is not
+    the administrator cannot attach. Windows and macOS: their own reports are switched off by the system's settings.
+    """
+    if os.name != "posix":
+        return
+    import resource  # POSIX only
+
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def has_display() -> bool:

@@ -29,9 +29,11 @@ class Desk:
         self.owner = self.actor
 
     def close(self) -> None:
-        """Lock: close the store and forget its keys as far as Python can."""
+        """Lock: close the store and overwrite the keys that are held, as far as Python can (docs/threat-model.md)."""
         for kind, key in tuple(self.cache):
             if kind == "scratch":
                 self.cache[kind, key].close()
         self.cache.clear()
         self.store.close()
+        self.store.evidence.forget()
+        self.store.ring.wipe()

@@ -41,8 +41,13 @@ class EvidenceFiles:
     def __init__(self, folder: Path, ring: KeyRing) -> None:
         self._folder = folder
         self._epoch = ring.epoch
-        self._key = ring.key("evidence")
-        self._names = ring.key("file_names")
+        self._key = bytearray(ring.key("evidence"))
+        self._names = bytearray(ring.key("file_names"))
+
+    def forget(self) -> None:
+        """Overwrite the keys that are held here: no file opens any more."""
+        for key in (self._key, self._names):
+            key[:] = bytes(len(key))
 
     def put(self, data: bytes) -> str:
         """Keep bytes and return their SHA-256. On disk, folder entry too, when this returns."""
@@ -135,7 +140,7 @@ class EvidenceFiles:
 
 def seal(
     data: bytes,
-    key: bytes,
+    key: bytes | bytearray,
     epoch: int,
     *,
     file_key: bytes = b"",
@@ -156,7 +161,7 @@ def seal(
         yield cipher.encrypt(_nonce(prefix, n, last=n == n_frames - 1), frame, header)
 
 
-def unseal(sealed: BinaryIO, key: bytes) -> bytes:
+def unseal(sealed: BinaryIO, key: bytes | bytearray) -> bytes:
     """Return the plain bytes, read frame by frame: a large file is never held twice.
 
     Raises:

@@ -15,18 +15,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from inspector.base.canonical import Json, canonical_bytes
+from inspector.base.canonical import canonical_bytes
 from inspector.base.errors import RefusedError, StoreError
 from inspector.base.ids import new_id
 from inspector.base.passwords import one_form
-from inspector.store import key_file, sealing
+from inspector.store import key_file, password_cost, sealing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+
 PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch", "backup"})
-ARGON2: dict[str, Json] = {"memory_kib": 65536, "passes": 3, "lanes": 1}
-"""About 0.3 s on a 2026 laptop; written into the slot, so that it can grow."""
 
 _FORM = "nfkc"
 """Form in which the password of a slot is taken (``base.passwords``)."""
@@ -39,16 +38,26 @@ _FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "-": "", " ":
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """The unwrapped master key."""
+    """The unwrapped master key. ``wipe`` takes it from memory: what was derived from it is its holder's to forget."""
 
     store_id: UUID
     epoch: int
-    master: bytes
+    master: bytes | bytearray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "master", bytearray(self.master))
+
+    def wipe(self) -> None:
+        """Overwrite the master key; the ring gives no key any more."""
+        if isinstance(self.master, bytearray):
+            self.master[:] = bytes(len(self.master))
 
     def key(self, purpose: str) -> bytes:
-        """Return the 32-byte key of a purpose."""
+        """Return the 32-byte key of a purpose. Raises RefusedError("store_locked") after ``wipe``."""
         if purpose not in PURPOSES:
             raise ValueError(f"unknown purpose {purpose!r}")
+        if not any(self.master):
+            raise RefusedError("store_locked")
         return _hkdf(self.master, f"inspector/key/1/{purpose}", self.store_id.bytes)
 
 
@@ -118,13 +127,14 @@ def replace_recovery(folder: Path, ring: KeyRing) -> str:
 
 
 def change_password(folder: Path, ring: KeyRing, new_password: str) -> None:
-    """Rewrite the password slot."""
+    """Rewrite the password slot, at the cost that this machine bears today."""
+    password_cost.measured_anew()
     body = key_file.read(folder)
     body["slots"]["password"] = _password_slot(body, ring, new_password)
     key_file.write(folder, body)
 
 
-def _hkdf(secret: bytes, info: str, salt: bytes) -> bytes:
+def _hkdf(secret: bytes | bytearray, info: str, salt: bytes) -> bytes:
     return sealing.hkdf(secret, info, salt)
 
 
@@ -166,7 +176,7 @@ def _check(body: str) -> str:
 
 
 def _password_slot(body: dict[str, Any], ring: KeyRing, password: str) -> dict[str, Any]:
-    slot: dict[str, Any] = {"argon2id": ARGON2, "salt": secrets.token_hex(16), "form": _FORM}
+    slot: dict[str, Any] = {"argon2id": password_cost.measured(), "salt": secrets.token_hex(16), "form": _FORM}
     return {**slot, **_wrap(body, "password", ring, _from_password(password, slot))}
 
 
@@ -176,7 +186,7 @@ def _recovery_slot(body: dict[str, Any], ring: KeyRing, recovery: str) -> dict[s
 
 def _wrap(body: dict[str, Any], kind: str, ring: KeyRing, key: bytes) -> dict[str, Any]:
     nonce = os.urandom(12)
-    sealed = sealing.seal(key, nonce, ring.master, _header(body, kind))
+    sealed = sealing.seal(key, nonce, bytes(ring.master), _header(body, kind))
     return {"nonce": nonce.hex(), "master": base64.b64encode(sealed).decode()}
 
 

@@ -20,7 +20,7 @@ class WrongKeyError(ValueError):
     """The key does not open what was sealed, or that was changed."""
 
 
-def hkdf(secret: bytes, info: str, salt: bytes) -> bytes:
+def hkdf(secret: bytes | bytearray, info: str, salt: bytes) -> bytes:
     """Return 32 bytes derived by HKDF-SHA256."""
     return HKDF(SHA256(), KEY_BYTES, salt, info.encode()).derive(secret)
 

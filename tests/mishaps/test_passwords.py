@@ -18,7 +18,7 @@ from inspector.base import places, system
 from inspector.base.errors import RefusedError
 from inspector.base.passwords import one_form
 from inspector.services import sample, security
-from inspector.store import key_file, keys
+from inspector.store import key_file, keys, password_cost
 from inspector.ui.i18n import speak
 from inspector.ui.widgets.password import PasswordField
 from tests.ui.planning import write
@@ -102,7 +102,7 @@ def test_a_store_from_before_opens_as_it_was_typed_then(tmp_path):
     keys.create_keys(tmp_path, "anything else")
     body = json.loads((tmp_path / key_file.FILE).read_text("utf-8"))
     ring = keys.open_with_password(tmp_path, "anything else")
-    slot = {"argon2id": keys.ARGON2, "salt": "00" * 16}
+    slot = {"argon2id": password_cost.cost(2), "salt": "00" * 16}
     body["slots"]["password"] = {**slot, **keys._wrap(body, "password", ring, keys._from_password(made, slot))}
     for name in (key_file.FILE, key_file.COPY):
         (tmp_path / name).write_text(json.dumps(body), "utf-8")
