@@ -13,6 +13,7 @@ from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
 from inspector.cli.backup import backup, restore
 from inspector.cli.certificates import authority_app, certificate_app
+from inspector.cli.rekey import rekey
 from inspector.cli.reply import import_reply
 from inspector.cli.retention import retention
 from inspector.cli.secret import secret
@@ -30,6 +31,7 @@ app.command("sign")(sign)
 app.command("stamp")(stamp)
 app.command("backup")(backup)
 app.command("restore")(restore)
+app.command("rekey")(rekey)
 app.command("retention")(retention)
 app.command("import-reply")(import_reply)
 _Language = Annotated[str, typer.Option("--language", help="zh or en", envvar="INSPECTOR_LANGUAGE")]

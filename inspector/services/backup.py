@@ -149,7 +149,7 @@ def back_up(owner: Owner, report: Report) -> BackedUp:
         raise RefusedError("backup_no_place")
     place = Path(state.place)
     folder = BackupFolder(place, owner.ring)
-    if state.last_place == state.place and not folder.exists:
+    if state.last_place == state.place and not folder.was_begun:
         raise MissingError("backup_place_gone")  # an empty mount point is not the stick
     source = backup.Source(owner.home, owner.ring, {"config": places.config()})
     made = backup.make(source, place, owner.clock(), report)

@@ -60,7 +60,8 @@ class Strength:
 
 
 def store_state(folder: Path) -> str:
-    """Return ``none``, ``half`` (recovery key not confirmed), ``ready`` or ``damaged_keys``."""
+    """Return ``none``, ``half`` (recovery key not confirmed), ``ready``, ``rekeyed`` or ``damaged_keys``."""
+    _settle(folder)
     return key_file.state(folder)
 
 
@@ -183,11 +184,22 @@ def new_recovery_key(desk: Desk) -> str:
     return keys.replace_recovery(desk.store.home, desk.store.ring)
 
 
-def unlock(folder: Path, password: str, *, language: Language = "zh", clock: Clock = system_clock) -> Desk:
-    """Open with the password. About 0.4 s: run in a task. Raises RefusedError("wrong_password")."""
+def unlock(
+    folder: Path,
+    password: str,
+    *,
+    language: Language = "zh",
+    clock: Clock = system_clock,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Desk:
+    """Open with the password. About 0.6 s, or longer where a new master key waits: run in a task.
+
+    Raises RefusedError("wrong_password").
+    """
     from inspector.store import keys  # the unlock window is on the screen by then
 
-    return _desk(folder, keys.open_with_password(folder, password), language, clock)
+    _settle(folder)
+    return _desk(folder, _newest(folder, keys.open_with_password(folder, password), password, report), language, clock)
 
 
 def unlock_with_recovery(
@@ -197,12 +209,15 @@ def unlock_with_recovery(
     *,
     language: Language = "zh",
     clock: Clock = system_clock,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Desk:
     """Open with the recovery key and set a new password. Raises RefusedError("wrong_recovery_key")."""
     from inspector.store import keys  # the unlock window is on the screen by then
 
     _require_password(new_password)
-    return _desk(folder, keys.open_with_recovery(folder, recovery_key, new_password), language, clock)
+    _settle(folder)
+    ring = keys.open_with_recovery(folder, recovery_key, new_password)
+    return _desk(folder, _newest(folder, ring, new_password, report), language, clock)
 
 
 def change_password(desk: Desk, old: str, new: str) -> None:
@@ -234,6 +249,21 @@ def change_identity(desk: Desk, identity: Identity) -> None:
     """Journal a changed card or unit of the person at this desk."""
     _require(identity, None)
     desk.store.record(_card_edits(desk.owner, identity), actor=desk.owner)
+
+
+def _settle(folder: Path) -> None:
+    """End the change of a master key that a kill cut off between its last steps."""
+    if folder.with_name(f"{folder.name}.rekeyed").exists() or folder.with_name(f"{folder.name}.former").exists():
+        from inspector.store import rekey  # seldom, and it brings the database with it
+
+        rekey.settle(folder)
+
+
+def _newest(folder: Path, ring: KeyRing, password: str, report: Callable[[int, int], None]) -> KeyRing:
+    """Write the store anew where a new master key was asked for, and return that."""
+    from inspector.services import master_key
+
+    return master_key.carry_on(folder, ring, password, report) if master_key.is_asked_for(folder) else ring
 
 
 def _desk(folder: Path, ring: KeyRing, language: Language, clock: Clock) -> Desk:

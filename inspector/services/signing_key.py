@@ -30,11 +30,23 @@ _NONCE_BYTES = 12
 def make(folder: Path, ring: KeyRing, name: str, card_number: str, unit: str, now: datetime) -> None:
     """Make a P-256 key and its certificate; the key is kept under the store's signing key (AES-256-GCM)."""
     key, certificate = make_identity(name, card_number, unit, now)
-    nonce = os.urandom(_NONCE_BYTES)
-    sealed = AESGCM(ring.key("signing")).encrypt(nonce, key, _MAGIC)
-    (folder / _KEY).write_bytes(_MAGIC + nonce + sealed)
+    _write_key(folder, ring, key)
     pem = load_der_x509_certificate(certificate).public_bytes(Encoding.PEM)
     (folder / _CERTIFICATE).write_bytes(pem)
+
+
+def carry_over(folder: Path, ring: KeyRing, target: Path, new_ring: KeyRing) -> None:
+    """Seal the key anew in another folder, under another master key. Raises StoreError, OSError."""
+    _write_key(target, new_ring, load(folder, ring)[0])
+
+
+def _write_key(folder: Path, ring: KeyRing, key: bytes) -> None:
+    nonce = os.urandom(_NONCE_BYTES)
+    sealed = AESGCM(ring.key("signing")).encrypt(nonce, key, _MAGIC)
+    with (folder / _KEY).open("wb") as file:
+        file.write(_MAGIC + nonce + sealed)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def load(folder: Path, ring: KeyRing) -> tuple[bytes, bytes]:

@@ -44,7 +44,7 @@ class BackupFolder:
     """One store's backups at a place. Opened with its keys; ``create`` makes it where there is none."""
 
     def __init__(self, place: Path, ring: KeyRing) -> None:
-        self.path = store_path(place, ring.store_id)
+        self.path = store_path(place, ring.store_id, ring.epoch)
         self._ring = ring
         self._keys: dict[int, BackupKey] = {}
 
@@ -52,6 +52,11 @@ class BackupFolder:
     def exists(self) -> bool:
         """Whether a backup of this store was ever begun here."""
         return (self.path / "snapshots").is_dir()
+
+    @property
+    def was_begun(self) -> bool:
+        """Whether a backup of this store was ever begun here, under this master key or one before."""
+        return self.exists or any(self.path.parent.glob(f"{self._ring.store_id}*/snapshots"))
 
     def create(self, home: Path) -> None:
         """Make what is lacking, sweep what a pulled stick left half written, and bring today's ``keys.json``.
@@ -292,9 +297,12 @@ class PackWriter:
             self._fresh = path.with_name(path.name + _NEW).open("wb")
 
 
-def store_path(place: Path, store_id: UUID) -> Path:
-    """Return the folder of a store's backups at a place."""
-    return place / FOLDER / str(store_id)
+def store_path(place: Path, store_id: UUID, epoch: int) -> Path:
+    """Return the folder of a store's backups at a place.
+
+    A new master key begins another: the old one stays, and opens with the password and recovery key of its day.
+    """
+    return place / FOLDER / (str(store_id) if epoch == 1 else f"{store_id}-{epoch}")
 
 
 def stores_at(place: Path) -> list[Path]:

@@ -19,12 +19,18 @@ VERSION = 1
 
 
 def state(folder: Path) -> str:
-    """Return ``none``, ``half``, ``ready`` or ``damaged_keys``."""
+    """Return ``none``, ``half``, ``ready``, ``rekeyed`` or ``damaged_keys``.
+
+    ``half`` is a first start without its end; ``rekeyed`` a store in use whose new recovery key was not yet confirmed.
+    """
     if not (folder / FILE).exists() and not (folder / COPY).exists():
         # A store without its keys is no place for a new one: they may lie in a backup.
         return "none" if not folder.exists() or not any(folder.iterdir()) else "damaged_keys"
     try:
-        return "ready" if read(folder)["recovery_confirmed"] else "half"
+        body = read(folder)
+        if body["recovery_confirmed"]:
+            return "ready"
+        return "rekeyed" if body["epoch"] > 1 else "half"
     except StoreError:
         return "damaged_keys"
 

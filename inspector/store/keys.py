@@ -43,6 +43,8 @@ class KeyRing:
     store_id: UUID
     epoch: int
     master: bytes | bytearray
+    names: bytes = b""
+    """The key of file names, where an earlier master key gave it: names stay when the master key changes."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "master", bytearray(self.master))
@@ -58,12 +60,26 @@ class KeyRing:
             raise ValueError(f"unknown purpose {purpose!r}")
         if not any(self.master):
             raise RefusedError("store_locked")
+        if purpose == "file_names" and self.names:
+            return self.names
         return _hkdf(self.master, f"inspector/key/1/{purpose}", self.store_id.bytes)
 
 
 def create_keys(folder: Path, password: str) -> tuple[KeyRing, str]:
     """Write a fresh ``keys.json`` (recovery not yet confirmed) and return the ring and the recovery key."""
-    ring = KeyRing(new_id(), 1, secrets.token_bytes(32))
+    return _create(folder, KeyRing(new_id(), 1, secrets.token_bytes(32)), password)
+
+
+def create_successor(folder: Path, ring: KeyRing, password: str) -> KeyRing:
+    """Write ``keys.json`` of the next epoch of a store: a fresh master key, its recovery key yet to be shown.
+
+    The key of file names goes on: it opens nothing, and with it each file keeps its name and the store its replica.
+    """
+    fresh = KeyRing(ring.store_id, ring.epoch + 1, secrets.token_bytes(32), ring.key("file_names"))
+    return _create(folder, fresh, password)[0]
+
+
+def _create(folder: Path, ring: KeyRing, password: str) -> tuple[KeyRing, str]:
     recovery = _new_recovery()
     body: dict[str, Any] = {
         "version": key_file.VERSION,
@@ -75,6 +91,10 @@ def create_keys(folder: Path, password: str) -> tuple[KeyRing, str]:
     }
     body["slots"]["password"] = _password_slot(body, ring, password)
     body["slots"]["recovery"] = _recovery_slot(body, ring, recovery)
+    if ring.names:
+        nonce = os.urandom(12)
+        sealed = sealing.seal(_names_key(ring), nonce, ring.names, _header(body, "file_names"))
+        body["file_names"] = {"nonce": nonce.hex(), "key": base64.b64encode(sealed).decode()}
     key_file.write(folder, body)
     return ring, recovery
 
@@ -197,4 +217,20 @@ def _unwrap(body: dict[str, Any], kind: str, key: bytes) -> KeyRing:
     ring = KeyRing(UUID(body["store_id"]), body["epoch"], master)
     if not hmac.compare_digest(_key_check(ring), body["key_check"]):
         raise StoreError("keys_damaged")
-    return ring
+    return _with_names(body, ring)
+
+
+def _with_names(body: dict[str, Any], ring: KeyRing) -> KeyRing:
+    kept = body.get("file_names")
+    if kept is None:
+        return ring
+    try:
+        sealed = base64.b64decode(kept["key"])
+        plain = sealing.unseal(_names_key(ring), bytes.fromhex(kept["nonce"]), sealed, _header(body, "file_names"))
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError("keys_damaged") from error
+    return KeyRing(ring.store_id, ring.epoch, ring.master, plain)
+
+
+def _names_key(ring: KeyRing) -> bytes:
+    return _hkdf(ring.master, "inspector/kept-names/1", ring.store_id.bytes)

@@ -12,6 +12,7 @@ import hmac
 import json
 import os
 import secrets
+import shutil
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
@@ -220,16 +221,34 @@ def destroy(home: Path, ring: KeyRing, visit: UUID) -> None:
         raise of_system(error) from error
 
 
+def carry_over(old: tuple[Path, KeyRing], new: tuple[Path, KeyRing], visit: UUID) -> None:
+    """Copy a visit's scratch space, where it has one, to another home whose master key seals its key anew.
+
+    Raises:
+        OSError: It cannot be read or written.
+    """
+    database, key_file = _paths(*old, visit)
+    if not key_file.exists():
+        return
+    target, new_key_file = _paths(*new, visit)
+    target.parent.mkdir(exist_ok=True)
+    for part in (database, database.with_name(f"{database.name}-wal")):
+        if part.exists():
+            shutil.copyfile(part, target.parent / part.name)
+    with suppress(StoreError):  # damaged, and imported again
+        _write_key(new_key_file, new[1], visit, _read_key(key_file, old[1], visit))
+
+
 def _paths(home: Path, ring: KeyRing, visit: UUID) -> tuple[Path, Path]:
     name = hmac.new(ring.key("file_names"), b"scratch/" + visit.bytes, hashlib.sha256).hexdigest()[:40]
     return home / FOLDER / name, home / FOLDER / f"{name}.key"
 
 
-def _write_key(path: Path, ring: KeyRing, visit: UUID) -> None:
+def _write_key(path: Path, ring: KeyRing, visit: UUID, key: bytes = b"") -> None:
     nonce = os.urandom(_NONCE_BYTES)
     fresh = path.with_suffix(".new")
     with fresh.open("wb") as file:
-        sealed = seal(ring.key("scratch"), nonce, secrets.token_bytes(32), MAGIC + visit.bytes)
+        sealed = seal(ring.key("scratch"), nonce, key or secrets.token_bytes(32), MAGIC + visit.bytes)
         file.write(MAGIC + nonce + sealed)
         file.flush()
         os.fsync(file.fileno())
