@@ -17,6 +17,7 @@ def import_reply(
     file: Annotated[Path, typer.Argument(help="The form as the school filled it in (PDF)")],
     store: Annotated[Path | None, typer.Option(help="Folder of the store")] = None,
     password_fd: Annotated[int | None, typer.Option(help="File descriptor to read the password from")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it reports, and keep nothing")] = False,
 ) -> None:
     """Take in a school's report on rectification, and say what it reports of each problem."""
     from inspector.services import reply
@@ -25,9 +26,15 @@ def import_reply(
     data = read_file(file)
     desk = security.unlock(store or places.store_folder(), secret(password_fd, "密码 / password"))
     try:
-        view = reply.take(desk, data, file.name)
+        view = (reply.read if dry_run else reply.take)(desk, data, file.name)
         counts = {"n": len(view.answered), "done": view.reply.n_done, "lacks": len(view.lacks)}
-        told = message("reply_summary", desk.language, school=view.school, number=view.number, **counts)
+        told = message(
+            "reply_seen" if dry_run else "reply_summary",
+            desk.language,
+            school=view.school,
+            number=view.number,
+            **counts,
+        )
     finally:
         desk.close()
     typer.echo(told.lines())

@@ -22,6 +22,8 @@ PER_PROBLEM: Final = ("measures", "state", "done_on", "responsible", "proof")
 AT_THE_END: Final = ("filled_by", "phone", "head", "filled_on")
 LONG, SHORT = 1000, 60
 """Characters that a field takes: of several lines, of one."""
+MOST: Final = 4_000
+"""Characters that are read of a field: some readers let people write on."""
 _CODE = re.compile(rf"{FORM} ([0-9a-f-]{{36}}) ([0-9]{{1,4}}) ([0-9a-f]{{16}})")
 _DATE = re.compile(r"(\d{4})\s*[年./-]?\s*(\d{1,2})\s*[月./-]?\s*(\d{1,2})\s*日?")
 
@@ -127,4 +129,4 @@ def _state(text: str) -> str:
 
 def _clean(text: str) -> str:
     lines = ("".join(c for c in line if c.isprintable()).strip() for line in text.replace("\r", "\n").split("\n"))
-    return "\n".join(line for line in lines if line)[:LONG]
+    return "\n".join(line for line in lines if line)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from inspector.base.errors import BadInputError
 from inspector.base.pdfium import GUARD
-from inspector.domain.reply import CODE_FIELD, LONG, FormCode, code_in
+from inspector.domain.reply import CODE_FIELD, MOST, FormCode, code_in
 from inspector.exchange.pdf_pages import is_pdf
 
 MAX_BYTES: Final = 30_000_000
@@ -16,6 +16,8 @@ MAX_BYTES: Final = 30_000_000
 MAX_PAGES: Final = 100
 _MAX_FIELDS: Final = 2_000
 _MAX_NAME: Final = 100
+_MAX_TEXT_BYTES: Final = 1_000_000
+"""Of one field: more is not even fetched."""
 
 
 def read_form(data: bytes, name: str = "") -> tuple[FormCode, dict[str, str]]:
@@ -24,7 +26,8 @@ def read_form(data: bytes, name: str = "") -> tuple[FormCode, dict[str, str]]:
     Raises:
         BadInputError: ``reply_too_large``, ``reply_no_pdf``, ``reply_locked``, ``reply_damaged``; ``reply_xfa``: made
             by another program as a form of its own; ``reply_flat``: printed or scanned, it has no fields;
-            ``reply_foreign``: its fields are not those of our form.
+            ``reply_foreign``: its fields are not those of our form; ``reply_too_long``: a field holds more than an
+            answer does.
     """
     if len(data) > MAX_BYTES:
         raise BadInputError("reply_too_large", file=name, megabytes=len(data) // 1_000_000)
@@ -36,6 +39,9 @@ def read_form(data: bytes, name: str = "") -> tuple[FormCode, dict[str, str]]:
     code = code_in(values.get(CODE_FIELD, ""))
     if code is None:
         raise BadInputError("reply_foreign", file=name)
+    long = [field for field, text in values.items() if len(text) > MOST]
+    if long:
+        raise BadInputError("reply_too_long", file=name, field=long[0], most=MOST)
     return code, values
 
 
@@ -72,7 +78,7 @@ def _of_document(raw: Any, document: Any) -> dict[str, str]:
                     if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
                         form = document.formenv
                         field = _text(raw.FPDFAnnot_GetFormFieldName, form, annotation, _MAX_NAME)
-                        found.setdefault(field, _text(raw.FPDFAnnot_GetFormFieldValue, form, annotation, LONG * 4))
+                        found.setdefault(field, _text(raw.FPDFAnnot_GetFormFieldValue, form, annotation, MOST + 1))
                 finally:
                     raw.FPDFPage_CloseAnnot(annotation)
         finally:
@@ -85,6 +91,8 @@ def _of_document(raw: Any, document: Any) -> dict[str, str]:
 def _text(read: Any, form: Any, annotation: Any, most: int) -> str:
     """Return a text that the library gives as UTF-16, cut where it is longer than any of ours."""
     n_bytes = read(form, annotation, None, 0)
+    if n_bytes > _MAX_TEXT_BYTES:
+        return "…" * most
     buffer = ctypes.create_string_buffer(n_bytes)
     read(form, annotation, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), n_bytes)
     return buffer.raw[: 2 * most].decode("utf-16-le", "ignore").rstrip("\0")

@@ -111,8 +111,8 @@ def read(desk: Desk, data: bytes, name: str) -> ReplyView:
     """Return what a form that came back says, without keeping it. Slow: run in a task.
 
     Raises:
-        BadInputError: as ``exchange.reply_file.read_form``; ``reply_other_visit``: no visit of this laptop;
-            ``reply_other_version``: the record that it answers is not the one that was signed.
+        BadInputError: as ``exchange.reply_file.read_form``; ``reply_fields_missing``; ``reply_other_visit``: no visit
+            of this laptop; ``reply_other_version``: the record that it answers is not the one that was signed.
     """
     from inspector.exchange.reply_file import read_form  # PDFium: on demand
 
@@ -126,6 +126,9 @@ def read(desk: Desk, data: bytes, name: str) -> ReplyView:
         raise BadInputError("reply_other_visit", file=name) from error
     if not own.sha256.startswith(code.sha256) or own.version != code.version:
         raise BadInputError("reply_other_version", file=name, number=report.number)
+    missing = [field for field in reply.fields_of(_running(report)) if field not in values]
+    if missing:
+        raise BadInputError("reply_fields_missing", file=name, n=len(missing), field=missing[0])
     sha256 = sha256_hex(data)
     before = next((one for one in replies(desk, visit_id) if one.sha256 == sha256), None)
     return before or _view(visit_id, report, reply.reply_of(values, _running(report)), sha256, name)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ctypes
 import io
 import logging
+import os
 
 import pypdf
 import pypdfium2
 import pytest
-from pypdf.generic import NameObject, create_string_object
+from pypdf.generic import ArrayObject, NameObject, create_string_object
 from pypdfium2 import raw
 
 from inspector.base.errors import BadInputError, RefusedError
@@ -172,6 +173,12 @@ def recoded(form, text):
     return filled_by_pypdf(form, {"form": text})
 
 
+def without_a_field(writer):
+    for page in writer.pages:
+        kept = [one for one in page.get("/Annots", ()) if one.get_object()["/T"] != "p2_measures"]
+        page[NameObject("/Annots")] = ArrayObject(kept)
+
+
 def with_xfa(form):
     def add(writer):
         writer.root_object["/AcroForm"][NameObject("/XFA")] = create_string_object("<xdp/>")
@@ -191,6 +198,8 @@ REFUSED = {
     "reply_too_large": lambda form: form + bytes(31_000_000),
     "reply_empty": lambda form: form,
     "reply_xfa": with_xfa,
+    "reply_too_long": lambda form: filled_by_pypdf(form, {"p2_proof": "甲" * (rules.MOST + 1)}),
+    "reply_fields_missing": lambda form: changed(form, without_a_field),
 }
 
 
@@ -219,26 +228,38 @@ def test_a_visit_without_open_problems_has_no_form(desk):
         reply.draw_form(desk, unsigned)
 
 
-def test_fields_that_are_too_long_or_hold_what_no_text_holds_do_no_harm(desk, form):
-    view = reply.read(
-        desk, filled_by_pypdf(form, {"p1_measures": "甲" * 5_000 + "\0\x07", "p1_state": "也许"}), "x.pdf"
-    )
-    answer = view.answered[0].answer
-    assert answer.measures == "甲" * rules.LONG
+def test_fields_that_are_long_or_hold_what_no_text_holds_do_no_harm(desk, form):
+    most = "甲" * rules.MOST
+    said = {"p1_measures": most[:-2] + "\0\x07", "p1_state": "也许"}
+    answer = reply.read(desk, filled_by_pypdf(form, said), "x.pdf").answered[0].answer
+    assert answer.measures == most[:-2]
     assert answer.state == ""
 
 
-def test_the_command_takes_a_report_in_and_says_what_it_reports(desk, visit, form, tmp_path, monkeypatch, capsys):
-    file = tmp_path / "整改报告.pdf"
-    file.write_bytes(filled_by_pypdf(form, SAID | {"head": "周维民"}))
-    path = tmp_path / "form.pdf"
-    reply.save_form(desk, visit, path)
-    assert path.read_bytes() == form
-    monkeypatch.setattr(security, "unlock", lambda *_, **__: desk)
-    monkeypatch.setattr(type(desk), "close", lambda _self: None)
-    with pytest.raises(SystemExit) as ended:
-        app(["import-reply", str(file), "--password-fd", "0"], standalone_mode=True)
-    assert ended.value.code in {0, None}
-    told = capsys.readouterr().out
+def test_the_command_looks_at_a_report_and_takes_it_in(tmp_path, capfd):
+    home = tmp_path / "store"
+    made, recovery = security.create_store(home, sample.sample_identity(), PASSWORD, clock=Watch())
+    security.confirm_recovery(made, recovery)
+    sample.load_sample(made)
+    visit = signed_visit(made)
+    path, file = tmp_path / "form.pdf", tmp_path / "整改报告.pdf"
+    reply.save_form(made, visit, path)
+    file.write_bytes(filled_by_pypdf(path.read_bytes(), SAID))
+    made.close()
+
+    def run(*more):
+        out, into = os.pipe()
+        os.write(into, PASSWORD.encode())
+        os.close(into)
+        with pytest.raises(SystemExit) as ended:
+            app(["import-reply", str(file), "--store", str(home), "--password-fd", str(out), *more])
+        assert ended.value.code in {0, None}
+        return capfd.readouterr().out
+
+    assert "没有收下" in run("--dry-run")
+    told = run()
     assert "学校报告完成1个" in told
     assert "已补发盖章文件" in told
+    desk = security.unlock(home, PASSWORD, clock=Watch())
+    assert len(reply.replies(desk, visit)) == 1
+    desk.close()

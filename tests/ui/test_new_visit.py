@@ -42,12 +42,12 @@ def test_an_assignment_that_was_issued_for_the_school_fills_in_its_number(qtbot,
     (subject,) = writ_begin.subjects(desk, "assignment", "mdxx")
     given = []
     for until in ("2026-11-19", "2026-11-27"):  # the first is over
-        writ = writs.begin(desk, "assignment", **subject.about)
+        writ = writs.begin(desk, "assignment", school_id=subject.about["school_id"])
         writs.write(desk, writ, "phone", "0519-00000001")
         writs.write(desk, writ, "until_on", until)
         sign_all(desk, writ)
         given.append(writs.issue(desk, writ, lambda _done, _total: None).number)
-    unsigned = writs.begin(desk, "assignment", **subject.about)
+    unsigned = writs.begin(desk, "assignment", school_id=subject.about["school_id"])
     writs.freeze(desk, unsigned)
     take(qtbot, page, "mdxx")
     qtbot.waitUntil(lambda: page.assignment.text() != "")
