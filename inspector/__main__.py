@@ -11,6 +11,11 @@ def main() -> None:
     """Open the window, or run the command line. Nothing is imported before it is needed."""
     system.make_streams_safe()
     system.forbid_dumps()
+    if sys.argv[1:] == [system.READ_FROM_OUTSIDE]:
+        from inspector.exchange.confined_jobs import serve
+
+        serve()
+        return
     if len(sys.argv) > 1:
         from inspector.cli.main import run
 

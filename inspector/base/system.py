@@ -28,6 +28,9 @@ _CORE_KEYBOARD, _CAPS_LAMP = 0x100, 1
 _SET_DUMPABLE = 4
 """Linux: PR_SET_DUMPABLE."""
 
+READ_FROM_OUTSIDE = "--read-from-outside"
+"""The program's only argument where it is the confined process that reads files (``exchange/confined.py``)."""
+
 Hindrance = Literal["no_room", "no_permission", "read_only", "name_long", "name_refused", "in_use", "gone", "other"]
 """Why a file could not be written, as far as a person can do something about it."""
 
@@ -96,6 +99,11 @@ def has_display() -> bool:
 def needs_input_method() -> bool:
     """Whether Chinese is typed through a program of its own that Qt has to be told of: not on Windows and macOS."""
     return sys.platform not in {"win32", "darwin"}
+
+
+def has_namespaces() -> bool:
+    """Whether a process can leave the network by itself: Linux alone has such a call."""
+    return sys.platform == "linux"
 
 
 def is_running(process: int) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
 Path = Sequence["str | int"]
+_MOST_DIGITS = 18
+_TOO_DEEP = Text("嵌套太深", "nested too deep")
 _NO_ALIAS = Text("不能用锚点和别名（& 和 *）", "anchors and aliases are not taken")
 
 
@@ -30,8 +32,11 @@ class MarkedYaml:
     """A YAML text as plain data. Raises MarkedYamlError where it is none, or holds anchors or a key twice."""
 
     def __init__(self, text: str) -> None:
-        self._root = _compose(text)
-        self.plain = _plain(self._root)
+        try:
+            self._root = _compose(text)
+            self.plain = _plain(self._root)
+        except RecursionError as error:  # hundreds of levels: nobody wrote that by hand
+            raise MarkedYamlError(1, _TOO_DEEP) from error
         """Whole numbers and truths as such, decimals as texts (canonical content has no floats), else as typed."""
 
     def line(self, path: Path) -> int:
@@ -113,6 +118,7 @@ def _scalar(node: ScalarNode) -> Any:
     if node.style is None:
         if text in {"true", "false"}:
             return text == "true"
-        if text.lstrip("-").isdigit() and (text == "0" or not text.lstrip("-").startswith("0")):
-            return int(text)
+        digits = text.removeprefix("-")
+        if digits.isdecimal() and digits.isascii() and len(digits) <= _MOST_DIGITS:
+            return int(text) if text == "0" or digits[0] != "0" else text
     return text

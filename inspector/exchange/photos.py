@@ -31,7 +31,7 @@ PAGE_EDGE_PX = 640
 """Printed 38 to 52 mm wide: 420 to 310 dots an inch, as much as print shows. 300 photos make a file to be sent."""
 THUMBNAIL_EDGE_PX = 320
 _JPEG_QUALITY = 82
-_MEDIA_TYPES = {
+MEDIA_TYPES = {
     "JPEG": "image/jpeg",
     "MPO": "image/jpeg",
     "PNG": "image/png",
@@ -138,7 +138,7 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
 
 
 def _read(image: Image.Image, name: str, *, whole: bool) -> Photo:
-    media_type = _MEDIA_TYPES.get(image.format or "")
+    media_type = MEDIA_TYPES.get(image.format or "")
     if media_type is None:
         raise BadInputError("photo_kind", name=name, kind=image.format or "?")
     width, height = image.size

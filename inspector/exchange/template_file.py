@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from jsonschema_rs import Draft202012Validator, ValidationError
-from PIL import Image, UnidentifiedImageError
 
 from inspector.base import places
 from inspector.base.errors import BadInputError
@@ -17,6 +15,7 @@ from inspector.domain.template_blocks import TemplateError
 from inspector.domain.template_build import build_template
 from inspector.domain.text import Text
 from inspector.exchange.marked_yaml import MarkedYaml, MarkedYamlError, deepest
+from inspector.exchange.outside import seal_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 BUREAU_FILE = "bureau.yaml"
 MAX_BYTES = 200_000
 MAX_SEAL_BYTES = 2_000_000
-_SEAL_PX = 600
-"""Of 42 mm on paper: 360 dots an inch."""
 
 
 SHIPPED: Final = (
@@ -89,7 +86,7 @@ def read_bureau(path: Path) -> Bureau:
     if "seal" in plain:
         try:
             seal = _picture(path.parent / plain["seal"])
-        except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        except (OSError, ValueError, BadInputError) as error:
             file = plain["seal"]
             reason = Text(f"印章图片{file}读不出来", f"the picture {file} cannot be read")
             raise broken(path.name, found.line(("seal",)), reason) from error
@@ -152,15 +149,7 @@ def _picture(path: Path) -> bytes:
     """Return a PNG as a square JPEG on white, the same bytes each time."""
     if path.stat().st_size > MAX_SEAL_BYTES:
         raise ValueError("too large")
-    with Image.open(path, formats=("PNG",)) as opened:
-        picture = opened.convert("RGBA")
-    picture.thumbnail((_SEAL_PX, _SEAL_PX))
-    side = max(picture.size)
-    paper = Image.new("RGB", (side, side), "white")
-    paper.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2), picture)
-    out = io.BytesIO()
-    paper.save(out, "JPEG", quality=90)
-    return out.getvalue()
+    return seal_picture(path.read_bytes())
 
 
 @cache

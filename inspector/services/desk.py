@@ -8,6 +8,7 @@ from uuid import UUID
 
 from inspector.base.clock import Clock, system_clock
 from inspector.base.messages import Language
+from inspector.exchange import confined
 from inspector.store.store import Store
 
 
@@ -37,3 +38,8 @@ class Desk:
         self.store.close()
         self.store.evidence.forget()
         self.store.ring.wipe()
+
+
+def end_readers() -> None:
+    """End the processes that read files from outside, and with them what they remember of these: after locking."""
+    confined.end_idle()

@@ -14,9 +14,7 @@ from inspector.base.errors import BadInputError, InspectorError, MissingError, S
 from inspector.base.ids import new_id
 from inspector.domain.evidence import Kind, Place, evidence_kind, worded
 from inspector.domain.markup import Markup
-from inspector.exchange.marked import marked_copies
-from inspector.exchange.originals import page_copy, read_original
-from inspector.exchange.photo_place import place_of
+from inspector.exchange.outside import marked_copies, page_copy, place_of, read_original
 from inspector.exchange.photos import MAX_BYTES, Photo
 from inspector.exchange.sounds import wav_of
 from inspector.services import inspect

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inspector.base.errors import BadInputError, MissingError
 from inspector.base.messages import Language, Message, message
 from inspector.domain.paper import KEY_BYTES, PaperFacts, paper_facts, read_paper, signed_text, unsigned_text
-from inspector.exchange.codes import read_codes
+from inspector.exchange.outside import read_codes
 from inspector.services.certificates import trusted
 from inspector.signing.paper import sign_text, signer_of
 from inspector.signing.profile import fingerprint, subject

@@ -15,7 +15,8 @@ from inspector.domain import reconcile as compared
 from inspector.domain.reconcile import SEPARATOR, Table
 from inspector.domain.survey import PEOPLE, SurveyRow, read_row
 from inspector.exchange import people_columns
-from inspector.exchange.people_file import Remark, read_people
+from inspector.exchange.outside_tables import read_people
+from inspector.exchange.people_file import MAX_BYTES, Remark
 from inspector.services.survey_answers import suggestions
 from inspector.services.survey_names import retention
 from inspector.services.survey_result import counts_of, keep_settled, observe, plain_of, settled_pairs
@@ -61,6 +62,8 @@ def read_tables(source: Path | bytes, name: str, progress: Progress) -> tuple[Ta
         BadInputError: As ``exchange.people_file.read_people``; ``people_file_unreadable`` also when it is gone.
     """
     try:
+        if not isinstance(source, bytes) and (size := source.stat().st_size) > MAX_BYTES:
+            raise BadInputError("people_file_large", name=name, megabytes=size // 1_000_000)
         data = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
         raise BadInputError("people_file_unreadable", name=name) from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inspector.base.errors import RefusedError
+from inspector.services.desk import end_readers
 
 if TYPE_CHECKING:
     from inspector.services.desk import Desk
@@ -47,4 +48,5 @@ class Session(QObject):
         self.locking.emit()
         self._desk.close()
         self._desk = None
+        end_readers()
         self.locked.emit()

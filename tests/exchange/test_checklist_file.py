@@ -57,3 +57,23 @@ def test_format_1_takes_no_logic():
     with pytest.raises(BadInputError, match="checklist_broken") as refused:
         parse_checklist(text, "mine.yaml")
     assert "applies_when" in str(refused.value.values["reason"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 3000,
+        "[" * 3000 + "]" * 3000,
+        "? " * 3000,
+        "- " * 3000,
+        "a: " + "9" * 5000,
+        "a: -²",
+        "a: &b [*b, *b]",
+        "{" * 99,
+    ],
+)
+def test_yaml_made_to_break_its_reader_is_refused_by_line(text):
+    with pytest.raises(BadInputError) as refused:
+        parse_checklist(text, "坏.yaml")
+    assert refused.value.code == "checklist_broken"
+    assert refused.value.values["file"] == "坏.yaml"
