@@ -103,6 +103,13 @@ def _seal(data: bytes, _name: str, _options: Mapping[str, Any]) -> Iterator[tupl
     yield {"last": True}, [seal_picture(data)]
 
 
+def _form(data: bytes, name: str, _options: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
+    from inspector.exchange.reply_file import read_form
+
+    _, fields = read_form(data, name)
+    yield {"last": True}, [json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace")]
+
+
 def _people(data: bytes, name: str, _options: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
     from inspector.exchange.people_file import read_people
 
@@ -127,5 +134,5 @@ def _cell(value: object) -> dict[str, Any]:
 
 _JOBS: dict[str, Job] = {
     "original": _original, "marked": _marked, "page": _page, "place": _place, "codes": _codes, "seal": _seal,
-    "people": _people,
+    "form": _form, "people": _people,
 }  # fmt: skip

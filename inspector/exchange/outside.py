@@ -5,6 +5,7 @@ What comes back is held to its shape before it is believed: the process that mad
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from inspector.base.errors import BadInputError
 from inspector.domain.evidence import Place
+from inspector.domain.reply import CODE_FIELD, FormCode, code_in
 from inspector.exchange import confined
 from inspector.exchange.photos import MAX_BYTES, MEDIA_TYPES, Photo
+from inspector.exchange.reply_file import MAX_BYTES as MAX_FORM_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -85,6 +88,20 @@ def seal_picture(data: bytes) -> bytes:
     _, blobs = confined.ask("seal", data, "")
     with believed(""):
         return _jpeg(blobs[0])
+
+
+def read_form(data: bytes, name: str = "") -> tuple[FormCode, dict[str, str]]:
+    """Return what a form that came back is of, and its fields. Raises BadInputError, as ``reply_file.read_form``."""
+    if len(data) > MAX_FORM_BYTES:
+        raise BadInputError("reply_too_large", file=name, megabytes=len(data) // 1_000_000)
+    _, blobs = confined.ask("form", data, name)
+    with believed(name):
+        told: dict[str, Any] = json.loads(blobs[0])
+        fields = {key: value for key, value in told.items() if isinstance(value, str)}
+        code = code_in(fields[CODE_FIELD])
+    if code is None:
+        raise BadInputError("reply_foreign", file=name)
+    return code, fields
 
 
 def _bounded(data: bytes, name: str) -> None:

@@ -111,10 +111,10 @@ def read(desk: Desk, data: bytes, name: str) -> ReplyView:
     """Return what a form that came back says, without keeping it. Slow: run in a task.
 
     Raises:
-        BadInputError: as ``exchange.reply_file.read_form``; ``reply_fields_missing``; ``reply_other_visit``: no visit
+        BadInputError: as ``exchange.outside.read_form``; ``reply_fields_missing``; ``reply_other_visit``: no visit
             of this laptop; ``reply_other_version``: the record that it answers is not the one that was signed.
     """
-    from inspector.exchange.reply_file import read_form  # PDFium: on demand
+    from inspector.exchange.outside import read_form
 
     code, values = read_form(data, name)
     visit_id = UUID(code.visit)
