@@ -14,7 +14,7 @@ import json
 import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filelock import FileLock, Timeout
@@ -27,6 +27,7 @@ from inspector.store.backup_format import BackupKey, Chunk, Entry, Manifest
 from inspector.store.cipher_pages import PAGE_BYTES, plain_pages
 from inspector.store.evidence import HEADER_BYTES, EvidenceFiles
 from inspector.store.faults import of_system, translated
+from inspector.store.named_files import named_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -101,21 +102,21 @@ def write(source: Source, folder: BackupFolder, key: BackupKey, at: datetime, re
     home, ring, extra = source
     before = newest_manifest(folder, key)
     listed = {entry.name: entry for entry in entries(folder, key, before)} if before else {}
-    packs = PackWriter(folder, key, known_chunks(folder, before))
-    with _copied(home, ring) as copy:
-        facts = _Facts(copy, home, ring)
-        kept, missing, todo = _plan(EvidenceFiles(home / "evidence", ring), facts.wanted, listed, folder.bodies())
-        size = copy.stat().st_size
-        _require_room(folder, sum(entry.size for _, entry in todo))
-        # The stick waits for its medium most of the time: the next files and the database are read meanwhile.
-        with ThreadPoolExecutor(_WORKERS) as pool:
-            database_done = pool.submit(_database, copy, ring, packs)
-            _copy_bodies(pool, folder, todo, report)
-            pages, digest = database_done.result()
-        folder.sync_bodies({entry.body for _, entry in todo})
-    index = [packs.add(canonical_bytes([list(entry) for entry in group])) for group in groups(kept)]
-    files = [packs.add(canonical_bytes(_small_files(home, extra)))]
-    packs.finish()
+    with closing(PackWriter(folder, key, known_chunks(folder, before))) as packs:
+        with _copied(home, ring) as copy:
+            facts = _Facts(copy, home, ring)
+            kept, missing, todo = _plan(EvidenceFiles(home / "evidence", ring), facts.wanted, listed, folder.bodies())
+            size = copy.stat().st_size
+            _require_room(folder, sum(entry.size for _, entry in todo))
+            # The stick waits for its medium most of the time: the next files and the database are read meanwhile.
+            with ThreadPoolExecutor(_WORKERS) as pool:
+                database_done = pool.submit(put_database, copy, ring, packs)
+                _copy_bodies(pool, folder, todo, report)
+                pages, digest = database_done.result()
+            folder.sync_bodies({entry.body for _, entry in todo})
+        index = [packs.add(canonical_bytes([list(entry) for entry in group])) for group in groups(kept)]
+        files = [packs.add(canonical_bytes(_small_files(home, extra)))]
+        packs.finish()
     manifest = Manifest(
         store_id=str(ring.store_id), epoch=key.epoch, made_at=at, replica=facts.replica, seq=facts.seq, head=facts.head,
         revision=facts.revision, database=tuple(pages), database_bytes=size, database_sha256=digest,
@@ -126,7 +127,7 @@ def write(source: Source, folder: BackupFolder, key: BackupKey, at: datetime, re
     return Made(name, manifest, len(todo), packs.n_bytes + sum(entry.size for _, entry in todo))
 
 
-def _database(copy: Path, ring: KeyRing, packs: PackWriter) -> tuple[list[Chunk], str]:
+def put_database(copy: Path, ring: KeyRing, packs: PackWriter) -> tuple[list[Chunk], str]:
     """Put the pages of a database into chunks; return them and the SHA-256 of all."""
     digest, chunks = hashlib.sha256(), list[Chunk]()
     for piece in pieces(plain_pages(copy, ring.key("database"))):
@@ -235,7 +236,8 @@ class _Facts:
                 self.replica = own or ""
                 _, self.seq, _, self.head = ends.get(self.replica, ("", 0, 0, ""))
                 self.revision = database.revision(connection)
-                self.wanted = sorted(str(sha256) for (sha256,) in connection.execute(chains.WANTED) if sha256)
+                chains.Chains(connection)  # lists what the laptop had listed in memory only
+                self.wanted = sorted(named_files(connection))
                 known = _one(connection, "SELECT 1 FROM sqlite_master WHERE name = ?", "erasure")
                 found = connection.execute("SELECT id FROM erasure ORDER BY id").fetchall() if known else []
                 self.erased = tuple(row[0] for row in found)

@@ -284,6 +284,16 @@ class PackWriter:
             sync_folder(path.parent)
         self._fresh, self._written = None, []
 
+    def close(self) -> None:
+        """Let go of a pack that was not finished: a stick can be taken out, and has its room back."""
+        if self._fresh is not None:
+            with suppress(OSError):
+                self._fresh.close()
+            with suppress(OSError):
+                path = self._folder.pack(self._name)
+                path.with_name(path.name + _NEW).unlink()
+            self._fresh = None
+
     def _read(self, chunk: Chunk, sealed: bytes) -> bytes:
         try:
             return self._key.open_chunk(chunk.id, sealed)

@@ -7,26 +7,28 @@ and the headers of erased photos, which stood under it alone, are noise. Killed 
 
 from __future__ import annotations
 
-import hashlib
 import os
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector.base.canonical import canonical_bytes
 from inspector.base.errors import MissingError, StoreError
-from inspector.store import backup, chains, database, erase, restore
+from inspector.store import backup, database, erase, restore
 from inspector.store.backup_folder import PackWriter
-from inspector.store.cipher_pages import plain_pages, write_sealed
+from inspector.store.chains import Chains
+from inspector.store.cipher_pages import write_sealed
 from inspector.store.evidence import HEADER_BYTES
 from inspector.store.faults import translated
+from inspector.store.named_files import named_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
+    from pathlib import Path
 
     from inspector.store.backup import Report, Source
     from inspector.store.backup_folder import BackupFolder
-    from inspector.store.backup_format import BackupKey, Chunk, Manifest
+    from inspector.store.backup_format import BackupKey, Manifest
 
     Erased = list[tuple[str, str]]
 
@@ -74,40 +76,46 @@ def follow(source: Source, folder: BackupFolder, key: BackupKey, report: Report)
 
 
 def _rewrite(source: Source, folder: BackupFolder, old: Manifest, key: BackupKey, erased: Erased) -> None:
-    home, ring, _ = source
     old_key = folder.key(old.epoch)
-    copy = home / f"{backup.COPY}{os.urandom(4).hex()}.db"
-    packs = PackWriter(folder, key, backup.known_chunks(folder, backup.newest_manifest(folder, key)))
-    try:
-        write_sealed(copy, ring.key("database"), restore.pages(folder, old_key, old, lambda _done, _total: None))
-        connection = database.connect(copy, ring)
-        try:
-            with translated():
-                erase.follow(connection, erased)
-                wanted = {hash_ for (hash_,) in connection.execute(chains.WANTED)}
-                erase.scrub(connection, home)
-        finally:
-            connection.close()
-        digest = hashlib.sha256()
-        chunks: list[Chunk] = []
-        for piece in backup.pieces(plain_pages(copy, ring.key("database"))):
-            digest.update(piece)
-            chunks.append(packs.add(piece))
-        size = copy.stat().st_size
-    finally:
-        for left in home.glob(f"{copy.name}*"):
-            left.unlink(missing_ok=True)
-    names = backup.names_of(source, wanted)
-    kept = [entry for entry in backup.entries(folder, old_key, old) if entry.name in names]
-    index = [packs.add(canonical_bytes([list(entry) for entry in group])) for group in backup.groups(kept)]
-    files = [packs.add(folder.read(old_key, chunk)) for chunk in old.files]
-    packs.finish()
+    known = backup.known_chunks(folder, backup.newest_manifest(folder, key))
+    with closing(PackWriter(folder, key, known)) as packs:
+        with _followed(source, folder, old, erased) as (copy, wanted):
+            chunks, digest = backup.put_database(copy, source.ring, packs)
+            size = copy.stat().st_size
+        names = backup.names_of(source, wanted)
+        kept = [entry for entry in backup.entries(folder, old_key, old) if entry.name in names]
+        index = [packs.add(canonical_bytes([list(entry) for entry in group])) for group in backup.groups(kept)]
+        files = [packs.add(folder.read(old_key, chunk)) for chunk in old.files]
+        packs.finish()
     fresh = replace(
-        old, epoch=key.epoch, database=tuple(chunks), database_bytes=size, database_sha256=digest.hexdigest(),
+        old, epoch=key.epoch, database=tuple(chunks), database_bytes=size, database_sha256=digest,
         evidence=tuple(index), n_evidence=len(kept), evidence_bytes=sum(e.size + HEADER_BYTES for e in kept),
         files=tuple(files), erased=tuple(_erasures(source)), missing=tuple(m for m in old.missing if m in wanted),
     )  # fmt: skip
     folder.write_manifest(key, fresh)
+
+
+@contextmanager
+def _followed(source: Source, folder: BackupFolder, old: Manifest, erased: Erased) -> Generator[tuple[Path, set[str]]]:
+    """Give an older snapshot's database without what was erased since, encrypted as ever, and the files it names."""
+    home, ring, _ = source
+    copy = home / f"{backup.COPY}{os.urandom(4).hex()}.db"
+    try:
+        key = folder.key(old.epoch)
+        write_sealed(copy, ring.key("database"), restore.pages(folder, key, old, lambda _done, _total: None))
+        connection = database.connect(copy, ring)
+        try:
+            with translated():
+                erase.follow(connection, erased)
+                Chains(connection)  # lists what the laptop had listed in memory only
+                wanted = named_files(connection)
+                erase.scrub(connection, home)
+        finally:
+            connection.close()
+        yield copy, wanted
+    finally:
+        for left in home.glob(f"{copy.name}*"):
+            left.unlink(missing_ok=True)
 
 
 def _manifest(folder: BackupFolder, name: str) -> Manifest | None:

@@ -33,16 +33,6 @@ SELECT (SELECT count(*) FROM change WHERE NOT EXISTS (SELECT 1 FROM change_at at
   WHERE at."row" = change."row" AND at.register = change.register AND at.place = change.place))
   + (SELECT count(*) FROM change_at WHERE place NOT IN (SELECT place FROM change))
 """
-WANTED = """
-SELECT DISTINCT json_extract(value, '$.sha256') FROM (
-  SELECT file AS value FROM evidence UNION ALL SELECT document FROM document
-  UNION ALL SELECT change.value FROM evidence
-    JOIN change_index i ON i."row" = evidence.id AND i.register = 'file' JOIN change ON change.place = i.place
-  UNION ALL SELECT change.value FROM document
-    JOIN change_index i ON i."row" = document.id AND i.register = 'document' JOIN change ON change.place = i.place
-) WHERE value IS NOT NULL
-"""
-"""SHA-256 of all originals and documents that any change names; changes listed in memory only are the shown ones."""
 _MOST_IN_MEMORY = 2048
 """They are moved when nobody writes; only who writes so many without a rest waits for it."""
 _LISTED = '("row" TEXT, register TEXT, place INTEGER, PRIMARY KEY ("row", register, place)) WITHOUT ROWID'

@@ -24,6 +24,7 @@ from inspector.store.checkpoint import Checkpoints
 from inspector.store.evidence import EvidenceFiles
 from inspector.store.faults import of_driver, of_system, translated
 from inspector.store.lists import Lists
+from inspector.store.named_files import named_files
 from inspector.store.past import Past
 from inspector.store.signed import Signed
 from inspector.store.tables import STATE, TABLES, ChangeView, Edit, Recorded, Row, registers_of
@@ -290,7 +291,7 @@ class Store:
         """Return the names of all originals that the journal still names."""
         with self._touching():
             self._settle()
-            hashes = [str(sha256) for (sha256,) in self._connection.execute(chains.WANTED) if sha256]
+            hashes = named_files(self._connection)
         return frozenset(self.evidence.where(sha256).name for sha256 in hashes)
 
     def covers(self) -> dict[str, int]:

@@ -12,6 +12,7 @@ import threading
 from concurrent.futures import CancelledError
 from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -22,8 +23,9 @@ from inspector.store import keys
 from inspector.store.audit import audit
 from inspector.store.restore import find_evidence
 from inspector.store.store import Store
+from inspector.store.tables import WITH_FILES, Edit
 from tests.mishaps.places import fat_stick, small
-from tests.store.backups import PASSWORD, World, files, flip, quiet
+from tests.store.backups import ME, PASSWORD, REGION, World, files, flip, quiet
 
 READER = Path(__file__).resolve().parents[2] / "tools" / "read_backup.py"
 
@@ -373,6 +375,17 @@ def test_a_lost_original_is_found_by_its_hash_in_the_newest_whole_snapshot(world
     assert find_evidence(world.folder, world.ring, "0" * 64) is None
     flip(files(world.folder, "bodies")[0], 5)
     assert find_evidence(world.folder, world.ring, photo) is None
+
+
+@pytest.mark.parametrize(("table", "register"), sorted(WITH_FILES))
+def test_every_kind_of_kept_file_is_in_a_backup_also_one_that_is_not_shown_any_more(world, table, register):
+    row, hashes = uuid4(), [world.store.evidence.put(os.urandom(50)) for _ in range(2)]
+    world.store.record([Edit(table, row, REGION, "key", {"visit_id": str(world.visit)})], actor=ME)
+    for one in hashes:
+        world.store.record([Edit(table, row, REGION, register, {"sha256": one})], actor=ME)
+    done = made(world)
+    assert done.n_new_files == 2
+    assert proved(world, done.name).sound
 
 
 def test_what_the_laptop_never_had_is_said(world):
