@@ -13,7 +13,7 @@ from inspector.base.clock import Clock, civil_date, parse_utc, utc_text
 from inspector.base.errors import BadInputError, InspectorError, MissingError, RefusedError, StoreError
 from inspector.base.messages import Language, Message, message, message_of
 from inspector.domain.backup_plan import BackupPlan
-from inspector.store import backup, backup_state, keys, restore
+from inspector.store import backup, backup_shred, backup_state, keys, restore
 from inspector.store.audit import audit
 from inspector.store.backup_folder import BackupFolder
 from inspector.store.keys import KeyRing
@@ -153,6 +153,8 @@ def back_up(owner: Owner, report: Report) -> BackedUp:
         raise MissingError("backup_place_gone")  # an empty mount point is not the stick
     source = backup.Source(owner.home, owner.ring, {"config": places.config()})
     made = backup.make(source, place, owner.clock(), report)
+    if state.place in state.waiting:
+        backup_shred.destroy_earlier(folder)
     backup_state.keep(
         owner.home, owner.ring, last_at=utc_text(made.manifest.made_at), last_place=state.place,
         places=tuple(sorted({*state.places, state.place})),

@@ -45,6 +45,7 @@ class BackupFolder:
 
     def __init__(self, place: Path, ring: KeyRing) -> None:
         self.path = store_path(place, ring.store_id, ring.epoch)
+        self.store_id = ring.store_id
         self._ring = ring
         self._keys: dict[int, BackupKey] = {}
 

@@ -8,6 +8,7 @@ and the headers of erased photos, which stood under it alone, are noise. Killed 
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from inspector.base.canonical import canonical_bytes
 from inspector.base.errors import MissingError, StoreError
 from inspector.store import backup, database, erase, restore
-from inspector.store.backup_folder import PackWriter
+from inspector.store.backup_folder import PackWriter, told
 from inspector.store.chains import Chains
 from inspector.store.cipher_pages import write_sealed
 from inspector.store.evidence import HEADER_BYTES
@@ -93,6 +94,20 @@ def _rewrite(source: Source, folder: BackupFolder, old: Manifest, key: BackupKey
         files=tuple(files), erased=tuple(_erasures(source)), missing=tuple(m for m in old.missing if m in wanted),
     )  # fmt: skip
     folder.write_manifest(key, fresh)
+
+
+def destroy_earlier(folder: BackupFolder) -> None:
+    """Destroy the backups from before a change of the master key: nobody here can open them to erase anything in them.
+
+    Their keys are overwritten first. Raises MissingError, RoomError as other acts on a stick.
+    """
+    own = folder.path.name
+    with told():
+        for other in folder.path.parent.glob(f"{folder.store_id}*"):
+            if other.name != own:
+                for path in [*other.glob("keys/*.key"), *other.glob("keys.json*")]:
+                    erase.destroy(path)
+                shutil.rmtree(other)
 
 
 @contextmanager

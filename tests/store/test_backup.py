@@ -10,6 +10,7 @@ import sys
 import textwrap
 import threading
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -419,6 +420,21 @@ def test_nothing_is_freed_while_a_list_cannot_be_read(world):
         packs = set(world.folder.packs())
         made(world)
         assert packs < set(world.folder.packs())
+
+
+def test_after_an_erasure_the_backups_of_an_earlier_master_key_go_and_only_then(world):
+    world.photo()
+    made(world)
+    earlier = world.folder.path
+    later = replace(world.owner, ring=replace(world.ring, epoch=2))
+    world.watch.go(minutes=1)
+    backup.back_up(later, quiet)
+    assert earlier.is_dir()
+    backup.erased_since(later)
+    world.watch.go(minutes=1)
+    backup.back_up(later, quiet)
+    assert not earlier.exists()
+    assert [point.made_at is not None for point in backup.own_points(later)] == [True, True]
 
 
 def test_two_laptops_share_a_stick(world, tmp_path):
