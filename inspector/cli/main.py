@@ -12,6 +12,7 @@ from inspector.base import messages, places, settings
 from inspector.base.clock import system_clock
 from inspector.base.errors import InspectorError
 from inspector.cli.backup import backup, restore
+from inspector.cli.batch import batch
 from inspector.cli.certificates import authority_app, certificate_app
 from inspector.cli.rekey import rekey
 from inspector.cli.reply import import_reply
@@ -33,6 +34,7 @@ app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("rekey")(rekey)
 app.command("retention")(retention)
+app.command("batch")(batch)
 app.command("import-reply")(import_reply)
 _Language = Annotated[str, typer.Option("--language", help="zh or en", envvar="INSPECTOR_LANGUAGE")]
 

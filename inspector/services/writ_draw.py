@@ -68,7 +68,8 @@ def pieces_of(desk: Desk, writ: Writ, marks: tuple[Mark, ...], frozen: dict[str,
     photos: Mapping[str, bytes] = {}
     if writ.visit and writ.evidence:
         state = state_of(desk, UUID(writ.visit))
-        photos = PageCopies(desk, {one.sha256: markup_of_file(state, one.sha256) for one in writ.evidence})
+        pictures = (one.sha256 for one in writ.evidence if one.width_px)  # recordings and files have none
+        photos = PageCopies(desk, {sha256: markup_of_file(state, sha256) for sha256 in pictures})
     template, seal = templates.thawed(desk, writ.kind, frozen)
     return Pieces(writ.canonical(), template.canonical(), seal, photos, marks, draft)
 

@@ -390,13 +390,15 @@ def test_what_is_handed_over_names_all_evidence_of_its_problems_and_none_of_what
         evidence.attach_photo(desk, visit, item, data)
     factory.sign_all(desk, visit)
     records.issue(desk, visit, quiet)
-    held = {}
+    held, photos = {}, {}
     for kind in ("handing_over", "rectification_order"):
         writ = filled(desk, kind, visit_id=visit)
         sign_all(desk, writ)
+        photos[kind] = list(writs.to_issue(desk, writ).pieces.fetched().photos)
         data = records.document_bytes(desk, writs.issue(desk, writ, quiet).id)
         found = json.loads(pypdf.PdfReader(io.BytesIO(data)).attachments["findings.json"][0])
         held[kind] = [(one["item"], one["sha256"]) for one in found.get("evidence", [])]
     hashes = [hashlib.sha256(data).hexdigest() for data in (picture.getvalue(), sound)]
     assert held["handing_over"] == [("A01", one) for one in hashes]
     assert held["rectification_order"] == [("A01", hashes[0])]
+    assert photos == {"handing_over": [hashes[0]], "rectification_order": [hashes[0]]}  # a sound has no page copy
