@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inspector.base.errors import BadInputError
-from inspector.exchange.people_file import read_people
+from inspector.exchange.outside_tables import read_people
 from inspector.services.batch import About
 from inspector.services.visit_state import register
 
