@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from inspector.services.backup import Owner
 
-_OLD, _NEW, _SIZE, _DAYS = 1000, 60, 2_000_000, 3
+_OLD, _NEW, _SIZE, _DAYS = 1000, 60, 2_000_000, 5
 _ITEMS = 96
 _BOUND = 1.5
 _ME = UUID(int=7)

@@ -160,23 +160,24 @@ def back_up(owner: Owner, report: Report) -> BackedUp:
         places=tuple(sorted({*state.places, state.place})),
         waiting=tuple(one for one in state.waiting if one != state.place),
     )  # fmt: skip
-    n_gone = prune(owner, folder)
+    n_gone = prune(owner, folder, made.name)
     size = made.new_bytes
     values = {"files": made.n_new_files, "mb": _megabytes(size), "gone": n_gone, "missing": len(made.manifest.missing)}
     code = "backup_made_lacking" if made.manifest.missing else "backup_made"
     return BackedUp(made.name, made.n_new_files, size, message(code, owner.language, **values))
 
 
-def prune(owner: Owner, folder: BackupFolder) -> int:
+def prune(owner: Owner, folder: BackupFolder, newest: str) -> int:
     """Remove the snapshots that the plan does not keep, then what nobody needs. Return how many went.
 
-    One whose list cannot be read is never removed, nor anything of it; a proof tells it.
+    ``newest`` stays whatever its time says: the clock may have been set back. One whose list cannot be read is never
+    removed, nor anything of it; a proof tells it.
     """
     plan = _plan(backup_state.load(owner.home, owner.ring))
     with backup.locked(owner.home):
         listed = {point.name: point.made_at for point in points(folder) if point.made_at is not None}
         kept = plan.kept(listed.values(), civil_date)
-        gone = [name for name, made_at in listed.items() if made_at not in kept]
+        gone = [name for name, made_at in listed.items() if made_at not in kept and name != newest]
         for name in gone:
             folder.drop(folder.path / "snapshots" / name)
         if gone:

@@ -15,7 +15,7 @@ from inspector.domain.retention import LONGEST_DAYS, SHORTEST_DAYS, RetentionRul
 from inspector.exchange.retention_file import retention_rules
 from inspector.services import backup, survey_names
 from inspector.services.marked_rows import own_markup
-from inspector.services.security import identity_of
+from inspector.services.security import ERASING, identity_of
 from inspector.services.survey_state import has_names
 from inspector.services.visit_state import register
 from inspector.store import erase as erasing
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     Report = backup.Report
 
 _SETTING = "retention/"
-_LEFT = "erasing/"
-"""Drafts: evidence files of an erasure that are still to be removed; its part stands in no key of a visit's texts."""
 _KEPT_OF_VISIT = frozenset({"plan", "stage"})
 """That a visit took place, where and when: what the proof of erasure is about."""
 _COPIES = ("working", "page", "thumbnail")
@@ -176,7 +174,7 @@ def erase(desk: Desk, visit_id: UUID, kind: str, reason: str) -> Erased:
     ]
     drafts = [str(visit_id), *(str(writ.id) for writ in desk.store.select("writ", visit_id=str(visit_id)))]
     with locked(desk.store.home):  # a backup under way holds a copy of what was
-        desk.store.save_draft(f"{_LEFT}{row}", json.dumps(files))
+        desk.store.save_draft(f"{ERASING}{row}", json.dumps(files))
         desk.store.erase(targets, edits, actor=desk.actor, drafts=drafts if kind in {"drafts", "findings"} else ())
     desk.cache.clear()
     backup.erased_since(backup.owner_of(desk))
@@ -188,8 +186,8 @@ def finish(desk: Desk) -> int:
     """Go on with erasures that a kill or a full disk cut off; return how many were finished."""
     n = 0
     wanted = None
-    for key, text in desk.store.drafts(_LEFT).items():
-        row = desk.store.find("erasure", UUID(key.removeprefix(_LEFT)))
+    for key, text in desk.store.drafts(ERASING).items():
+        row = desk.store.find("erasure", UUID(key.removeprefix(ERASING)))
         if row is not None and "removed" not in row.values:
             wanted = desk.store.wanted_files() if wanted is None else wanted
             for name in json.loads(text):

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _ME = "local/me"
 """Key of the row of the person at this laptop. Not journalled: it is true of this laptop only."""
 
+ERASING = "erasing/"
+"""Drafts: evidence files of an erasure that are still to be removed; its part stands in no key of a visit's texts."""
+
 _MIN_PASSWORD, _MAX_PASSWORD = 8, 1024
 
 
@@ -279,6 +282,11 @@ def _desk(folder: Path, ring: KeyRing, language: Language, clock: Clock) -> Desk
     desk = DeskClass(store, UUID(me), language, clock)
     with suppress(InspectorError):  # tried again at the next unlock
         survey_names.sweep(desk)
+    if store.drafts(ERASING):
+        from inspector.services import retention  # reads its periods: only where a fall cut an erasure off
+
+        with suppress(InspectorError):
+            retention.finish(desk)
     return desk
 
 

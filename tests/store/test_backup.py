@@ -409,6 +409,18 @@ def test_days_weeks_and_months_are_kept_and_the_rest_of_the_stick_is_freed(world
     assert all(proved(world, point.name).sound for point in backup.own_points(world.owner))
 
 
+def test_the_newest_stays_though_the_clock_was_set_back(world):
+    backup.set_plan(world.owner, BackupPlan(daily=2, weekly=0, monthly=0))
+    for _ in range(2):
+        made(world)
+        world.watch.go(days=1)
+    world.watch.go(days=-400)
+    world.answer("B01")
+    name = made(world).name
+    assert name in {point.name for point in backup.own_points(world.owner)}
+    assert proved(world, name).sound
+
+
 def test_nothing_is_freed_while_a_list_cannot_be_read(world):
     backup.set_plan(world.owner, BackupPlan(daily=1, weekly=0, monthly=0))
     world.photo()

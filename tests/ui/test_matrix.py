@@ -19,7 +19,7 @@ ONE_OF_EACH = (
     "start-1-empty", "start-2-empty", "start-3-key", "unlock", "today-many", "visits-many", "new-visit-found",
     "checklist-problem", "checklist-number", "checklist-sharing", "finish-many", "opinion-many", "signatures-half",
     "signatures-refusing", "report-signed", "report-amending", "verify-whole",
-    "documents-many", "documents-choosing", "writ-recheck", "settings", "history-store", "survey-surveyed-2-result", "evidence-many", "markup-drawn", "phrases-note",
+    "documents-many", "documents-choosing", "writ-recheck", "settings", "settings-backup", "restore-3", "history-store", "survey-surveyed-2-result", "evidence-many", "markup-drawn", "phrases-note",
     "notebook-person_met-many", "templates",
 )  # fmt: skip
 """A state of each page and gate, for the looks that need not see them all."""
