@@ -176,7 +176,8 @@ def erase(desk: Desk, visit_id: UUID, kind: str, reason: str) -> Erased:
     with locked(desk.store.home):  # a backup under way holds a copy of what was
         desk.store.save_draft(f"{ERASING}{row}", json.dumps(files))
         desk.store.erase(targets, edits, actor=desk.actor, drafts=drafts if kind in {"drafts", "findings"} else ())
-    desk.cache.clear()
+    for name in [name for name in desk.cache if name[0] != "scratch"]:  # open files of other visits stay open
+        del desk.cache[name]
     backup.erased_since(backup.owner_of(desk))
     finish(desk)
     return next(one for one in erasures(desk) if one.id == row)

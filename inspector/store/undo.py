@@ -132,7 +132,7 @@ def _at_register(connection: driver.Connection, beside: Change, tx: UUID) -> Cha
 def _before(connection: driver.Connection, change: Change) -> Edit:
     earlier = _latest(connection, change, change.supersedes)
     where = (change.table, change.row, change.region_code, change.register)
-    if earlier is None or earlier.op == "delete":
+    if earlier is None or earlier.op == "delete" or earlier.is_erased:
         return Edit(*where, None, "delete")
     return Edit(*where, earlier.parsed())
 

@@ -173,6 +173,16 @@ def test_nothing_is_erased_while_a_backup_holds_a_copy(desk, tmp_path):
     assert retention.erase(desk, visit, "findings", "到期").removed
 
 
+def test_undo_never_brings_back_what_was_erased(desk, tmp_path):
+    visit = begin(desk)
+    inspect.write_note(desk, visit, "B03", NEEDLE)
+    retention.erase(desk, visit, "findings", "到期")
+    inspect.write_note(desk, visit, "B03", "后来写的")
+    inspect.undo(desk, visit)
+    assert not inspect.detail(desk, visit, "B03").notes
+    assert audit_store(desk).sound
+
+
 def test_drafts_go_and_the_rest_stays(desk, tmp_path):
     visit = visit_with_all(desk)
     retention.erase(desk, visit, "drafts", "到期")
