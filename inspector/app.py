@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from inspector.base import logs, settings
 from inspector.base.clock import system_clock
+from inspector.base.errors import RefusedError
 from inspector.services import security
 from inspector.ui import input_method
 from inspector.ui.desk_session import Session
@@ -176,6 +177,7 @@ class MainWindow(QStackedWidget):
         self.session.open(desk)
 
     def _open_shell(self) -> None:
+        from inspector.services import escrow  # cryptography: not before the password is typed
         from inspector.ui.frame.shell import HOME, Shell
         from inspector.ui.pages import MAKERS
 
@@ -190,6 +192,9 @@ class MainWindow(QStackedWidget):
         name, arguments = self._route or (HOME, {})
         self._idle.begin()
         self.shell.go(name, arguments)
+        opened = escrow.untold(self.session.desk)
+        if opened is not None:
+            self.shell.show_error(RefusedError("escrow_opened", at=opened.at[:10], who=opened.who, why=opened.why))
 
     def _join(self, _name: str, page: object) -> None:
         """Join what a page says to the program: settings change the language, the idle time, and lock."""

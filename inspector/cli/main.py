@@ -14,6 +14,7 @@ from inspector.base.errors import InspectorError
 from inspector.cli.backup import backup, restore
 from inspector.cli.batch import batch
 from inspector.cli.certificates import authority_app, certificate_app
+from inspector.cli.escrow import escrow_app
 from inspector.cli.rekey import rekey
 from inspector.cli.reply import import_reply
 from inspector.cli.retention import retention
@@ -28,6 +29,7 @@ _MARKS = {0: "✓", 1: "✕", 2: "–", 3: "?"}
 app.add_typer(authority_app, name="authority")
 app.add_typer(certificate_app, name="certificate")
 app.add_typer(token_app, name="token")
+app.add_typer(escrow_app, name="escrow")
 app.command("sign")(sign)
 app.command("stamp")(stamp)
 app.command("backup")(backup)

@@ -1,6 +1,6 @@
 """Run the demo: one PDF, its findings as JSON, and a picture of each page; prints where they lie.
 
-python -m inspector.demo [FOLDER] [--language zh|en]
+python -m inspector.demo [FOLDER] [--language zh|en] [--home FOLDER]
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m inspector.demo", description="The main job with sample data.")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"))
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="of the windows; documents are Chinese")
+    parser.add_argument("--home", type=Path, help="where its store is left, to be looked at; else it goes at the end")
     arguments = parser.parse_args()
     refuse_unless(require_sound_qt)
     target: Path = arguments.folder
@@ -32,7 +33,7 @@ def main() -> None:
     pictures = target / "screenshots"
     pictures.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as home:
-        os.environ["INSPECTOR_HOME"] = home
+        os.environ["INSPECTOR_HOME"] = str(arguments.home or home)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
         sys.exit(_play(target, pictures, arguments.language))

@@ -34,6 +34,8 @@ _ME = "local/me"
 ERASING = "erasing/"
 """Drafts: evidence files of an erasure that are still to be removed; its part stands in no key of a visit's texts."""
 
+OPENED_BY_BUREAU = "local/escrow"
+"""Draft: an opening by the bureau's key, told until the owner sets a password of their own (``services.escrow``)."""
 _MIN_PASSWORD, _MAX_PASSWORD = 8, 1024
 
 
@@ -64,7 +66,7 @@ class Strength:
 
 def store_state(folder: Path) -> str:
     """Return ``none``, ``half`` (recovery key not confirmed), ``ready``, ``rekeyed`` or ``damaged_keys``."""
-    _settle(folder)
+    settle(folder)
     return key_file.state(folder)
 
 
@@ -201,7 +203,7 @@ def unlock(
     """
     from inspector.store import keys  # the unlock window is on the screen by then
 
-    _settle(folder)
+    settle(folder)
     return _desk(folder, _newest(folder, keys.open_with_password(folder, password), password, report), language, clock)
 
 
@@ -217,8 +219,8 @@ def unlock_with_recovery(
     """Open with the recovery key and set a new password. Raises RefusedError("wrong_recovery_key")."""
     from inspector.store import keys  # the unlock window is on the screen by then
 
-    _require_password(new_password)
-    _settle(folder)
+    require_password(new_password)
+    settle(folder)
     ring = keys.open_with_recovery(folder, recovery_key, new_password)
     return _desk(folder, _newest(folder, ring, new_password, report), language, clock)
 
@@ -227,7 +229,7 @@ def change_password(desk: Desk, old: str, new: str) -> None:
     """Set a new password. Raises RefusedError("wrong_old_password") when the old one is not right."""
     from inspector.store import keys  # the unlock window is on the screen by then
 
-    _require_password(new)
+    require_password(new)
     try:
         keys.open_with_password(desk.store.home, old)
     except RefusedError as error:
@@ -235,6 +237,7 @@ def change_password(desk: Desk, old: str, new: str) -> None:
             raise
         raise RefusedError("wrong_old_password") from None
     keys.change_password(desk.store.home, desk.store.ring, new)
+    desk.store.drop_draft(OPENED_BY_BUREAU)
 
 
 def identity_of(desk: Desk) -> Identity:
@@ -254,7 +257,7 @@ def change_identity(desk: Desk, identity: Identity) -> None:
     desk.store.record(_card_edits(desk.owner, identity), actor=desk.owner)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """End the change of a master key that a kill cut off between its last steps."""
     if folder.with_name(f"{folder.name}.rekeyed").exists() or folder.with_name(f"{folder.name}.former").exists():
         from inspector.store import rekey  # seldom, and it brings the database with it
@@ -305,10 +308,11 @@ def _require(identity: Identity, password: str | None) -> None:
     if not (identity.region_code.isdigit() and len(identity.region_code) == 6):  # noqa: PLR2004  # GB/T 2260
         raise BadInputError("region_code_wrong", value=identity.region_code)
     if password is not None:
-        _require_password(password)
+        require_password(password)
 
 
-def _require_password(password: str) -> None:
+def require_password(password: str) -> None:
+    """Raise BadInputError, with the strength's code, for a password that is too weak."""
     strength = password_strength(password)
     if strength.level == 0:
         raise BadInputError(strength.code)

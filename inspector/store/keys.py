@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch", "backup"})
 
+_ESCROW = "inspector/escrow/1"
 _FORM = "nfkc"
 """Form in which the password of a slot is taken (``base.passwords``)."""
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -144,6 +145,39 @@ def replace_recovery(folder: Path, ring: KeyRing) -> str:
     body["slots"]["recovery"] = _recovery_slot(body, ring, recovery)
     key_file.write(folder, body)
     return recovery
+
+
+def give_escrow(folder: Path, ring: KeyRing, public: bytes) -> None:
+    """Add the slot that the bureau's private key opens: of that the laptop has the public half only (X25519, raw)."""
+    body = key_file.read(folder)
+    once, key = sealing.to_holder(public, _ESCROW)
+    body["slots"]["escrow"] = {"public": public.hex(), "once": once.hex(), **_wrap(body, "escrow", ring, key)}
+    key_file.write(folder, body)
+
+
+def escrow_of(folder: Path) -> bytes | None:
+    """Return the public key whose holder can open the store; None where nobody can."""
+    slot = key_file.read(folder)["slots"].get("escrow")
+    return bytes.fromhex(slot["public"]) if slot else None
+
+
+def take_escrow_away(folder: Path) -> None:
+    """Remove that slot."""
+    body = key_file.read(folder)
+    if body["slots"].pop("escrow", None) is not None:
+        key_file.write(folder, body)
+
+
+def open_with_escrow(folder: Path, private: bytes) -> KeyRing:
+    """Unwrap by the bureau's private key. Raises RefusedError("escrow_none", "escrow_wrong_key")."""
+    body = key_file.read(folder)
+    slot = body["slots"].get("escrow")
+    if slot is None:
+        raise RefusedError("escrow_none")
+    try:
+        return _unwrap(body, "escrow", sealing.of_holder(private, bytes.fromhex(slot["once"]), _ESCROW))
+    except ValueError as error:
+        raise RefusedError("escrow_wrong_key") from error
 
 
 def change_password(folder: Path, ring: KeyRing, new_password: str) -> None:

@@ -72,7 +72,10 @@ def begin(folder: Path, ring: KeyRing, password: str) -> None:
     if free < needed + _LEAST_ROOM:
         target.rmdir()
         raise RoomError("rekey_no_room", megabytes=needed >> 20)
-    keys.create_successor(target, ring, password)
+    fresh = keys.create_successor(target, ring, password)
+    escrow = keys.escrow_of(folder)
+    if escrow is not None:
+        keys.give_escrow(target, fresh, escrow)
 
 
 def give_up(folder: Path) -> None:

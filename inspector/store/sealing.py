@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -36,6 +37,20 @@ def of_password(password: str, salt: bytes, cost: Mapping[str, Any]) -> bytes:
         hash_len=KEY_BYTES,
         type=Type.ID,
     )
+
+
+def to_holder(public: bytes, info: str) -> tuple[bytes, bytes]:
+    """Return a fresh one-time public key, and the key that it gives with a holder's public key (X25519, HKDF)."""
+    once = X25519PrivateKey.generate()
+    own = once.public_key().public_bytes_raw()
+    return own, hkdf(once.exchange(X25519PublicKey.from_public_bytes(public)), info, own + public)
+
+
+def of_holder(private: bytes, once: bytes, info: str) -> bytes:
+    """Return that key again, with the holder's private key. Raises ValueError on what is no key."""
+    mine = X25519PrivateKey.from_private_bytes(private)
+    shared = mine.exchange(X25519PublicKey.from_public_bytes(once))
+    return hkdf(shared, info, once + mine.public_key().public_bytes_raw())
 
 
 def seal(key: bytes, nonce: bytes, plain: bytes, header: bytes) -> bytes:

@@ -558,6 +558,14 @@ Fingerprint {print}</source>
         <translation>加密库</translation>
     </message>
     <message>
+        <source>Change the master key</source>
+        <translation>更换主密钥</translation>
+    </message>
+    <message>
+        <source>By the old password: the store locks and is written anew under a new key</source>
+        <translation>凭旧密码：锁定后，库用新的主密钥重写</translation>
+    </message>
+    <message>
         <source>Check journal and evidence</source>
         <translation>核对日志和证据</translation>
     </message>

@@ -177,6 +177,14 @@
         <translation>开始使用</translation>
     </message>
     <message>
+        <source>The master key was changed. This key is new; the one before is void.</source>
+        <translation>主密钥已更换。这是新的恢复密钥，以前的已作废。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>This is not the key. Compare it group by group, or show it again.</source>
         <translation>与恢复密钥不符。请逐组核对，或再看一次。</translation>
     </message>

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from inspector.app import MainWindow, application
 from inspector.base import places, settings
-from inspector.services import conclude, office, records, sample, security
+from inspector.base.clock import system_clock
+from inspector.services import conclude, escrow, office, records, sample, security
 from inspector.services.verify_page import FILE_NAME
 from inspector.ui import measure
 from inspector.ui.settings import about
 from inspector.ui.settings.page import SECTIONS
+from inspector.ui.start.page import StartPage
 from inspector.ui.theme import fonts, sheet
 from tests.conftest import PASSWORD
 from tests.services import factory
@@ -175,19 +177,52 @@ def test_the_password_changes_only_with_the_old_one_and_the_new_one_opens(qtbot,
     for field in (page.fresh.first, page.fresh.second):
         field.field.setText(FRESH)
     page.change.click()
-    assert "旧密码不对" in window.shell.banner.words()
+    qtbot.waitUntil(lambda: "旧密码不对" in window.shell.banner.words(), timeout=WAIT_MS)
     assert "没有打开" not in window.shell.banner.words()
     assert window.focusWidget() is page.old.field
     assert page.old.field.selectedText()
     page.old.field.setText(PASSWORD)
+    qtbot.waitUntil(page.change.isEnabled, timeout=WAIT_MS)
     page.change.click()
-    assert page.old.text() == page.fresh.first.text() == ""
+    qtbot.waitUntil(lambda: page.old.text() == page.fresh.first.text() == "", timeout=WAIT_MS)
     window.lock()
     unlock(qtbot, window, PASSWORD)
     assert window.shell is None
     qtbot.waitUntil(lambda: window.gate._task is None, timeout=WAIT_MS)
     unlock(qtbot, window, FRESH)
     assert window.shell is not None
+
+
+def test_a_new_master_key_is_made_at_the_next_unlock_and_its_recovery_key_shown(qtbot, window):
+    page, epoch = window.shell.page, window.session.desk.store.ring.epoch
+    page.open_section("password")
+    page.rekey.click()
+    assert window.focusWidget() is page.old.field
+    page.old.field.setText(PASSWORD)
+    page.rekey.click()
+    qtbot.waitUntil(lambda: window.shell is None, timeout=WAIT_MS)
+    window.gate.password.field.setText(PASSWORD)
+    QTest.keyClick(window.gate.password.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.gate, StartPage), timeout=WAIT_MS)
+    recovery = window.gate.recovery
+    assert not recovery.sample.isVisible()  # for a first start only
+    recovery.field.setText(recovery._key)
+    recovery.start.click()
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=WAIT_MS)
+    assert window.session.desk.store.ring.epoch == epoch + 1
+    assert security.recovery_confirmed(window.session.desk)
+
+
+def test_an_opening_by_the_bureau_is_told_in_the_window_at_the_unlock(qtbot, window, tmp_path):
+    private, public = tmp_path / "escrow.key", tmp_path / "escrow.pub"
+    escrow.make_key(private, public, "机构 托管 口令 2026 safe")
+    escrow.give(window.session.desk, public)
+    window.lock()
+    why = ("区督导办 王敏", "督学离职")
+    escrow.open_store(places.store_folder(), private, "机构 托管 口令 2026 safe", FRESH, why, system_clock)
+    unlock(qtbot, window, FRESH)
+    for part in why:
+        assert part in window.shell.banner.words()
 
 
 def test_the_store_is_audited_from_its_group(qtbot, window):

@@ -57,6 +57,8 @@ class SettingsPage(Page):
     lock_wanted = Signal()
     identity_given = Signal(object)
     password_given = Signal(str, str)
+    rekey_wanted = Signal(str)
+    """The old password."""
     sample_wanted = Signal()
     audit_wanted = Signal()
     audit_stopped = Signal()
@@ -146,6 +148,11 @@ class SettingsPage(Page):
         self.old.clear()
         self.fresh.clear()
         self.said.emit(self.tr("Password changed"))
+
+    def show_working(self, *, running: bool) -> None:
+        """Deriving keys takes a second: no second press meanwhile."""
+        for button in (self.change, self.rekey):
+            button.setEnabled(not running)
 
     def ask_old_password(self) -> None:
         """The old one was wrong: it is typed again, the new one stands."""
@@ -260,6 +267,9 @@ class SettingsPage(Page):
         card.body.addWidget(self.fresh)
         row = QHBoxLayout()
         self.change = Button(self.tr("Change"))
+        self.rekey = LinkButton(self.tr("Change the master key"))
+        self.rekey.setToolTip(self.tr("By the old password: the store locks and is written anew under a new key"))
+        row.addWidget(self.rekey)
         row.addStretch(1)
         row.addWidget(self.change)
         card.body.addLayout(row)
@@ -300,6 +310,7 @@ class SettingsPage(Page):
         self.keep.clicked.connect(self._keep)
         self.identity.entered.connect(self._keep)
         self.change.clicked.connect(self._change)
+        self.rekey.clicked.connect(self._rekey)
         self.fresh.entered.connect(self._change)
         self.sample.clicked.connect(self.sample_wanted)
         self.audit.clicked.connect(self.audit_wanted)
@@ -314,6 +325,12 @@ class SettingsPage(Page):
         identity = self.identity.read()
         if identity is not None:
             self.identity_given.emit(identity)
+
+    def _rekey(self) -> None:
+        if self.old.text():
+            self.rekey_wanted.emit(self.old.text())
+        else:
+            self.old.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self) -> None:
         password = self.fresh.read()

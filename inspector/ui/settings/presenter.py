@@ -31,6 +31,7 @@ class SettingsPresenter(QObject):
         self._task: Task | None = None
         page.identity_given.connect(self._keep)
         page.password_given.connect(self._change_password)
+        page.rekey_wanted.connect(self._ask_for_new_master_key)
         page.office.letterhead_given.connect(self._set_letterhead)
         page.office.pattern_given.connect(self._set_pattern)
         page.office.folder_given.connect(self._set_folder)
@@ -103,14 +104,31 @@ class SettingsPresenter(QObject):
             self._tell_kept()
 
     def _change_password(self, old: str, fresh: str) -> None:
-        try:
-            security.change_password(self._session.desk, old, fresh)
-        except InspectorError as error:
-            self._page.show_error(error)
-            if error.code == "wrong_old_password":
-                self._page.ask_old_password()
-        else:
-            self._page.show_password_changed()
+        desk = self._session.desk
+        self._with_password(lambda: security.change_password(desk, old, fresh), self._page.show_password_changed)
+
+    def _ask_for_new_master_key(self, password: str) -> None:
+        from inspector.services import master_key  # seldom
+
+        desk = self._session.desk
+        self._with_password(lambda: master_key.ask_for_new(desk, password), self._page.lock_wanted.emit)
+
+    def _with_password(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        task = Task(lambda _report: work(), self)
+
+        def done(_result: object) -> None:
+            task.ended.connect(then)  # a lock waits for what runs
+
+        task.succeeded.connect(done)
+        task.failed.connect(self._refuse_password)
+        task.ended.connect(lambda: self._page.show_working(running=False))
+        self._page.show_working(running=True)
+        task.start()
+
+    def _refuse_password(self, error: Exception) -> None:
+        self._page.show_error(error)
+        if isinstance(error, InspectorError) and error.code == "wrong_old_password":
+            self._page.ask_old_password()
 
     def _load_sample(self) -> None:
         from inspector.services.sample import load_sample  # draws photos: only where it is asked for

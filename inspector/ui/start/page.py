@@ -55,10 +55,13 @@ class StartPage(Gate):
 
     @classmethod
     def resume(cls, folder: Path, language: Language, desk: Desk) -> StartPage:
-        """Go on with a first start that was cut off: a new recovery key is shown, the old one is void."""
+        """Show a new recovery key, the old one is void: a first start was cut off, or the master key changed."""
         page = cls(folder, language)
         page.message.hide()
         page.take(desk, security.new_recovery_key(desk), anew=True)
+        if security.store_state(folder) == "rekeyed":
+            page.recovery.show_in_use()
+            page._steps.hide()  # one of ours
         return page
 
     @property

@@ -87,6 +87,12 @@ class RecoveryForm(QWidget):
         self.field.clear()
         self.print.setFocus()
 
+    def show_in_use(self) -> None:
+        """The store has been in use: its master key was changed, and so is this key."""
+        self._anew.setText(self.tr("The master key was changed. This key is new; the one before is void."))
+        self.sample.hide()
+        self.start.setText(self.tr("Continue"))
+
     def tell_wrong(self) -> None:
         """Say that what was typed is not the key."""
         self._fault.setText(self.tr("This is not the key. Compare it group by group, or show it again."))

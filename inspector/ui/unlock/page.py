@@ -130,7 +130,7 @@ class UnlockPage(Gate):
         folder, password, language = self._folder, self.password.text(), self.language
         clock = self._clock
         if password:
-            self._run(lambda _report: security.unlock(folder, password, language=language, clock=clock))
+            self._run(lambda report: security.unlock(folder, password, language=language, clock=clock, report=report))
 
     def _recover(self) -> None:
         folder, key, language = self._folder, self.key.text().strip(), self.language
@@ -138,7 +138,9 @@ class UnlockPage(Gate):
         password = self.fresh.read()
         if key and password is not None:
             self._run(
-                lambda _report: security.unlock_with_recovery(folder, key, password, language=language, clock=clock)
+                lambda report: security.unlock_with_recovery(
+                    folder, key, password, language=language, clock=clock, report=report
+                )
             )
         elif not key:
             self.key.setFocus()
@@ -148,6 +150,7 @@ class UnlockPage(Gate):
             return
         self.message.hide()
         task = self._task = Task(work, self)
+        task.progressed.connect(self._show_progress)
         task.succeeded.connect(self._opened)
         task.failed.connect(self._refused)
         task.ended.connect(self._ended)
@@ -171,6 +174,12 @@ class UnlockPage(Gate):
         self._task = None
         self._show_busy(busy=False)
 
+    def _show_progress(self, done: int, total: int) -> None:
+        """A new master key: the store is written anew, file by file."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
     def _show_busy(self, *, busy: bool) -> None:
+        self._progress.setRange(0, 0)
         self._progress.setVisible(busy)
         self._held.hold(busy=busy)
