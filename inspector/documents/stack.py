@@ -32,7 +32,8 @@ class Stack(Flowable):
         self._width, height = aW, 0.0
         self._places: list[tuple[Flowable, float]] = []
         for n, part in enumerate(self.parts):
-            height += self._gap(n) + part.wrap(aW, aH - height)[1]
+            height += self._gap(n)
+            height += part.wrap(aW, aH - height)[1]
             self._places.append((part, height))
         self._height = height
         return aW, height
@@ -88,9 +89,10 @@ class Ending(Flowable):
     short.
     """
 
-    def __init__(self, last: Flowable, after: Sequence[Flowable]) -> None:
+    def __init__(self, last: Flowable, after: Sequence[Flowable], not_in: float = -1.0) -> None:
+        """Make it; ``not_in`` is the room left on the page where its beginning was cut off: the rest begins anew."""
         super().__init__()
-        self._last, self._after = last, list(after)
+        self._last, self._after, self._not_in = last, list(after), not_in
         self._stack = Stack([last, *self._after])
         self.spaceBefore, self.spaceAfter = self._stack.getSpaceBefore(), self._stack.getSpaceAfter()
 
@@ -100,15 +102,20 @@ class Ending(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803  # ReportLab's names
         """Return the size."""
+        if aH <= self._not_in:
+            return aW, aH + 1
         size = self._stack.wrap(aW, UNBOUNDED)
         return self._stack.wrap(aW, aH) if size[1] <= aH else size
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803  # ReportLab's names
         """Split within the text, so that its end stands over what follows it."""
+        if aH <= self._not_in:
+            return []
         height = self._last.wrap(aW, aH)[1]
         pieces = self._last.split(aW, min(aH, height - 1))
         if len(pieces) > 1:
-            return [*pieces[:-1], Ending(pieces[-1], self._after)]
+            used = Stack(pieces[:-1]).wrap(aW, UNBOUNDED)[1]
+            return [*pieces[:-1], Ending(pieces[-1], self._after, aH - used)]
         frame: Any = getattr(self, "_frame", None)
         return [self._last, *self._after] if getattr(frame, "_atTop", False) else []  # longer than a page
 

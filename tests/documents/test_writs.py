@@ -104,6 +104,17 @@ def test_who_else_gets_it_stands_on_the_last_page_of_all_and_never_alone():
         assert not any("抄送" in page for page in before)
 
 
+def test_who_issued_it_never_stands_alone_behind_a_table_that_fills_its_page():
+    value = writs.values()["campaign_report"]
+    head, (worst,) = value.figures[:-1], value.figures[-1:]
+    for n in range(14, 26):
+        rows = tuple(replace(worst.rows[0], label=f"梅岭区第{k}小学") for k in range(n))
+        pages = texts_of(writs.drawn(replace(value, figures=(*head, replace(worst, rows=rows)))))
+        assert "2026年11月21日印发" in pages[-1]
+        assert f"梅岭区第{n - 2}小学" in pages[-1], n  # two rows at least
+        assert all(page.count("较重以上") < 2 for page in pages), n  # its head stands once a page
+
+
 def test_forty_problems_and_long_texts_lose_nothing():
     many = tuple(replace(one, fact="现场查看无人，" * 80) for one in writs.problems(27))
     pdf = writs.drawn(writs.a_writ("rectification_order", problems=many, to=writs.SCHOOL * 4))

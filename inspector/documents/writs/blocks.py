@@ -63,8 +63,10 @@ class _Story:
         if self._annex.entries:
             found += [PageBreak(), *self._annex.flowables()]
         imprint = self._on_last_page(template.body[ends + 1 :])
+        if not imprint:
+            return found
         last = found[-1]
-        return [*found[:-1], last.with_more(imprint)] if isinstance(last, Ending) else [*found, *imprint]
+        return [*found[:-1], last.with_more(imprint) if isinstance(last, Ending) else Ending(last, imprint)]
 
     def _ended(self, body: list[Flowable], end: t.Block, attached: list[str]) -> list[Flowable]:
         """Return a body with signatures, or with name, date and seal."""
