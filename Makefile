@@ -1,5 +1,5 @@
 # make run | test | test-lowest | demo | check | bench | pictures | screenshots | verify-page: each sets up what it needs on a fresh Debian machine with Python and make.
-.PHONY: run test test-lowest demo check bench pictures manual screenshots verify-page setup clean
+.PHONY: run test test-lowest demo check bench pictures manual screenshots verify-page fuzz setup clean
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
   command -v $$p >/dev/null && $$p -c 'import sys,venv,ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
@@ -49,6 +49,11 @@ screenshots: setup
 verify-page: $(VENV)/.run
 	@mkdir -p build
 	$(BIN)/inspector verify-page --out build/verify.html
+
+# A minute for each parser of what comes from outside: make fuzz SECONDS=5 FUZZ="pdf markup".
+SECONDS ?= 60
+fuzz: setup
+	$(BIN)/python -m tools.fuzz $(SECONDS) $(FUZZ)
 
 setup: $(VENV)/.made
 

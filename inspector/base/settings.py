@@ -37,7 +37,7 @@ def load() -> Settings:
     try:
         with (places.config() / "settings.toml").open("rb") as file:
             raw = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError, RecursionError):  # no TOML, no UTF-8, or made to break its reader
         return Settings()
     default = Settings()
     known = {

@@ -161,6 +161,13 @@ def markup_of(value: Mapping[str, Any]) -> Markup:
 
     What hides must not be lost silently: a value that is not understood is refused, not left out.
     """
+    try:
+        return _markup_of(value)
+    except (KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
+        raise ValueError("no mark-up") from error
+
+
+def _markup_of(value: Mapping[str, Any]) -> Markup:
     marks: list[Mark] = []
     for one in cast("Sequence[Mapping[str, Any]]", value.get("marks") or ()):
         if one["kind"] not in get_args(Kind):

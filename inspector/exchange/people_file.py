@@ -10,6 +10,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -38,6 +39,8 @@ _MOST_INFLATED = 2_000_000_000
 
 _FORMULA = re.compile(rb"<f[ >/]")
 _UNSAVED = re.compile(rb"(?:</f>|<f [^>]*/>)(?:<v\s*/>|<v></v>)?</c>")
+_NO_ARCHIVE = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError)
+"""What the library raises where an archive is none, is damaged, asks for a password, or packs as nobody does."""
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
@@ -138,8 +141,8 @@ def _formulas(data: bytes, name: str) -> dict[str, tuple[Remark, ...]]:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_INFLATED:
                 raise BadInputError("people_file_large", name=name, megabytes=_MOST_INFLATED // 1_000_000)
             texts = {title: archive.read(part) for title, part in _parts(archive).items()}
-    except zipfile.BadZipFile:
-        return {}  # xls: older, its formulas carry their results
+    except _NO_ARCHIVE:
+        return {}  # xls: older, its formulas carry their results; or damaged, which its reader says in better words
     found: dict[str, tuple[Remark, ...]] = {}
     for title, text in texts.items():
         unsaved = len(_UNSAVED.findall(text))

@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
-from ruamel.yaml import YAML
 
 from inspector.base import places
+from inspector.exchange.marked_yaml import MarkedYaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ def parse_phrases(text: str) -> Mapping[str, tuple[str, ...]]:
         ValueError: The text does not keep to ``phrases-1.schema.json``; says what and where. The file is ours, so
             this is a bug and no user's error.
     """
-    plain: Any = YAML(typ="safe", pure=True).load(text)  # pyright: ignore[reportUnknownMemberType]  # untyped
+    plain: Any = MarkedYaml(text).plain
     schema = json.loads((places.resources() / "schemas" / "phrases-1.schema.json").read_text("utf-8"))
     for error in Draft202012Validator(schema).iter_errors(plain):
         raise ValueError(f"{'.'.join(map(str, error.instance_path))}: {error.message}")

@@ -44,7 +44,7 @@ def read(folder: Path) -> dict[str, Any]:
                 raise StoreError("store_newer")
             if {"store_id", "epoch", "key_check", "slots", "recovery_confirmed"} <= body.keys():
                 return body
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue
     raise StoreError("keys_damaged")
 
