@@ -17,12 +17,14 @@ from uuid import uuid4
 
 import pytest
 
+from inspector.base import ids
 from inspector.base.errors import BadInputError, MissingError, RefusedError, RoomError, StoreError
 from inspector.domain.backup_plan import BackupPlan
 from inspector.services import backup, restore
 from inspector.store import keys
 from inspector.store.audit import audit
-from inspector.store.restore import find_evidence
+from inspector.store.erase import Target
+from inspector.store.restore import find_evidence, opened
 from inspector.store.store import Store
 from inspector.store.tables import WITH_FILES, Edit
 from tests.mishaps.places import fat_stick, small
@@ -432,6 +434,37 @@ def test_nothing_is_freed_while_a_list_cannot_be_read(world):
         packs = set(world.folder.packs())
         made(world)
         assert packs < set(world.folder.packs())
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_following_an_erasure_that_was_cut_off_goes_on_and_ends(world, n):
+    world.answer("B01", "一句要删的话")
+    made(world)
+    world.watch.go(days=1)
+    made(world)
+    then = {point.made_at for point in backup.own_points(world.owner)}
+    answer, proof = ids.answer_id(world.visit, "B01"), uuid4()
+    key = Edit("erasure", proof, REGION, "key", {"visit_id": str(world.visit)})
+    world.store.erase([Target("answer", answer, "answer")], [key], actor=ME)
+    seen = []
+
+    def cut(done, total):
+        if total == 3:  # snapshots that are gone through, the fresh one too
+            seen.append(done)
+            if len(seen) == n:
+                raise CancelledError
+
+    world.watch.go(days=1)
+    with pytest.raises(CancelledError):
+        backup.back_up(world.owner, cut)
+    made(world)
+    assert world.folder.epochs() == [2]
+    points = backup.own_points(world.owner)
+    assert then <= {point.made_at for point in points}
+    assert all(proved(world, point.name).sound for point in points)
+    for point in points:
+        with opened(world.folder, point.name, world.ring, world.watch, quiet) as store:
+            assert all(change.value != '{"value":"一句要删的话"}' for change in store.all_changes())
 
 
 def test_after_an_erasure_the_backups_of_an_earlier_master_key_go_and_only_then(world):
