@@ -75,3 +75,8 @@ class WritKind:
     """It registers a delivery: the fields ``way`` and ``receiver``."""
     other_in: str = ""
     """Field that holds the other party's name and office, as 孙国栋，校长; "" is the head of the school."""
+
+    @property
+    def for_many(self) -> bool:
+        """Whether many can be made in one job: nobody but the inspector signs them, each has its own number."""
+        return self.about in {"school", "visit"} and self.signers == ("team",) and self.series != ATTACHED

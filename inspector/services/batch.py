@@ -19,7 +19,6 @@ from inspector.base import ids
 from inspector.base.clock import utc_text
 from inspector.base.errors import BadInputError, InspectorError, MissingError, RefusedError, RoomError, StoreError
 from inspector.base.ids import new_id
-from inspector.domain.writ_kinds import ATTACHED
 from inspector.services import records, signing_key, templates, writs
 from inspector.services.batch_pool import Pool
 from inspector.services.verify_page import save_beside
@@ -80,11 +79,6 @@ class Job:
     def n_left(self) -> int:
         """Documents that were neither made nor failed."""
         return self.n - self.n_done - len(self.failures)
-
-
-def is_for_many(kind: WritKind) -> bool:
-    """Say whether documents of a kind can be made in one job: nobody but the inspector signs them on the spot."""
-    return kind.about in {"school", "visit"} and kind.signers == ("team",) and kind.series != ATTACHED
 
 
 def subjects(desk: Desk, writ_id: UUID, text: str = "") -> tuple[About, ...]:
@@ -300,7 +294,7 @@ def _file_in(folder: str, document: DocumentView) -> Path:
 
 def _kind(desk: Desk, writ_id: UUID) -> WritKind:
     kind = begun(desk, writ_id).kind
-    if not is_for_many(kind):
+    if not kind.for_many:
         raise RefusedError("batch_not_for_many", title=kind.title.get(desk.language))
     return kind
 

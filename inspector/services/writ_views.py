@@ -62,6 +62,8 @@ class WritView:
     """Labels of the required fields that are empty."""
     document_id: UUID | None
     void_reason: str
+    for_many: bool = False
+    """Many like it can be made in one job."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def show(desk: Desk, writ_id: UUID) -> WritView:
         lacks=tuple(one.label for one in fields if one.required and not one.value.strip()),
         document_id=document_of(desk, writ_id),
         void_reason=register(made.row, "void").get("reason", ""),
+        for_many=made.kind.for_many,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from inspector.ui.batch.page import BatchPage
 from inspector.ui.checklist.page import ChecklistPage
 from inspector.ui.documents.page import DocumentsPage
 from inspector.ui.evidence.page import EvidencePage
@@ -44,6 +45,7 @@ MAKERS: Final[Mapping[str, Callable[[Session], Page]]] = {
     "documents": DocumentsPage,
     "new_writ": NewWritPage,
     "writ": WritPage,
+    "batch": BatchPage,
     "verify": VerifyPage,
     "history": HistoryPage,
     "settings": SettingsPage,

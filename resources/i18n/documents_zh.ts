@@ -51,6 +51,10 @@
         <translation>文号、学校、种类</translation>
     </message>
     <message>
+        <source>Unfinished job</source>
+        <translation>未做完的批量</translation>
+    </message>
+    <message>
         <source>New document</source>
         <translation>新文书</translation>
     </message>

@@ -107,6 +107,10 @@
         <translation>修改左边的内容，右边的版面随之更新。Ctrl+Enter取文号、定稿、去签字。返回不会丢失内容，文书留在登记簿里。</translation>
     </message>
     <message>
+        <source>Leave out whom the documents are not about, sign once, and make them all. You can stop and go on at any time, also after the program was closed: no number is taken twice. What failed is listed with its reason.</source>
+        <translation>去掉不需要的对象，签一次字，全部制作。可以随时停止、继续，关闭程序以后也可以：文号不会重复。做不成的会列出原因。</translation>
+    </message>
+    <message>
         <source>Mark a kind to see the pages that its template gives. Ctrl+E puts the template into the unit&apos;s folder; change it there with any editor: the pages follow when you save, and a mistake is told by its line.</source>
         <translation>选中一种文书，右边就是它的模板排出的版面。按Ctrl+E把模板放进单位的文件夹，用任意编辑器修改：保存后版面随即重排，写错了会指出是哪一行。</translation>
     </message>

@@ -140,6 +140,10 @@
         <translation>作废</translation>
     </message>
     <message>
+        <source>For many</source>
+        <translation>批量制作</translation>
+    </message>
+    <message>
         <source>Make final and sign</source>
         <translation>定稿签字</translation>
     </message>
@@ -150,6 +154,10 @@
     <message>
         <source>make it final and sign</source>
         <translation>定稿并签字</translation>
+    </message>
+    <message>
+        <source>make many like it in one job</source>
+        <translation>照这一份批量制作</translation>
     </message>
     <message>
         <source>turn the page</source>

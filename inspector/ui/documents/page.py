@@ -23,6 +23,7 @@ from inspector.ui.widgets.two_line_list import TwoLineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from inspector.services.writ_views import Gap, StoryLine
     from inspector.ui.desk_session import Session
@@ -44,11 +45,14 @@ class DocumentsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = self.tr("Documents")
+        self._job_id: UUID | None = None
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._ask)
         self.finder = line_edit(self.tr("Find a document"), self.tr("Number, school, kind"))
         self.finder.setMinimumWidth(fonts.px(220))
         self.finder.setMaximumWidth(fonts.px(360))
+        self.unfinished = button(self.tr("Unfinished job"), icon="clock")
+        self.unfinished.hide()
         self.new = button(self.tr("New document"), icon="plus", key="Ctrl+N", primary=True)
         self.stages = OneOf(
             self.tr("Stage"),
@@ -64,7 +68,7 @@ class DocumentsPage(Page):
 
     @override
     def header_widgets(self) -> list[QWidget]:
-        return [self.finder, self.new]
+        return [self.finder, self.unfinished, self.new]
 
     @override
     def shortcuts(self) -> list[tuple[str, str]]:
@@ -111,9 +115,17 @@ class DocumentsPage(Page):
         """Show what became of the document that is marked."""
         self.story.show_story(line, story)
 
+    def show_job(self, job_id: UUID | None) -> None:
+        """Offer to go on with a job of many documents; None: there is none."""
+        self._job_id = job_id
+        self.unfinished.setVisible(job_id is not None)
+
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """Show the numbers that bear no document."""
         self.gaps.show_gaps(gaps)
+
+    def _go_on(self) -> None:
+        self.went.emit("batch", {"job_id": self._job_id})
 
     def _lay(self) -> None:
         self.list.lay_out(self.tr("Documents"), self.model)
@@ -153,6 +165,7 @@ class DocumentsPage(Page):
         self.finder.textEdited.connect(lambda: self._pause.start())
         self.finder.returnPressed.connect(self._to_list)
         self.new.clicked.connect(self._begin)
+        self.unfinished.clicked.connect(self._go_on)
         self.stages.chosen.connect(lambda: self._ask())
         self.list.opened.connect(self._opened)
         self.list.clicked.connect(self._opened)

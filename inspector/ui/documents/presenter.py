@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import writ_register
+from inspector.services import batch, writ_register
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class DocumentsPresenter(QObject):
         def work(_report: object) -> object:
             found = writ_register.lines(desk, text, stage)
             any_at_all = bool(found) or bool(writ_register.lines(desk))
-            return found, any_at_all, writ_register.gaps(desk, desk.clock().year)
+            waiting = batch.jobs(desk)
+            return found, any_at_all, writ_register.gaps(desk, desk.clock().year), waiting
 
         self._task = Task(work, self)
         self._task.succeeded.connect(self._found)
@@ -50,7 +51,8 @@ class DocumentsPresenter(QObject):
         self._task.start()
 
     def _found(self, result: Any) -> None:  # noqa: ANN401  # what the task returned
-        lines, any_at_all, gaps = result
+        lines, any_at_all, gaps, waiting = result
+        self._page.show_job(waiting[0].id if waiting else None)
         self._page.show_lines(lines, any_at_all=any_at_all)
         self._page.show_gaps(gaps)
 

@@ -17,7 +17,7 @@ WIDE, NARROW = 72, 56
 _WIDTH, _ITEM = 61, 56
 
 
-_WITHIN = {"new_writ": "documents", "writ": "documents", "reply": "documents", "templates": "settings"}
+_WITHIN = {**dict.fromkeys(("new_writ", "writ", "reply", "batch"), "documents"), "templates": "settings"}
 """Pages that belong to an entry of another name."""
 
 

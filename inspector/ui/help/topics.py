@@ -166,6 +166,14 @@ TOPICS: Final = {
         ),
         "report",
     ),
+    "batch": Topic(
+        QT_TRANSLATE_NOOP(
+            "HelpTopics",
+            "Leave out whom the documents are not about, sign once, and make them all. You can stop and go on at any "
+            "time, also after the program was closed: no number is taken twice. What failed is listed with its reason.",
+        ),
+        "report",
+    ),
     "templates": Topic(
         QT_TRANSLATE_NOOP(
             "HelpTopics",

@@ -46,6 +46,7 @@ class WritPage(Page):
         self.form, self.reader, self.voiding = FormCard(), Reader(), VoidCard()
         self._back = Button(self.tr("Back"), icon="chevron-left", key="Esc")
         self._void = Button(self.tr("Void"), icon="trash")
+        self.many = Button(self.tr("For many"), icon="plus", key="Ctrl+M")
         self.finish = PrimaryButton(self.tr("Make final and sign"), icon="pen", key="Ctrl+Enter")
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.drawn)
@@ -55,13 +56,14 @@ class WritPage(Page):
 
     @override
     def header_widgets(self) -> list[QWidget]:
-        return [self._back, self._void, self.finish]
+        return [self._back, self._void, self.many, self.finish]
 
     @override
     def shortcuts(self) -> list[tuple[str, str]]:
         return [
             ("Tab", self.tr("the next field")),
             ("Ctrl+Enter", self.tr("make it final and sign")),
+            ("Ctrl+M", self.tr("make many like it in one job")),
             ("PgUp PgDn", self.tr("turn the page")),
             ("Esc", self.tr("back to the register; what was typed is kept")),
         ]
@@ -99,6 +101,8 @@ class WritPage(Page):
         self.form.set_count(self.tr("%n field(s) to fill in", "", len(view.lacks)) if view.lacks else "")
         self.finish.setEnabled(draft)
         self._void.setEnabled(view.stage in {"draft", "frozen"})
+        self.many.setVisible(view.for_many)
+        self.many.setEnabled(draft)
         if anew and draft:
             self.form.focus_first(view)
         if view.stage == "void":
@@ -125,6 +129,8 @@ class WritPage(Page):
         self.finish.clicked.connect(self._finish)
         self._back.clicked.connect(self._leave)
         self._void.clicked.connect(self._ask_why)
+        self.many.clicked.connect(self._go_to_many)
+        QShortcut(QKeySequence("Ctrl+M"), self, self.many.click)
         self.voiding.given.connect(self.voided)
         self.voiding.left.connect(lambda: self._side.show_only(0))
         self.reader.failed.connect(self.show_error)
@@ -136,6 +142,11 @@ class WritPage(Page):
         if self.finish.isEnabled():
             self.form.flush()
             self.finished.emit()
+
+    def _go_to_many(self) -> None:
+        if self.view is not None:
+            self.form.flush()
+            self.went.emit("batch", {"writ_id": self.view.id})
 
     def _ask_why(self) -> None:
         self._side.show_only(1)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspector.base import places
-from inspector.services import reply
+from inspector.base.errors import BadInputError
+from inspector.services import batch, reply, writs
 from tests.matrix.stage import turn, workers_held
 from tests.matrix.states.register import at, state
 from tests.services.test_reply import filled_by_pypdf
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from tests.matrix.stage import Stage
     from tests.matrix.states.register import Reached
 
@@ -174,3 +178,35 @@ def _(stage: Stage) -> Reached:
     stage.go("documents")
     _replied(stage, {})
     yield
+
+
+@state("batch-choosing")
+def _(stage: Stage) -> Reached:
+    stage.shell.go("batch", {"writ_id": _reminder(stage)})
+    stage.settle()
+    yield
+
+
+@state("batch-failed")
+def _(stage: Stage) -> Reached:
+    stage.go("documents")
+    desk = stage.shell.page._presenter._session.desk
+    writ = _reminder(stage)
+    (first, *_) = about = batch.subjects(desk, writ)
+    job = batch.begin(desk, writ, about, ((((0, 0, 0, 500), (9000, 9000, 9, 500))),), (892, 339), None)
+    stage.shell.go("batch", {"job_id": job})
+    error = BadInputError("writ_incomplete", fields="事实、提醒要求、联系电话、抄送")
+    shown = replace(batch.show(desk, job), failures=(batch.Failure(first, error),) * 3)
+    stage.page.job.show_job(shown, running=False)
+    stage.settle()
+    yield
+    batch.drop(desk, job)
+
+
+def _reminder(stage: Stage) -> UUID:
+    stage.go("documents")
+    desk = stage.shell.page._presenter._session.desk
+    writ = writs.begin(desk, "reminder", school_id=desk.store.select("school")[0].id)
+    for lack in [one.name for one in writs.show(desk, writ).fields if one.required and not one.value]:
+        writs.write(desk, writ, lack, "值班电话三次无人接听，台账没有逐日登记。")
+    return writ
