@@ -56,11 +56,6 @@ def test_a_backup_beside_an_open_window_and_a_restore_from_the_stick_alone(world
         store.close()
 
 
-def code_of(result):
-    """Return the code of the error that a command ended with."""
-    return getattr(result.exception, "code", None)
-
-
 def test_what_cannot_be_done_ends_with_its_code(world, tmp_path):
     refused = run("backup", "--store", world.home)
     assert told(refused) == "backup_no_place"
