@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -277,6 +278,15 @@ def test_a_fat_stick_keeps_names_and_bytes(world, tmp_path):
         second = made(world).name
         assert proved(world, first).sound
         assert proved(world, second).sound
+
+
+def test_all_names_are_such_that_fat_keeps_them(world):
+    world.photo()
+    made(world)
+    names = [path.name for path in world.folder.path.rglob("*")]
+    assert names
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,59}", name) for name in names)
+    assert len({name.lower() for name in names}) == len(set(names))
 
 
 def test_a_cancelled_backup_leaves_the_earlier_ones(world):
