@@ -1,5 +1,5 @@
 # make run | test | test-lowest | demo | check | bench | pictures | screenshots | verify-page: each sets up what it needs on a fresh Debian machine with Python and make.
-.PHONY: run test test-lowest demo check bench pictures manual screenshots verify-page fuzz setup clean
+.PHONY: run test test-lowest demo check bench pictures manual screenshots verify-page attack-table fuzz setup clean
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
   command -v $$p >/dev/null && $$p -c 'import sys,venv,ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
@@ -45,6 +45,9 @@ manual: setup
 
 screenshots: setup
 	$(BIN)/python -m tools.make_screenshots build/screenshots
+
+attack-table: setup
+	$(BIN)/python -m tools.make_attack_table
 
 verify-page: $(VENV)/.run
 	@mkdir -p build

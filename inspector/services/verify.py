@@ -61,7 +61,7 @@ def verify_file(path: Path, language: Language, desk: Desk | None = None) -> Ver
 
     Raises:
         MissingError: ``file_missing``.
-        BadInputError: ``file_unreadable``.
+        BadInputError: ``file_unreadable``, ``file_too_large``.
     """
     return verify_bytes(read_file(path), language, desk)
 
@@ -70,7 +70,7 @@ def read_file(path: Path) -> bytes:
     """Return a file that may be a document. Raises as ``verify_file``."""
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise BadInputError("file_unreadable", file=path.name)
+            raise BadInputError("file_too_large", file=path.name, most=_MAX_BYTES // 1_000_000)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise MissingError("file_missing", file=path.name) from error

@@ -1,5 +1,6 @@
 """The verdict as a user reads it, in both languages, for every way a file can be wrong."""
 
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -164,6 +165,18 @@ def test_a_file_that_is_not_there_or_no_file_is_said_plainly(home, tmp_path):
         verify_file(tmp_path / "none.pdf", "zh")
     with pytest.raises(BadInputError, match="file_unreadable"):
         verify_file(tmp_path, "zh")
+
+
+def test_a_file_of_half_a_gigabyte_is_refused_before_it_is_read(home, tmp_path):
+    huge = tmp_path / "huge.pdf"
+    with huge.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(500_000_000)
+    tracemalloc.start()
+    with pytest.raises(BadInputError, match="file_too_large"):
+        verify_file(huge, "zh")
+    assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    tracemalloc.stop()
 
 
 def test_with_the_kept_original_it_is_told_what_differs(desk, tmp_path):

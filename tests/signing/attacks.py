@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdf
 from cryptography import x509 as x509_maker
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -20,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from inspector.base.canonical import sha256_hex
 from inspector.domain.report_sharing import SectionShare, answers_sha256
 from inspector.signing import profile
+from tests.documents import writs
 from tests.documents.factory import a_report
 from tests.signing.attack_families import certification, incremental, shadow, universal, wrapping
 from tests.signing.attack_increments import increments
@@ -75,8 +77,14 @@ def _whole_files(uncertified, certified, identity, stranger):
     yield Tampered(other, "a PDF's head and words", b"%PDF-1.7 nothing", ("unreadable",))
     yield Tampered(other, "a letter without signature", a_letter(), ("unreadable",))
     yield Tampered(other, "a letter signed by another program", foreign_pdf(identity), ("unreadable",))
-    yield Tampered(other, "a letter signed by RSA-1024", _by_rsa(a_letter(), "Signature1"), ("unreadable",))
-    yield Tampered(other, "our record signed by RSA-1024", _by_rsa(uncertified, "Signature1"))
+    weak = rsa.generate_private_key(public_exponent=65537, key_size=1024)  # noqa: S505  # what others may still use
+    yield Tampered(other, "a letter signed by RSA-1024", _by(weak, a_letter()), ("unreadable",))
+    yield Tampered(other, "our record signed by RSA-1024", _by(weak, uncertified))
+    curve = ec.generate_private_key(ec.SECP384R1())
+    yield Tampered(other, "our record signed on P-384 with SHA-384", _by(curve, uncertified, digest="sha384"))
+    yield Tampered(other, "our record signed by RSA-1024 with SHA-1", _by(weak, uncertified, digest="sha1"))
+    yield Tampered(other, "our record signed by RSA-PSS", _by(weak, uncertified, pss=True))
+    yield Tampered(other, "the school's form, filled in by another reader", _filled_form(), ("unreadable",))
     yield Tampered(other, "our record signed by another program", countersign(uncertified, identity, "Signature1"))
     renamed = certified_at(uncertified, identity).replace(b"(inspector\\055pdf\\0571)", b"(inspector\\055pdf\\0579)")
     yield Tampered(other, "a newer profile", renamed, ("unreadable",))
@@ -153,9 +161,20 @@ def _initialled(digest):
     return a_record(findings=findings, marks=(a_mark(sha256_hex(findings)),), n_sections=1)
 
 
-def _by_rsa(pdf, field):
-    key = rsa.generate_private_key(public_exponent=65537, key_size=1024)  # noqa: S505  # what another program may still use
-    name = x509_maker.Name([x509_maker.NameAttribute(x509_maker.oid.NameOID.COMMON_NAME, "RSA")])
+def _filled_form():
+    """Return a form with answers that another program wrote into it."""
+    reader = pypdf.PdfReader(io.BytesIO(writs.a_form(1)))
+    writer = pypdf.PdfWriter(clone_from=reader)
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, {"p1_responsible": "Lin Qing"}, auto_regenerate=False)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _by(key, pdf, *, digest="sha256", pss=False):
+    """Sign a PDF as other programs do: another key, another algorithm."""
+    name = x509_maker.Name([x509_maker.NameAttribute(x509_maker.oid.NameOID.COMMON_NAME, "Other")])
     certificate = (
         x509_maker.CertificateBuilder()
         .subject_name(name)
@@ -167,7 +186,8 @@ def _by_rsa(pdf, field):
         .sign(key, SHA256())
     )
     der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    return countersign(pdf, (der, certificate.public_bytes(Encoding.DER)), field)
+    identity = (der, certificate.public_bytes(Encoding.DER))
+    return countersign(pdf, identity, "Signature1", digest=digest, pss=pss)
 
 
 def _bytes(certified):

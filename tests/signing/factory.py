@@ -103,11 +103,14 @@ def replace_file(name, data):
     return change
 
 
-def countersign(pdf, identity, field="unit-seal"):
+def countersign(pdf, identity, field="unit-seal", *, digest="sha256", pss=False):
     out = io.BytesIO()
-    meta = signers.PdfSignatureMetadata(field, subfilter=fields.SigSeedSubFilter.PADES)
+    meta = signers.PdfSignatureMetadata(field, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm=digest)
     signer = signers.SimpleSigner(
-        x509.Certificate.load(identity[1]), keys.PrivateKeyInfo.load(identity[0]), SimpleCertificateStore()
+        x509.Certificate.load(identity[1]),
+        keys.PrivateKeyInfo.load(identity[0]),
+        SimpleCertificateStore(),
+        prefer_pss=pss,
     )
     signers.PdfSigner(meta, signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out)
     return out.getvalue()
