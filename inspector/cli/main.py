@@ -14,6 +14,7 @@ from inspector.base.errors import InspectorError
 from inspector.cli.backup import backup, restore
 from inspector.cli.batch import batch
 from inspector.cli.certificates import authority_app, certificate_app
+from inspector.cli.clues import clues_app
 from inspector.cli.escrow import escrow_app
 from inspector.cli.rekey import rekey
 from inspector.cli.reply import import_reply
@@ -30,6 +31,7 @@ app.add_typer(authority_app, name="authority")
 app.add_typer(certificate_app, name="certificate")
 app.add_typer(token_app, name="token")
 app.add_typer(escrow_app, name="escrow")
+app.add_typer(clues_app, name="clues")
 app.command("sign")(sign)
 app.command("stamp")(stamp)
 app.command("backup")(backup)

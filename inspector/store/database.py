@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inspector.store.keys import KeyRing
 
 FILE = "store.db"
-HEAD = "0013"
+HEAD = "0014"
 """Newest revision under ``migrations/versions``; a test holds it to that."""
 _MOST_PAGES_IN_LOG = 8000
 """32 MB. Before, ``checkpoint`` moves them into the file when nobody writes; over that the writer does it itself."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "clues", "scratch", "backup"})
+PURPOSES = frozenset({"database", "evidence", "file_names", "signing", "scratch", "backup"})
 
 _ESCROW = "inspector/escrow/1"
 _FORM = "nfkc"

@@ -111,6 +111,8 @@ _SPECS = (
     TableSpec("erasure", ("visit_id",), ("erased", "removed")),
     TableSpec("hold", ("visit_id",), ("hold",)),
     TableSpec("reply", ("visit_id",), ("reply",)),
+    TableSpec("clue", (), ("clue", "reporter", "stage")),
+    TableSpec("clue_reading", ("clue_id",), ("reading",)),
     TableSpec("setting", ("name",), ("value",)),
 )
 TABLES: Mapping[str, TableSpec] = {spec.name: spec for spec in _SPECS}

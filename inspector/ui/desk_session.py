@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from inspector.base.errors import RefusedError
-from inspector.services.desk import end_readers
 
 if TYPE_CHECKING:
     from inspector.services.desk import Desk
@@ -48,5 +47,7 @@ class Session(QObject):
         self.locking.emit()
         self._desk.close()
         self._desk = None
+        from inspector.services.desk import end_readers  # brings the store with it: not before the password
+
         end_readers()
         self.locked.emit()
