@@ -173,18 +173,31 @@ def erase(desk: Desk, visit_id: UUID, kind: str, reason: str) -> Erased:
         Edit("erasure", row, region, "erased", proof),
     ]
     drafts = [str(visit_id), *(str(writ.id) for writ in desk.store.select("writ", visit_id=str(visit_id)))]
-    with locked(desk.store.home):  # a backup under way holds a copy of what was
+    with locked(desk.store.home):  # a backup under way holds a copy of what was; and ``finish`` waits its turn
         desk.store.save_draft(f"{ERASING}{row}", json.dumps(files))
         desk.store.erase(targets, edits, actor=desk.actor, drafts=drafts if kind in {"drafts", "findings"} else ())
-    for name in [name for name in desk.cache if name[0] != "scratch"]:  # open files of other visits stay open
-        del desk.cache[name]
-    backup.erased_since(backup.owner_of(desk))
-    finish(desk)
+        for name in [name for name in desk.cache if name[0] != "scratch"]:  # open files of other visits stay open
+            del desk.cache[name]
+        backup.erased_since(backup.owner_of(desk))
+        _finish(desk)
     return next(one for one in erasures(desk) if one.id == row)
 
 
 def finish(desk: Desk) -> int:
-    """Go on with erasures that a kill or a full disk cut off; return how many were finished."""
+    """Go on with erasures that a kill or a full disk cut off; return how many were finished.
+
+    None while one, or a backup, is under way.
+    """
+    if not desk.store.drafts(ERASING):
+        return 0
+    try:
+        with locked(desk.store.home):
+            return _finish(desk)
+    except RefusedError:
+        return 0
+
+
+def _finish(desk: Desk) -> int:
     n = 0
     wanted = None
     for key, text in desk.store.drafts(ERASING).items():

@@ -173,6 +173,19 @@ def test_nothing_is_erased_while_a_backup_holds_a_copy(desk, tmp_path):
     assert retention.erase(desk, visit, "findings", "到期").removed
 
 
+def test_what_looks_for_erasures_to_finish_never_disturbs_one_under_way(desk, tmp_path, monkeypatch):
+    visit = visit_with_all(desk)
+    whole = desk.store.erase
+
+    def looked_at(*given, **more):  # between the note of what is to go and the act itself
+        assert retention.finish(desk) == 0
+        return whole(*given, **more)
+
+    monkeypatch.setattr(desk.store, "erase", looked_at)
+    assert retention.erase(desk, visit, "findings", "到期").removed
+    assert not list((desk.store.home / "evidence").iterdir())
+
+
 def test_undo_never_brings_back_what_was_erased(desk, tmp_path):
     visit = begin(desk)
     inspect.write_note(desk, visit, "B03", NEEDLE)
