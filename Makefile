@@ -1,5 +1,5 @@
 # make run | test | test-lowest | demo | check | bench | pictures | screenshots | verify-page: each sets up what it needs on a fresh Debian machine with Python and make.
-.PHONY: run test test-lowest demo check bench pictures manual screenshots verify-page attack-table fuzz setup clean
+.PHONY: run test test-lowest demo check bench pictures manual screenshots verify-page attack-table fuzz lock sbom audit-packages setup clean
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
   command -v $$p >/dev/null && $$p -c 'import sys,venv,ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
@@ -58,14 +58,25 @@ SECONDS ?= 60
 fuzz: setup
 	$(BIN)/python -m tools.fuzz $(SECONDS) $(FUZZ)
 
+# One version of every package, with hashes; make lock UPGRADE=--upgrade takes the newest.
+lock: $(VENV)/.run
+	sh tools/lock.sh $(VENV) $(UPGRADE)
+
+sbom: setup
+	$(BIN)/python -m tools.make_sbom build/inspector.cdx.json
+
+# Known weaknesses of what is locked. Asks the network; where it cannot, it says so and fails.
+audit-packages: setup
+	sh tools/audit_packages.sh $(VENV)
+
 setup: $(VENV)/.made
 
 # Two stamps: whoever only runs the program does not wait for the test and lint tools.
-$(VENV)/.run: pyproject.toml tools/setup.sh
+$(VENV)/.run: pyproject.toml tools/setup.sh requirements/build.lock requirements/run.lock
 	@sh tools/setup.sh "$(PYTHON)" $(VENV) run
 	@touch $@
 
-$(VENV)/.made: $(VENV)/.run
+$(VENV)/.made: $(VENV)/.run requirements/dev.lock
 	@sh tools/setup.sh "$(PYTHON)" $(VENV) dev
 	@touch $@
 

@@ -65,8 +65,11 @@ fi
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 if [ "$wanted" = dev ]; then
     echo "Installing what tests and tools need into $venv:"
-    "$venv/bin/python" -m pip install --editable '.[dev]'
+    locked=requirements/dev.lock
 else
     echo "Installing the program into $venv; once only:"
-    "$venv/bin/python" -m pip install --editable .
+    locked=requirements/run.lock
 fi
+# Only files whose hashes are written down are taken; the program itself is this folder, built by what came so.
+"$venv/bin/python" -m pip install --require-hashes -r requirements/build.lock -r "$locked"
+"$venv/bin/python" -m pip install --no-deps --no-build-isolation --editable .

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import isfinite
 from typing import Literal
 
 DayFault = Literal["", "unreadable", "impossible"]
@@ -37,6 +38,8 @@ class Day:
     fault: DayFault = ""
 
 
+_MOST_DIGITS = 9
+"""Of a serial day; Python reads no number of thousands of digits."""
 NO_DAY = Day()
 
 
@@ -47,13 +50,13 @@ def read_day(cell: object, on: date) -> Day:
     """
     if isinstance(cell, date):
         return Day(cell.date() if isinstance(cell, datetime) else cell)
-    if isinstance(cell, float):
+    if isinstance(cell, float) and isfinite(cell):
         cell = int(cell) if cell.is_integer() or int(cell) in _SERIALS else cell
     text = unicodedata.normalize("NFKC", str(cell or "")).strip()
     if text in _EMPTY:
         return NO_DAY
     text = _CHINESE.sub(lambda found: _arabic(found[0]), _TIME.sub("", text)).strip()
-    if text.isascii() and text.isdigit() and int(text) in _SERIALS:
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) in _SERIALS:
         return Day(_SERIAL_0 + timedelta(days=int(text)))
     found = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
     return _day(found.groupdict(), on) if found else Day(None, "unreadable")

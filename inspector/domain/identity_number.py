@@ -40,7 +40,7 @@ NO_NUMBER = IdNumber("")
 def read_id(cell: object) -> IdNumber:
     """Read a cell of a column of identity numbers: text, or a number where the spreadsheet made it one."""
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        if cell >= _EXACT:
+        if not cell < _EXACT or cell <= -_EXACT:  # also what is no number at all
             return IdNumber("", "rounded")
         cell = str(int(cell))
     text = re.sub(r"[\s'’‘`]", "", unicodedata.normalize("NFKC", str(cell or ""))).upper()

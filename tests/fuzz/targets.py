@@ -106,8 +106,18 @@ def people(data, name="名册.csv"):
             read_row(cells, people="student", on=ON)
 
 
+def numbers(text):
+    """What a workbook's cell of numbers may hold."""
+    try:
+        return [float(text), *([int(text)] if len(text) < 400 else [])]
+    except ValueError:
+        return []
+
+
 def cells(data):
     text = text_of(data)
+    for number in numbers(text):
+        read_row({"id_number": number, "birth": number}, people="student", on=ON)
     return day_reading.read_day(text, ON), identity_number.read_id(text), reply.day_in(text), reply.code_in(text)
 
 

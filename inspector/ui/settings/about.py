@@ -51,20 +51,23 @@ def licence_text(component: Component) -> str:
 
 
 def _needed() -> list[Distribution]:
-    """Return the packages that the program needs, sorted; extras are no part of it."""
+    """Return the packages that the program needs, sorted; its own extras are no part of it, those of others are."""
     found: dict[str, Distribution] = {}
-    waiting = ["inspector"]
+    waiting: list[tuple[str, str]] = [("inspector", "")]
+    asked = set(waiting)
     while waiting:
-        for line in distribution(waiting.pop()).requires or ():
+        package, extra = waiting.pop()
+        for line in distribution(package).requires or ():
             need = Requirement(line)
-            name = _normal(need.name)
-            if name in found or (need.marker is not None and not need.marker.evaluate({"extra": ""})):
+            if need.marker is not None and not need.marker.evaluate({"extra": extra}):
                 continue
             try:
-                found[name] = distribution(need.name)
+                found[_normal(need.name)] = distribution(need.name)
             except PackageNotFoundError:  # wanted on other systems only
                 continue
-            waiting.append(need.name)
+            fresh = {(need.name, one) for one in ("", *need.extras)} - asked
+            asked |= fresh
+            waiting += fresh
     return [found[name] for name in sorted(found)]
 
 
