@@ -1,4 +1,4 @@
-"""Make docs/attack-table.md: each tampered file of the tests as our verifier, verify.html and poppler's pdfsig judge it.
+"""Make docs/attack-table.md: each tampered file of the tests as our verifier, verify.html and pdfsig judge it.
 
 Run: python -m tools.make_attack_table. Needs a Chromium and pdfsig (Debian: poppler-utils).
 """

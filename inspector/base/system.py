@@ -1,4 +1,4 @@
-"""All that differs from system to system (POSIX, Windows, macOS, X11). Nothing else asks where it runs."""
+"""All that differs from system to system (POSIX, Windows, macOS, X11). Nothing else asks but ``base/limits.py``."""
 
 from __future__ import annotations
 

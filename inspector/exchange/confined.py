@@ -10,7 +10,6 @@ from __future__ import annotations
 import atexit
 import logging
 import math
-import os
 import signal
 import subprocess
 import sys
@@ -51,7 +50,7 @@ class _Reader:
         flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
         self.process = subprocess.Popen(  # noqa: S603  # this very program
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
-            creationflags=flags, start_new_session=os.name == "posix",
+            creationflags=flags, start_new_session=True,
         )  # fmt: skip
         self.late = False
         self.limits: tuple[str, ...] = ()
