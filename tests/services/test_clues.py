@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect as python
+import os
 from datetime import date
 from uuid import uuid4
 
 import pytest
+from typer.testing import CliRunner
 
 from inspector.base.errors import BadInputError, MissingError, RefusedError, StoreError
+from inspector.cli.main import app
 from inspector.domain.clue import Clue
 from inspector.services import clues, master_key, security
 from inspector.services.audit import audit_store
@@ -129,3 +132,32 @@ def test_a_value_moved_to_another_clue_does_not_open(desk, register):
     desk.store.record([Edit("clue", second, "469000", "reporter", moved)], actor=uuid4())
     with pytest.raises(StoreError, match="clue_damaged"):
         clues.read_reporter(register, second, "回访")
+
+
+def test_the_commands_begin_fill_and_read_the_register(desk):
+    folder = desk.store.home
+    desk.close()
+
+    def run(command, *words, secrets, typed=""):
+        reads, names = [], iter(("--password-fd", "--own-fd"))
+        for text in secrets:
+            read, write = os.pipe()
+            os.write(write, f"{text}\n".encode())
+            os.close(write)
+            reads += [next(names), str(read)]
+        made = [*command.split(), *words, "--store", str(folder), *reads]
+        return CliRunner().invoke(app, made, input=typed)
+
+    both = (PASSWORD, OWN)
+    assert run("clues begin --registrar 陈登", secrets=both).exit_code == 0
+    entered = run(
+        "clues enter --registrar 陈登 --kind complaint --channel letter", secrets=both, typed=f"{MATTER}\n{REPORTER}\n"
+    )
+    assert entered.exit_code == 0
+    row = entered.output.split()[-1]
+    listed = run("clues list --registrar 陈登", secrets=both).output
+    assert MATTER in listed
+    assert REPORTER not in listed
+    assert REPORTER in run("clues reporter --registrar 陈登", row, "--why", "回访", secrets=both).output
+    refused = run("clues list --registrar 陈登", secrets=(PASSWORD, OTHER))
+    assert refused.exception.code == "clues_refused"

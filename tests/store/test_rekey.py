@@ -9,8 +9,10 @@ import sys
 from uuid import uuid4
 
 import pytest
+from typer.testing import CliRunner
 
 from inspector.base.errors import RefusedError, RoomError, StoreError
+from inspector.cli.main import app
 from inspector.services import backup, master_key, restore, security, signing_key
 from inspector.services.audit import audit_store
 from inspector.store import database, keys, rekey
@@ -200,3 +202,17 @@ def opens_with_one(folder, old, new):
                 continue
             return True
     return False
+
+
+def test_the_command_changes_it_and_says_what_to_do(desk, watch):
+    folder = desk.store.home
+    desk.close()
+    read, write = os.pipe()
+    os.write(write, f"{PASSWORD}\n".encode())
+    os.close(write)
+    said = CliRunner().invoke(app, ["rekey", "--store", str(folder), "--password-fd", str(read)])
+    assert said.exit_code == 0
+    assert "主密钥已更换" in said.output
+    fresh = security.unlock(folder, PASSWORD, clock=watch)
+    assert fresh.store.ring.epoch == 2
+    fresh.close()
