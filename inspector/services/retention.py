@@ -35,13 +35,15 @@ if TYPE_CHECKING:
 _SETTING = "retention/"
 _KEPT_OF_VISIT = frozenset({"plan", "stage"})
 """That a visit took place, where and when: what the proof of erasure is about."""
+_REPORTERS = "reporters"
+"""Of clues, not of visits: counted from the day that they were entered."""
 _COPIES = ("working", "page", "thumbnail")
 _MOST_PAGES = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that is to be erased, or will be: one kind of one visit."""
+    """Something that is to be erased, or will be: one kind of one visit; of reporters ``visit_id`` is the clue's row."""
 
     kind: str
     title: str
@@ -100,17 +102,12 @@ def due(desk: Desk, *, ahead: bool = False) -> tuple[Due, ...]:
     """Return what is to be erased today, what is overdue longest first; ``ahead``: also what will be."""
     today, known = civil_date(desk.clock()), rules(desk)
     found: list[Due] = []
-    for visit in desk.store.select("visit"):
-        arrived = register(visit, "plan").get("arrived_at")
-        if not arrived:
-            continue
-        visited = civil_date(parse_utc(arrived))
-        for kind, rule in known.items():
-            is_due = rule.due_on(visited) <= today
-            if is_due or ahead:
-                n = _count(desk, visit, kind)
-                if n:
-                    found.append(_due(desk, visit, rule, visited, is_due=is_due, n=n))
+    for row, since, kinds in _subjects(desk):
+        for kind in kinds:
+            is_due = known[kind].due_on(since) <= today
+            n = _count(desk, row, kind) if is_due or ahead else 0
+            if n:
+                found.append(_due(desk, row, known[kind], since, is_due=is_due, n=n))
     return tuple(sorted(found, key=lambda one: (one.due_on, str(one.visit_id))))
 
 
@@ -120,9 +117,7 @@ def hold(desk: Desk, visit_id: UUID, reason: str) -> None:
     Raises:
         MissingError: ``visit_missing``.
     """
-    visit = desk.store.find("visit", visit_id)
-    if visit is None:
-        raise MissingError("visit_missing")
+    visit = _subject(desk, visit_id)
     found = desk.store.select("hold", visit_id=str(visit_id))
     row = found[0].id if found else new_id()
     edits = [] if found else [Edit("hold", row, visit.region_code, "key", {"visit_id": str(visit_id)})]
@@ -146,9 +141,7 @@ def erase(desk: Desk, visit_id: UUID, kind: str, reason: str) -> Erased:
         BadInputError: ``erase_reason_empty``.
         RoomError: The disk is full or cannot be written; ``finish`` goes on later.
     """
-    visit = desk.store.find("visit", visit_id)
-    if visit is None:
-        raise MissingError("visit_missing")
+    visit = _subject(desk, visit_id)
     if not reason.strip():
         raise BadInputError("erase_reason_empty")
     why = held(desk, visit_id)
@@ -241,11 +234,34 @@ def erasures(desk: Desk) -> tuple[Erased, ...]:
     return tuple(reversed(found))
 
 
+def _subjects(desk: Desk) -> Iterator[tuple[Row, date, tuple[str, ...]]]:
+    """Yield each visit with its day and the kinds of its data, and each clue with the day its reporter was entered."""
+    kinds = tuple(kind for kind in retention_rules() if kind != _REPORTERS)
+    for visit in desk.store.select("visit"):
+        arrived = register(visit, "plan").get("arrived_at")
+        if arrived:
+            yield visit, civil_date(parse_utc(arrived)), kinds
+    for clue in desk.store.select("clue"):
+        if "reporter" in clue.values:
+            entered = desk.store.change(clue.id, "reporter", clue.changed["reporter"]).wall_at
+            yield clue, civil_date(entered), (_REPORTERS,)
+
+
+def _subject(desk: Desk, row: UUID) -> Row:
+    """Return a visit, or a clue. Raises MissingError ``visit_missing``."""
+    found = desk.store.find("visit", row) or desk.store.find("clue", row)
+    if found is None:
+        raise MissingError("visit_missing")
+    return found
+
+
 def _due(desk: Desk, visit: Row, rule: RetentionRule, visited: date, *, is_due: bool, n: int) -> Due:
-    school = desk.store.find("school", UUID(register(visit, "key")["school_id"]))
+    school = register(visit, "key").get("school_id")
+    identity = register(desk.store.find("school", UUID(school)), "identity") if school else {}
     language = desk.language
+    name = str(identity.get("name", "")) or visit.id.hex[-6:]  # of a clue nothing can be read here
     return Due(
-        rule.kind, rule.title.get(language), visit.id, str(register(school, "identity").get("name", "")), visited,
+        rule.kind, rule.title.get(language), visit.id, name, visited,
         rule.due_on(visited), rule.basis.get(language), is_due, held(desk, visit.id), n,
     )  # fmt: skip
 
@@ -269,6 +285,9 @@ def _photos(desk: Desk, visit: Row, kind: str) -> Iterator[Row]:
 
 def _targets(desk: Desk, visit: Row, kind: str) -> Iterator[Target]:
     """Yield what is to be emptied. Keys stay: they name items, not people."""
+    if kind == _REPORTERS:
+        yield from (one for one in _registers_of(desk, "clue", visit) if one.register == "reporter")
+        return
     if kind in {"faces", "evidence"}:
         for row in _photos(desk, visit, kind):
             yield from _registers_of(desk, "evidence", row)

@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 
 from inspector.base.errors import BadInputError, MissingError, RefusedError
 from inspector.cli import main
+from inspector.domain.clue import Clue
 from inspector.domain.markup import Mark, Markup
-from inspector.services import backup, evidence, history, inspect, markup, plan, records, retention
+from inspector.services import backup, clues, evidence, history, inspect, markup, plan, records, retention
 from inspector.services.audit import audit_store
 from inspector.store import database, keys, restore
 from inspector.store.audit import audit
@@ -132,6 +133,27 @@ def test_hidden_parts_have_a_period_of_their_own(desk):
     assert kinds["faces"].due_on < kinds["findings"].due_on
     retention.erase(desk, visit, "faces", "到期")
     assert not list((desk.store.home / "evidence").iterdir())
+
+
+def test_a_clues_reporter_has_a_period_and_goes_alone(desk, watch):
+    book = clues.begin(desk, "陈登", "登记员 一号 口令 77")
+    try:
+        row = clues.enter(book, Clue("complaint", watch().date(), "telephone", "进货没有索证", "某校"), "赵敏 139")
+        assert not retention.due(desk)
+        watch.go(days=1100)
+        (one,) = retention.due(desk)
+        assert (one.kind, one.visit_id, one.n) == ("reporters", row, 1)
+        retention.hold(desk, row, "案件未结")
+        with pytest.raises(RefusedError, match="erase_held"):
+            retention.erase(desk, row, "reporters", "到期")
+        retention.hold(desk, row, "")
+        assert retention.erase(desk, row, "reporters", "到期").n_values == 1
+        assert not retention.due(desk)
+        (view,) = clues.listed(book)
+        assert (view.clue.matter, view.has_reporter) == ("进货没有索证", False)
+        assert audit_store(desk).sound
+    finally:
+        book.close()
 
 
 def test_what_is_due_is_listed_by_the_bureaus_own_period(desk, watch):
