@@ -43,7 +43,7 @@ _MOST_PAGES = 500
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that is to be erased, or will be: one kind of one visit; of reporters ``visit_id`` is the clue's row."""
+    """What is to be erased, or will be: one kind of one visit; of reporters ``visit_id`` is the clue's row."""
 
     kind: str
     title: str
