@@ -9,11 +9,13 @@ from uuid import UUID
 
 from inspector.base.errors import BadInputError
 from inspector.exchange.outside_tables import read_people
+from inspector.exchange.people_file import MAX_BYTES
 from inspector.services.batch import About
 from inspector.services.visit_state import register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from inspector.exchange.people_file import Cell, Row
     from inspector.services.desk import Desk
@@ -41,6 +43,17 @@ class Picked:
     unmatched: tuple[Unmatched, ...]
     """Rows below a sheet's first match: what stands over it is a head."""
     n_unmatched: int
+
+
+def pick_file(desk: Desk, about: Sequence[About], file: Path) -> Picked:
+    """Return those of ``about`` that a file names. Raises as ``pick``; ``people_file_unreadable`` where it is gone."""
+    try:
+        if (size := file.stat().st_size) > MAX_BYTES:
+            raise BadInputError("people_file_large", name=file.name, megabytes=size // 1_000_000)
+        data = file.read_bytes()
+    except OSError as error:
+        raise BadInputError("people_file_unreadable", name=file.name) from error
+    return pick(desk, about, data, file.name)
 
 
 def pick(desk: Desk, about: Sequence[About], data: bytes, name: str) -> Picked:

@@ -26,6 +26,30 @@
     </message>
 </context>
 <context>
+    <name>ListedPart</name>
+    <message numerus="yes">
+        <source>%n chosen by {name}.</source>
+        <translation>
+            <numerusform>%n chosen by {name}.</numerusform>
+            <numerusform>%n chosen by {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) name nobody here:</source>
+        <translation>
+            <numerusform>%n row names nobody here:</numerusform>
+            <numerusform>%n rows name nobody here:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>self._page</name>
     <message numerus="yes">
         <source>%n document(s) made</source>

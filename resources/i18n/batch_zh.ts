@@ -149,6 +149,47 @@
     </message>
 </context>
 <context>
+    <name>ListedPart</name>
+    <message>
+        <source>Take from a list</source>
+        <translation>按名单选择</translation>
+    </message>
+    <message>
+        <source>A spreadsheet with names of schools, codes or numbers of records</source>
+        <translation>电子表格，列有学校全称、标识码或者记录文号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen by {name}.</source>
+        <translation>
+            <numerusform>按“{name}”选了%n个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) name nobody here:</source>
+        <translation>
+            <numerusform>有%n行没有对上：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>row {n}: {text}</source>
+        <translation>第{n}行：{text}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有%n行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.xls *.ods *.et *.csv)</source>
+        <translation>电子表格 (*.xlsx *.xls *.ods *.et *.csv)</translation>
+    </message>
+</context>
+<context>
     <name>self._page</name>
     <message numerus="yes">
         <source>%n document(s) made</source>

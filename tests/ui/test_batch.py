@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from inspector.services import batch, writ_register, writs
 from inspector.services.visit_state import register
 from inspector.store.tables import Edit
+from tests.rosters import book
 from tests.services.test_writs import filled
 from tests.ui.concluding import WAIT_MS, scribble
 from tests.ui.framed import shell_of
@@ -73,6 +74,29 @@ def test_a_job_that_failed_for_one_is_found_again_in_the_register_and_gone_on_wi
     page.job.go_on.click()
     qtbot.waitUntil(lambda: "All are made" in words(page.job), timeout=WAIT_MS * 3)
     assert len(issued(desk)) == 2
+
+
+def test_a_list_chooses_whom_they_are_about_and_tells_what_it_names_nobody_by(qtbot, dressed_desk, tmp_path):
+    names = [register(row, "identity")["name"] for row in dressed_desk.store.select("school")]
+    file = tmp_path / "名单.xlsx"
+    file.write_bytes(book([["学校"], [names[2]], ["没有登记的小学"], [names[0]]]))
+    shell = shell_of(qtbot, dressed_desk)
+    shell.go("batch", {"writ_id": a_draft(dressed_desk)})
+    settle(qtbot)
+    page = shell.page
+    page.finder.setText(names[1])
+    page.model.find(names[1])
+    page.listed.chosen.emit(file)
+    settle(qtbot)
+    assert {one.title for one in page.model.chosen} == {names[0], names[2]}
+    assert page.model.rowCount() == len(names)  # none of them is out of sight
+    assert "row 3: 没有登记的小学" in page.listed.said.text()
+    assert page.job.begin.text() == "Make 2 documents"
+    file.write_bytes(book([["学校"], ["别处的小学"]]))
+    page.listed.chosen.emit(file)
+    settle(qtbot)
+    assert "名单.xlsx" in shell.banner.words()
+    assert len(page.model.chosen) == 2
 
 
 def rename(desk, row, name):

@@ -67,6 +67,7 @@ class JobCard(Card):
     def show_chosen(self, n: int) -> None:
         """Show how many documents it will be."""
         self.begin.setText(self.tr("Make %n document(s)", "", n))
+        self.begin.setAccessibleName(self.begin.text())
         self.begin.setEnabled(n > 0)
 
     def show_job(self, job: Job, *, running: bool) -> None:
@@ -124,7 +125,7 @@ class JobCard(Card):
         acts.add(choose)
         acts.add(none)
         column.addWidget(acts)
-        self._signs = label("", "caption")
+        self._signs = wrapped("", "caption")
         clear = LinkButton(self.tr("Clear the signature"), icon="undo")
         self.pad = SignaturePad()
         self.pad.setMinimumHeight(_PAD)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from inspector.ui.widgets.two_lines import NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from inspector.services.batch import About
 
@@ -47,12 +47,23 @@ class AboutModel(QAbstractListModel):
         """Those that are ticked, shown or not."""
         return tuple(one for one in self._all if one.key not in self._off)
 
+    @property
+    def all(self) -> Sequence[About]:
+        """All of them, ticked or not."""
+        return self._all
+
     def toggle(self, index: QModelIndex) -> None:
         """Tick a row, or take its tick away."""
         if index.isValid():
             self._off ^= {self._shown[index.row()].key}
             self.dataChanged.emit(index, index)
             self.ticked.emit()
+
+    def tick_only(self, keys: Collection[str]) -> None:
+        """Tick these, shown or not, and no other."""
+        self._off = {one.key for one in self._all} - set(keys)
+        self.dataChanged.emit(self.index(0, 0), self.index(max(len(self._shown) - 1, 0), 0))
+        self.ticked.emit()
 
     def tick_shown(self, *, on: bool) -> None:
         """Tick all rows in view, or none of them."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from inspector.ui.batch.card import JobCard
+from inspector.ui.batch.listed import ListedPart
 from inspector.ui.batch.model import AboutModel
 from inspector.ui.batch.presenter import BatchPresenter
 from inspector.ui.documents.words import said
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
     from inspector.domain.checklist import Text
     from inspector.services.batch import About, Job
+    from inspector.services.batch_list import Picked
     from inspector.ui.desk_session import Session
 
-_SIDE = 460
+_SIDE, _LOW = 460, 500
 
 
 class BatchPage(Page):
@@ -46,6 +48,7 @@ class BatchPage(Page):
         self.title = self.tr("Many at once")
         self._back = Button(self.tr("Back"), icon="chevron-left", key="Esc")
         self.finder = line_edit(self.tr("Find a school"), self.tr("School or number"))
+        self.listed = ListedPart()
         self.model, self.list, self.job = AboutModel(self), TwoLineList(), JobCard(session.desk.language)
         self._lay()
         self._connect()
@@ -70,6 +73,7 @@ class BatchPage(Page):
         """Open with ``writ_id`` of a draft, or ``job_id`` of a job that is not finished."""
         self.finder.clear()
         self.model.show(())
+        self.listed.forget()
         self._presenter.open(arguments.get("writ_id"), arguments.get("job_id"))
 
     @override
@@ -87,6 +91,13 @@ class BatchPage(Page):
     def show_about(self, about: Sequence[About]) -> None:
         """Show whom the documents can be about."""
         self.model.show(about)
+
+    def show_picked(self, picked: Picked, name: str) -> None:
+        """Choose those that a list names."""
+        self.finder.clear()
+        self.model.find("")
+        self.model.tick_only([one.key for one in picked.about])
+        self.listed.show_picked(picked, name)
 
     def show_job(self, kind: Text, job: Job, *, running: bool) -> None:
         """Show a job that was begun."""
@@ -107,8 +118,10 @@ class BatchPage(Page):
         acts = Flow()
         acts.add(all_on)
         acts.add(all_off)
+        acts.add(self.listed.take)
         self.left.body.addWidget(self.finder)
         self.left.body.addWidget(acts)
+        self.left.body.addWidget(self.listed)
         self.left.body.addWidget(self.list, 1)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 16, 24, 16)
@@ -145,4 +158,5 @@ class BatchPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.listed.be_brief(brief=self.height() < fonts.px(_LOW))
         self.job.setFixedWidth(min(fonts.px(_SIDE), (self.width() - 64) * 52 // 100))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from inspector.base.errors import InspectorError
-from inspector.services import batch, security, writs
+from inspector.services import batch, batch_list, security, writs
 from inspector.services.batch import Job
+from inspector.services.batch_list import Picked
 from inspector.services.records import title_of
 from inspector.ui.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
     from uuid import UUID
 
     from inspector.services.batch import About
@@ -32,6 +35,7 @@ class BatchPresenter(QObject):
         self._running: Task | None = None
         self._is_open = False
         page.begun.connect(self._begin)
+        page.listed.chosen.connect(self._take_list)
         page.resumed.connect(self._run)
         page.stopped.connect(self._stop)
         page.dropped.connect(self._drop)
@@ -59,6 +63,23 @@ class BatchPresenter(QObject):
     def leave(self) -> None:
         """The page goes; what runs goes on."""
         self._is_open = False
+
+    def _take_list(self, file: Path) -> None:
+        """Choose those that a spreadsheet names."""
+        desk, about = self._session.desk, self._page.model.all
+
+        def work(report: Callable[[int, int], None]) -> object:
+            report(0, 1)
+            return batch_list.pick_file(desk, about, file)
+
+        task = Task(work, self)
+        task.succeeded.connect(partial(self._listed, file.name))
+        task.failed.connect(self._page.show_error)
+        task.start()
+
+    def _listed(self, name: str, picked: object) -> None:
+        if isinstance(picked, Picked) and self._is_open:
+            self._page.show_picked(picked, name)
 
     def _begin(self, about: Sequence[About]) -> None:
         pad = self._page.job.pad

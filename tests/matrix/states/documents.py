@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspector.base import places
 from inspector.base.errors import BadInputError
 from inspector.services import batch, reply, writs
+from inspector.services.batch_list import Picked, Unmatched
 from tests.matrix.stage import turn, workers_held
 from tests.matrix.states.register import at, state
 from tests.services.test_reply import filled_by_pypdf
@@ -183,6 +184,16 @@ def _(stage: Stage) -> Reached:
 @state("batch-choosing")
 def _(stage: Stage) -> Reached:
     stage.shell.go("batch", {"writ_id": _reminder(stage)})
+    stage.settle()
+    yield
+
+
+@state("batch-listed")
+def _(stage: Stage) -> Reached:
+    stage.shell.go("batch", {"writ_id": _reminder(stage)})
+    stage.settle()
+    lost = tuple(Unmatched("名单", n, "澄江市梅岭区枫桥实验学校教育集团东校区" * n) for n in range(2, 6))
+    stage.page.show_picked(Picked(tuple(stage.page.model.all[1:]), lost, 7), "2026年冬季学校名单（终稿）.xlsx")
     stage.settle()
     yield
 
