@@ -160,4 +160,5 @@ def test_the_commands_begin_fill_and_read_the_register(desk):
     assert REPORTER not in listed
     assert REPORTER in run("clues reporter --registrar 陈登", row, "--why", "回访", secrets=both).output
     refused = run("clues list --registrar 陈登", secrets=(PASSWORD, OTHER))
+    assert isinstance(refused.exception, RefusedError)
     assert refused.exception.code == "clues_refused"
