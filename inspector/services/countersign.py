@@ -56,7 +56,11 @@ class Standing:
 
 def standing(desk: Desk, document_id: UUID) -> Standing:
     """Return how a kept document is signed. Slow: run in a task. Raises BadInputError("sign_not_sound")."""
-    data = records.document_bytes(desk, document_id)
+    return standing_of(desk, records.document_bytes(desk, document_id))
+
+
+def standing_of(desk: Desk, data: bytes) -> Standing:
+    """Return how a document is signed, whoever keeps it. Slow: run in a task. Raises as ``standing``."""
     found, fields = sound(data), countersign.open_fields(data)
     certificate = own_key(desk).certificate
     first = SignedBy("certified", found.signer, found.signed_at)

@@ -71,11 +71,11 @@ class Standing:
 
 
 def standing(desk: Desk, visit_id: UUID) -> Standing:
-    """Return what came back for a visit, and whether a form can be handed out. Slow: run in a task.
-
-    Raises RefusedError("record_missing").
-    """
-    report = signed_report(desk, visit_id)
+    """Return what came back for a visit, and whether a form can be handed out. Slow: run in a task."""
+    try:
+        report = signed_report(desk, visit_id)
+    except RefusedError:  # its record is here, what it was made of is not
+        return Standing((), "")
     name = file_name(report.number, report.school.name, f"{TITLE}（待填）")
     return Standing(replies(desk, visit_id), name if _running(report) else "")
 

@@ -52,6 +52,18 @@
         <translation>内容校验值</translation>
     </message>
     <message>
+        <source>Save the signed file</source>
+        <translation>保存加签件</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Signed and saved as {path}</source>
+        <translation>已签名，保存为{path}</translation>
+    </message>
+    <message>
         <source>PDF (*.pdf);;All files (*)</source>
         <translation>PDF (*.pdf);;所有文件 (*)</translation>
     </message>

@@ -13,6 +13,7 @@ from inspector.signing.identity import make_identity
 from inspector.signing.keys import FileKey
 from inspector.ui.i18n import speak
 from inspector.ui.report.page import ReportPage
+from inspector.ui.verify.page import VerifyPage
 from tests.services.test_token import LIBRARY, PIN, issued, plugged, tokens  # noqa: F401  # fixtures
 from tests.signing.factory import UNIT, a_record
 from tests.signing.time_server import TimeServer
@@ -89,3 +90,29 @@ def test_the_unit_seals_with_its_token_and_a_wrong_pin_is_told(qtbot, qapp, desk
     qtbot.keyClick(page.signers.pin.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "单位章" in lines(page) and UNIT in lines(page) and settled(page), timeout=WAIT_MS)
     assert not page.signers.token.isVisible()  # the seal comes last
+
+
+def test_a_colleagues_document_is_signed_on_the_verify_page_and_saved_as_another_file(
+    qtbot, qapp, desk, kept, tmp_path
+):
+    colleague = FileKey(*make_identity("孙丽", "苏督20231190", UNIT, desk.clock()))
+    made = io.BytesIO(a_record())
+    records.certify_by(made, colleague.key, colleague.certificate, desk.clock(), 2, "澄梅教督记〔2026〕18号", UNIT)
+    path, target = tmp_path / "记录.pdf", tmp_path / "记录 加签.pdf"
+    path.write_bytes(made.getvalue())
+    page = VerifyPage(session_of(desk))
+    qtbot.addWidget(page)
+    page.show()
+    errors = errors_of(page)
+    page.asked.emit(path)
+    qtbot.waitUntil(page.signers.isVisible, timeout=WAIT_MS)
+    assert page.signers.sign.isVisible()
+    assert not page.signers.take_in.isVisible()
+    page.ask_where_to_save = lambda suggested: page.save_to(str(suggested))  # the system's own dialog
+    qtbot.mouseClick(page.signers.sign, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: target.exists() and page.is_settled and page._file == target.name, timeout=WAIT_MS)
+    assert path.read_bytes() == made.getvalue()
+    found = countersign.standing_of(desk, target.read_bytes())
+    assert [one.how for one in found.signed] == ["certified", "countersigned"]
+    qtbot.waitUntil(lambda: not page.signers.sign.isVisible(), timeout=WAIT_MS)  # nobody signs twice
+    assert not errors

@@ -53,6 +53,7 @@ class JobCard(Card):
         self._failed.setSpacing(0)
         self._column.addLayout(self._failed)
         self._column.addStretch(1)
+        self.show_chosen(0)
 
     def show_new(self, inspector: str) -> None:
         """Show what is asked for before a job begins."""

@@ -87,6 +87,12 @@ class SignersCard(Card):
         self.close_pin()
         self.show()
 
+    def show_file(self, found: Standing, *, has_token: bool) -> None:
+        """Show who signed a file that lies outside the store, and offer to sign it: what is signed is another file."""
+        self.show_standing(found, Means(has_server=False, has_token=has_token, n_waiting=0))
+        self.take_in.hide()
+        self.setVisible(bool(found.own) or (bool(found.open) and has_token))
+
     def show_busy(self, *, busy: bool) -> None:
         """Nothing more is asked for while something runs."""
         for widget in (self._acts, self._asking):

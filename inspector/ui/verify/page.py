@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from typing_extensions import override
 from inspector.base.clock import CHINA, parse_utc
 from inspector.ui.folders import default_folder
 from inspector.ui.frame.page import Page
+from inspector.ui.report.signers import SignersCard
 from inspector.ui.report.verdict import VerdictCard
 from inspector.ui.theme.icons import icon_label
 from inspector.ui.verify.presenter import VerifyPresenter
@@ -34,12 +35,14 @@ class VerifyPage(Page):
 
     asked = Signal(object)
     """A Path."""
+    save_given = Signal(object)
+    """The Path that a signed file is to be written to."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.crumb = self.tr("Verify"), self.tr("Is a document whole, and who issued it")
         self.choose = PrimaryButton(self.tr("Choose a PDF"), icon="folder", key="Ctrl+O")
-        self.verdict = VerdictCard()
+        self.verdict, self.signers = VerdictCard(), SignersCard()
         self._facts = Card(self.tr("Document"))
         full_bleed(self._facts.body)
         scroll, self._lines = scrolled(self.tr("Document"), to_read=True)
@@ -78,6 +81,7 @@ class VerifyPage(Page):
 
     def show_waiting(self, path: Path) -> None:
         """A file is being checked."""
+        self.signers.hide()
         self._file = path.name
         self._stack.setCurrentIndex(1)
         self.verdict.show_waiting()
@@ -98,6 +102,25 @@ class VerifyPage(Page):
                 (self.tr("Content hash"), _grouped(verdict.findings_sha256[:32])),
             ]
         )
+
+    def ask_where_to_save(self, suggested: Path) -> None:
+        """Open the dialog for the signed file; ``save_given`` follows."""
+        dialog = QFileDialog(self, self.tr("Save the signed file"), str(suggested), self.tr("PDF (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(str(suggested))
+        dialog.fileSelected.connect(self.save_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_to(self, name: str) -> None:
+        """Ask for the signed file at a path, as the dialog does."""
+        self.save_given.emit(Path(name))
+
+    def show_signed(self, path: Path) -> None:
+        """Tell where the signed file lies, and check it."""
+        self.said.emit(self.tr("Signed and saved as {path}").format(path=QDir.toNativeSeparators(str(path))))
+        self.asked.emit(path)
 
     def show_nothing(self) -> None:
         """No file is shown."""
@@ -123,7 +146,11 @@ class VerifyPage(Page):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
         columns.addWidget(self.verdict, 3)
-        columns.addWidget(self._facts, 2)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self._facts, 1)
+        side.addWidget(self.signers)
+        columns.addLayout(side, 2)
         self._stack.addWidget(found)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
