@@ -25,6 +25,123 @@
     </message>
 </context>
 <context>
+    <name>AuthorityCard</name>
+    <message>
+        <source>Certificate authority</source>
+        <translation>签发中心</translation>
+    </message>
+    <message>
+        <source>{unit}
+Valid until {day}
+Fingerprint {print}</source>
+        <translation>{unit}
+有效期至{day}
+指纹{print}</translation>
+    </message>
+    <message>
+        <source>For the person of the supervision body who vouches for inspectors: a root key on a stick of its own, best on a computer without network. Inspectors bring a request and get an answer, both as files.</source>
+        <translation>供督导机构负责签发证书的人使用：根密钥放在专用的U盘里，最好在不联网的电脑上操作。督学交来申请文件，取回签发文件。</translation>
+    </message>
+    <message>
+        <source>Folder on the stick</source>
+        <translation>U盘上的文件夹</translation>
+    </message>
+    <message>
+        <source>none chosen</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Passphrase of the authority</source>
+        <translation>签发中心口令</translation>
+    </message>
+    <message>
+        <source>12 characters at least</source>
+        <translation>至少12个字符</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Or make a new one in an empty folder</source>
+        <translation>或者在空文件夹里新建</translation>
+    </message>
+    <message>
+        <source>Full name of the supervision body</source>
+        <translation>督导机构全称</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再输一遍口令</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>与上面相同</translation>
+    </message>
+    <message>
+        <source>Make a new authority</source>
+        <translation>新建签发中心</translation>
+    </message>
+    <message>
+        <source>Issue for a request</source>
+        <translation>按申请签发</translation>
+    </message>
+    <message>
+        <source>Write the trust file</source>
+        <translation>导出信任文件</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Hand the trust file to every laptop and school, and again after each revocation.</source>
+        <translation>信任文件要发给每台电脑和学校；每次吊销后重新发。</translation>
+    </message>
+    <message>
+        <source>Find who has a certificate</source>
+        <translation>查找证书持有人</translation>
+    </message>
+    <message>
+        <source>Name, card or unit</source>
+        <translation>姓名、证号或单位</translation>
+    </message>
+    <message>
+        <source>None was issued yet, or none found.</source>
+        <translation>还没有签发，或者没有查到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有%n份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the folder first.</source>
+        <translation>请先选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的口令不同。</translation>
+    </message>
+    <message>
+        <source>Requests (*.pem *.csr)</source>
+        <translation>证书申请 (*.pem *.csr)</translation>
+    </message>
+    <message>
+        <source>trust.pem</source>
+        <translation>信任文件.pem</translation>
+    </message>
+    <message>
+        <source>Trust file (*.pem)</source>
+        <translation>信任文件 (*.pem)</translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>Backup</source>
@@ -506,6 +623,10 @@ Fingerprint {print}</source>
         <translation>证书</translation>
     </message>
     <message>
+        <source>Authority</source>
+        <translation>签发中心</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>密码</translation>
     </message>
@@ -622,6 +743,41 @@ Fingerprint {print}</source>
     </message>
 </context>
 <context>
+    <name>_IssuedRow</name>
+    <message>
+        <source>laptop lost</source>
+        <translation>电脑遗失</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已更换</translation>
+    </message>
+    <message>
+        <source>left the service</source>
+        <translation>不再任职</translation>
+    </message>
+    <message>
+        <source>revoked on {day}: {why}</source>
+        <translation>{day}吊销：{why}</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>有效期至{day}</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>Revoke the certificate of {name}</source>
+        <translation>吊销{name}的证书</translation>
+    </message>
+    <message>
+        <source>Why the certificate of {name} is revoked</source>
+        <translation>吊销{name}证书的原因</translation>
+    </message>
+</context>
+<context>
     <name>self._card</name>
     <message>
         <source>Backing up…</source>
@@ -665,6 +821,18 @@ Fingerprint {print}</source>
     <message>
         <source>Let go again</source>
         <translation>已解除暂缓</translation>
+    </message>
+    <message>
+        <source>Issued; the answer is {path}</source>
+        <translation>已签发，签发文件是{path}</translation>
+    </message>
+    <message>
+        <source>Trust file saved: {path}</source>
+        <translation>信任文件已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Revoked; write the trust file and hand it round</source>
+        <translation>已吊销，请导出信任文件并发给各方</translation>
     </message>
 </context>
 </TS>

@@ -68,7 +68,7 @@ class CertificatesCard(Card):
         said = self.tr("{name}, {unit}\nIssued by {issuer}; valid until {day}\nFingerprint {print}")
         self._own.setText(
             said.format(
-                name=own.name, unit=own.unit, issuer=issuer, day=_day(own.until), print=grouped(own.fingerprint)
+                name=own.name, unit=own.unit, issuer=issuer, day=day_of(own.until), print=grouped(own.fingerprint)
             )
         )
         clear_layout(self._known)
@@ -110,7 +110,7 @@ class CertificatesCard(Card):
         words = [f"{view.unit} · {kind}", grouped(view.fingerprint)]
         if view.is_root:
             words.append(
-                self.tr("Revocation list of {day}, revoked: {n}").format(day=_day(view.list_since), n=view.n_revoked)
+                self.tr("Revocation list of {day}, revoked: {n}").format(day=day_of(view.list_since), n=view.n_revoked)
                 if view.list_since
                 else self.tr("No revocation list")
             )
@@ -158,7 +158,8 @@ def grouped(fingerprint: str) -> str:
     return " ".join(fingerprint[n : n + _GROUP].upper() for n in range(0, 32, _GROUP))
 
 
-def _day(instant: str) -> str:
+def day_of(instant: str) -> str:
+    """Return the civil day of an instant text, 2026-12-01."""
     return parse_utc(instant).astimezone(CHINA).date().isoformat()
 
 

@@ -11,6 +11,8 @@ from typing_extensions import override
 from inspector.ui import input_method
 from inspector.ui.frame.page import Page
 from inspector.ui.settings.about_card import AboutCard
+from inspector.ui.settings.authority import AuthorityPresenter
+from inspector.ui.settings.authority_card import AuthorityCard
 from inspector.ui.settings.backup import BackupPresenter
 from inspector.ui.settings.backup_card import BackupCard
 from inspector.ui.settings.certificates import CertificatesPresenter
@@ -41,7 +43,18 @@ if TYPE_CHECKING:
     from inspector.services.security import Identity
     from inspector.ui.desk_session import Session
 
-SECTIONS = ("look", "who", "documents", "certificates", "password", "store", "backup", "retention", "about")
+SECTIONS = (
+    "look",
+    "who",
+    "documents",
+    "certificates",
+    "authority",
+    "password",
+    "store",
+    "backup",
+    "retention",
+    "about",
+)
 _WIDEST = 760
 """A line of settings longer than this is hard to follow with the eye."""
 _MOST_MINUTES = 60
@@ -78,6 +91,7 @@ class SettingsPage(Page):
         self.text_size.setAccessibleName(self.tr("Size of text"))
         self.minutes = Number()
         self.office, self.certificates, self.backup = OfficeCard(), CertificatesCard(), BackupCard()
+        self.authority = AuthorityCard()
         self.retention = RetentionCard(session.desk.language)
         self.identity = IdentityForm()
         self.old = PasswordField(self.tr("Old password"))
@@ -86,6 +100,7 @@ class SettingsPage(Page):
         self._connect()
         self._presenter = SettingsPresenter(session, self)
         self._certificates = CertificatesPresenter(session, self)
+        self._authority = AuthorityPresenter(session, self)
         self._backup = BackupPresenter(session, self)
         self._retention = RetentionPresenter(session, self)
         self.groups.currentRowChanged.connect(self._open_group)
@@ -104,6 +119,7 @@ class SettingsPage(Page):
         self.groups.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.open()
         self._certificates.open()
+        self._authority.close()
         self._open_group()
 
     @property
@@ -120,6 +136,7 @@ class SettingsPage(Page):
         self.old.clear()
         self.fresh.clear()
         self._presenter.stop()
+        self._authority.close()
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is set."""
@@ -174,6 +191,7 @@ class SettingsPage(Page):
             self._who_card(),
             self.office,
             self.certificates,
+            self.authority,
             self._password_card(),
             self._store_card(),
             self.backup,
@@ -185,6 +203,7 @@ class SettingsPage(Page):
             self.tr("Who I am"),
             self.tr("Documents"),
             self.tr("Certificates"),
+            self.tr("Authority"),
             self.tr("Password"),
             self.tr("Encrypted store"),
             self.tr("Backup"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from inspector.services import certificates
+from inspector.services.authority import AuthorityView, Issued
 from tests.matrix.stage import turn, workers_held
 from tests.matrix.states.register import at, state, to_bottom
 from tests.matrix.worlds import PASSWORD
@@ -119,3 +121,24 @@ def _(stage: Stage) -> Reached:
     stage.settle()
     yield
     card.no.click()
+
+
+@state("settings-authority")
+def _(stage: Stage) -> Reached:
+    stage.go("settings", section="authority")
+    yield
+
+
+@state("settings-authority-open")
+def _(stage: Stage) -> Reached:
+    stage.go("settings", section="authority")
+    entry = Issued(
+        "1a2b", "欧阳𠮷", "澄督20250016", "澄江市梅岭区人民政府教育督导委员会办公室", "ab" * 16, "2026-11-02T01:00:00Z",
+        "2029-11-02T01:00:00Z",
+    )  # fmt: skip
+    gone = replace(entry, serial="3c", name="高远", revoked_at="2026-11-20T01:00:00Z", why="lost")
+    unit = "澄江市梅岭区人民政府教育督导委员会办公室"
+    stage.page.authority.show_authority(AuthorityView(unit, "5e" * 32, "2036-11-02T01:00:00Z", (entry, gone)))
+    stage.settle()
+    yield
+    stage.page.authority.closed.emit()
